@@ -1,0 +1,133 @@
+/**
+ * The vocabulary of a lesson: what the compiler makes and the reader shows. Types only.
+ *
+ * Prose is HTML that the compiler made from the project's own Markdown; it is complete, with code highlighted.
+ */
+
+export type Locale = 'en' | 'zh';
+export const LOCALES: readonly Locale[] = ['en', 'zh'];
+
+/** Where a lesson stands in the course. */
+export interface LessonSummary {
+  readonly slug: string;
+  /** Place in the course, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly minutes: number;
+  /** False for a lesson that the course names and nobody has written yet. */
+  readonly written: boolean;
+}
+
+export interface CourseModule {
+  readonly id: string;
+  readonly title: string;
+  readonly lessons: readonly LessonSummary[];
+}
+
+export interface Course {
+  readonly locale: Locale;
+  readonly modules: readonly CourseModule[];
+}
+
+export interface Lesson {
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly title: string;
+  /** One or two sentences under the title, HTML without a block element around it. */
+  readonly lead: string;
+  readonly minutes: number;
+  readonly number: number;
+  readonly moduleTitle: string;
+  readonly sections: readonly Section[];
+  readonly previous: LessonSummary | null;
+  readonly next: LessonSummary | null;
+}
+
+/** One `##` heading and what follows it. Text before the first heading is a section without a title. */
+export interface Section {
+  readonly id: string;
+  /** Plain text; empty for the opening section. */
+  readonly title: string;
+  readonly titleHtml: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = ProseBlock | NoteBlock | CellBlock | CalloutBlock | ExplainBlock | TeacherBlock;
+
+export interface ProseBlock {
+  readonly kind: 'prose';
+  readonly html: string;
+}
+
+/** A side note: stands in the margin beside the block that follows it, and in the text on small screens. */
+export interface NoteBlock {
+  readonly kind: 'note';
+  readonly html: string;
+}
+
+export interface CellBlock {
+  readonly kind: 'cell';
+  readonly cell: Cell;
+}
+
+export type CalloutTone = 'predict' | 'remember' | 'careful' | 'native';
+
+export interface CalloutBlock {
+  readonly kind: 'callout';
+  readonly id: string;
+  readonly tone: CalloutTone;
+  readonly title: string;
+  readonly html: string;
+}
+
+/** A program walked line group by line group. */
+export interface ExplainBlock {
+  readonly kind: 'explain';
+  readonly id: string;
+  readonly file: string;
+  readonly codeHtml: string;
+  readonly steps: readonly ExplainStep[];
+}
+
+export interface ExplainStep {
+  /** First and last line, from 1, both included. */
+  readonly lines: readonly [number, number];
+  readonly html: string;
+}
+
+/** Shown to teachers only. */
+export interface TeacherBlock {
+  readonly kind: 'teacher';
+  readonly html: string;
+}
+
+export type ChartKind = 'timeline' | 'none';
+
+/** A program that a reader edits and runs. */
+export interface Cell {
+  /** Unique in its lesson, the same in every language. */
+  readonly id: string;
+  /** Name of the program's file, which is `__main__`. */
+  readonly file: string;
+  readonly title: string;
+  /** The author's program. */
+  readonly code: string;
+  /** The same, highlighted: one `<span class="line">` a line, inside `<pre><code>`. */
+  readonly codeHtml: string;
+  /** Changes when `code` does; marks which version an edit was made on. */
+  readonly version: string;
+  readonly knobs: readonly Knob[];
+  readonly chart: ChartKind;
+  readonly policy: 'time-sliced';
+}
+
+/** A slider that edits a constant `NAME = number` of the program. */
+export interface Knob {
+  readonly name: string;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** Shown after the number, as in `0.2 s`; may be empty. */
+  readonly unit: string;
+}

@@ -1,0 +1,198 @@
+/**
+ * Messages and events of the machine: what a run is asked, and what comes back.
+ *
+ * Types and constants only; this file imports nothing.
+ */
+
+/** Who runs next: `time-sliced` pre-empts at the switch interval, as CPython's GIL does. */
+export type Policy = { readonly kind: 'time-sliced' };
+
+/** Bounds of one run. */
+export interface Limits {
+  /** WebAssembly memory of one process in MiB; an allocation beyond it raises MemoryError. */
+  readonly memoryMiB: number;
+}
+
+/** One run of a program: always a fresh process. */
+export interface RunRequest {
+  /** Files of the program, by path relative to the working directory. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What to execute as `__main__`. */
+  readonly main: MainModule;
+  /** `sys.argv[1:]`. */
+  readonly argv?: readonly string[];
+  /** Text that standard input holds from the start. `null` or absent: interactive. */
+  readonly stdin?: string | null;
+  readonly policy?: Policy;
+  readonly limits?: Partial<Limits>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether the trace is recorded; true unless set. */
+  readonly trace?: boolean;
+}
+
+export type MainModule =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'module'; readonly name: string }
+  | { readonly kind: 'code'; readonly code: string };
+
+export type StreamName = 'stdout' | 'stderr';
+
+export interface OutputEvent {
+  readonly kind: 'output';
+  readonly pid: number;
+  readonly stream: StreamName;
+  readonly text: string;
+  /** Characters that the kernel dropped before `text` because the program printed faster than a page can show. */
+  readonly cut: number;
+}
+
+/** A batch of the event trace; see `TRACE_RECORD` for the layout of `records`. */
+export interface TraceEvent {
+  readonly kind: 'trace';
+  readonly batch: TraceBatch;
+}
+
+/** The program waits in `input()` or a read of `sys.stdin`. */
+export interface InputRequestEvent {
+  readonly kind: 'input-request';
+  readonly pid: number;
+}
+
+export type NoticeCode =
+  | 'not-isolated'
+  | 'no-stack-switching'
+  | 'trace-overflow'
+  | 'worker-died'
+  | 'out-of-memory'
+  | 'stopped'
+  | 'killed';
+
+/** Something that a reader should know about the run, in words. */
+export interface NoticeEvent {
+  readonly kind: 'notice';
+  readonly code: NoticeCode;
+  readonly text: string;
+}
+
+/** The main module of a process starts now: `time` 0 of its clock. */
+export interface StartEvent {
+  readonly kind: 'start';
+  readonly pid: number;
+}
+
+export interface ExitEvent {
+  readonly kind: 'exit';
+  readonly pid: number;
+  /** As in `multiprocessing`: the code given to `sys.exit`, or minus the signal number. */
+  readonly code: number;
+}
+
+/** Why a run is over. `died`: its worker ended by a fault of the platform or of ours. */
+export type EndReason = 'exited' | 'interrupted' | 'killed' | 'died';
+
+/** Always the last event of a run, and always sent. */
+export interface EndEvent {
+  readonly kind: 'end';
+  readonly exitCode: number;
+  readonly reason: EndReason;
+  /** Milliseconds from the first line of the main module to the end of the last process. */
+  readonly wallTime: number;
+}
+
+export type RunEvent =
+  | OutputEvent
+  | TraceEvent
+  | InputRequestEvent
+  | NoticeEvent
+  | StartEvent
+  | ExitEvent
+  | EndEvent;
+
+/**
+ * One state change of one thread is one record of `TRACE_RECORD.bytes` bytes, little endian:
+ *
+ *     0        8      12     16      18       20       24     28     32
+ *     ├─time───┼─pid──┼─tid──┼─state─┼─reason─┼─object─┼─line─┼─file─┤
+ *      f64      i32    i32    u16     u16      i32      i32    i32
+ *
+ * `time` is in microseconds since the run's first line (one clock for all processes). `object` is what is
+ * waited for or 0, `file` names the source file of `line`; both are keys of the name table. `line` 0: unknown.
+ * Records of one thread are in order; a thread is in the state of its last record until the next one.
+ */
+export const TRACE_RECORD = {
+  bytes: 32,
+  time: 0,
+  pid: 8,
+  tid: 12,
+  state: 16,
+  reason: 18,
+  object: 20,
+  line: 24,
+  file: 28,
+} as const;
+
+/** States of a thread, as numbers of the trace. */
+export const STATE = {
+  /** The thread was made and has not run its first line. */
+  starting: 1,
+  running: 2,
+  /** Could run; another thread of its process holds the interpreter. */
+  ready: 3,
+  /** Waits for another thread or process: lock, queue, join. */
+  waiting: 4,
+  /** Waits for time or for the world: sleep, input. */
+  sleeping: 5,
+  ended: 6,
+} as const;
+export type State = (typeof STATE)[keyof typeof STATE];
+
+/** Why a thread left the state before, or what it waits for. */
+export const REASON = {
+  none: 0,
+  /** Its time slice was over. */
+  preempted: 1,
+  lock: 2,
+  rlock: 3,
+  join: 4,
+  sleep: 5,
+  input: 6,
+  /** It gave up its turn by itself, as by `time.sleep(0)`. */
+  yielded: 7,
+  /** A wait came to its end: released, joined, timed out or interrupted. */
+  woken: 8,
+  timeout: 9,
+  interrupted: 10,
+  /** The output ring was full and the page had to catch up. */
+  output: 11,
+} as const;
+export type Reason = (typeof REASON)[keyof typeof REASON];
+
+/** Names travel once. */
+export type TraceName =
+  | { readonly kind: 'process'; readonly pid: number; readonly name: string }
+  | {
+      readonly kind: 'thread';
+      readonly pid: number;
+      readonly tid: number;
+      readonly name: string;
+    }
+  | { readonly kind: 'object'; readonly id: number; readonly name: string }
+  | { readonly kind: 'file'; readonly id: number; readonly name: string };
+
+export interface TraceBatch {
+  readonly records: ArrayBuffer;
+  /** Names first used by these records; a later name for the same key replaces the earlier. */
+  readonly names: readonly TraceName[];
+  /** Records lost to overflow before these. */
+  readonly lost: number;
+}
+
+/** What this browser gives, found once. */
+export interface Capabilities {
+  /** `crossOriginIsolated`: shared memory and the fine clock are there. */
+  readonly isolated: boolean;
+  /** JSPI: without it no Python program can run. */
+  readonly stackSwitching: boolean;
+  /** `navigator.hardwareConcurrency`. */
+  readonly cores: number;
+}
