@@ -1,0 +1,2 @@
+export { LOCALES } from './lesson.ts';
+export type * from './lesson.ts';
