@@ -1,0 +1,27 @@
+/**
+ * `npm run dev`: the site from its sources, reloaded when code, lessons or the machine's Python files change.
+ */
+import { readOptions, readPort } from './options.mjs';
+import { ROOT, checkNode, ensureInstalled, importTypeScript } from './project.mjs';
+
+checkNode();
+const { texts, switches } = readOptions(
+  process.argv.slice(2),
+  { port: 'text', 'no-isolation': 'switch' },
+  'npm run dev -- [--port N] [--no-isolation]',
+);
+const port = readPort(texts.port, 5173);
+await ensureInstalled();
+/** @type {typeof import('../build/server.ts')} */
+const { ISOLATION_HEADERS } = await importTypeScript('src/build/server.ts');
+const { createServer } = await import('vite');
+const server = await createServer({
+  root: ROOT,
+  server: {
+    port,
+    host: '127.0.0.1',
+    headers: switches.has('no-isolation') ? {} : { ...ISOLATION_HEADERS },
+  },
+});
+await server.listen();
+server.printUrls();

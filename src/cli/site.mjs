@@ -1,0 +1,94 @@
+/**
+ * Builds the site when its sources changed since the last build.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './project.mjs';
+
+/** What a built site is made from. */
+const SOURCES = ['content', 'public', 'src', 'index.html', 'vite.config.ts', 'package-lock.json'];
+/** Parts of it that no page depends on. */
+const NOT_SOURCES = /(^src\/(e2e|testing|cli)\/)|(\.test\.[a-z]+$)|(\/(__pycache__|golden)\/)/;
+
+/** @typedef {{ base: string, folder: string }} Site */
+
+/** The site that `npm start` serves. @param {string} base @returns {Site} */
+export function siteFor(base) {
+  const suffix =
+    base === '/' ? '' : `-${base.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}`;
+  return {
+    base,
+    folder: base === '/' ? join(ROOT, 'dist') : join(ROOT, '.cache', `dist${suffix}`),
+  };
+}
+
+/** Builds a site unless it stands there, made from these very sources. @param {Site} site */
+export async function ensureBuilt(site) {
+  const stamp = stampFile(site);
+  if (existsSync(join(site.folder, 'index.html')) && readText(stamp) === sourceHash(site)) return;
+  await buildSite(site);
+}
+
+/** Builds a site. @param {Site} site */
+export async function buildSite(site) {
+  const started = Date.now();
+  const stamp = stampFile(site);
+  rmSync(stamp, { force: true });
+  const hash = sourceHash(site);
+  const { build } = await import('vite');
+  await build({
+    root: ROOT,
+    base: site.base,
+    logLevel: 'warn',
+    build: { outDir: site.folder, emptyOutDir: true },
+  });
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  writeFileSync(stamp, hash);
+  console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** @param {Site} site */
+function stampFile(site) {
+  return join(
+    ROOT,
+    '.cache',
+    `built-${createHash('sha256').update(site.folder).digest('hex').slice(0, 12)}`,
+  );
+}
+
+/** @param {string} path */
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+/** @param {Site} site */
+function sourceHash(site) {
+  const hash = createHash('sha256').update(`${process.versions.node} ${site.base}\n`);
+  for (const source of SOURCES) {
+    for (const path of filesOf(source)) {
+      if (NOT_SOURCES.test(path)) continue;
+      hash.update(`${path}\n`).update(readFileSync(join(ROOT, path)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Files at or under a path, in an order that no file system changes. @param {string} path @returns {string[]} */
+function filesOf(path) {
+  const whole = join(ROOT, path);
+  if (!existsSync(whole)) return [];
+  const entries = readdirSafely(whole);
+  if (entries === null) return [path];
+  return entries.flatMap((entry) => filesOf(`${path}/${entry}`));
+}
+
+/** Names in a folder, sorted; `null` for a file. @param {string} path */
+function readdirSafely(path) {
+  try {
+    return readdirSync(path).toSorted();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
