@@ -1,0 +1,121 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parseSync } from 'vite';
+
+const KB = 1000;
+
+/** What the site may weigh; kB are gzipped unless told otherwise. */
+const BUDGETS = {
+  /** JavaScript that a page loads before anybody asks for more. */
+  entryScripts: 100,
+  /** Style sheets of a page. */
+  styles: 40,
+  /** All font files together, as they are: they are compressed already. */
+  fonts: 450,
+  /** HTML of the heaviest page. */
+  page: 60,
+} as const;
+
+/** Contents that reading a lesson never needs, by what is found in their code only. */
+const LATE = [
+  { name: 'Monaco', mark: /monaco-editor|editor\.action\./ },
+  { name: 'Pyodide', mark: /loadPyodide|pyodide\.asm/ },
+  { name: 'the machine', mark: /SharedArrayBuffer\(|WebAssembly\.promising/ },
+] as const;
+
+/** One budget and whether the built site keeps it. */
+export interface BudgetResult {
+  readonly kept: boolean;
+  readonly text: string;
+}
+
+/** Weighs a built site. */
+export async function checkBudgets(root: string): Promise<readonly BudgetResult[]> {
+  const files = (await readdir(root, { recursive: true })).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  const pages = files.filter((path) => path.endsWith('.html') && !path.endsWith('404.html'));
+  const results: BudgetResult[] = [];
+  for (const page of pages) results.push(...(await checkPage(root, page, files)));
+
+  const fonts = files.filter((path) => path.endsWith('.woff2'));
+  const fontSize = await total(fonts.map(async (path) => (await stat(join(root, path))).size));
+  results.push(withinBudget(`${fonts.length} fonts`, fontSize, BUDGETS.fonts));
+  return results;
+}
+
+async function checkPage(
+  root: string,
+  page: string,
+  files: readonly string[],
+): Promise<BudgetResult[]> {
+  const html = await readFile(join(root, page), 'utf8');
+  const named = (pattern: RegExp): string[] =>
+    [...html.matchAll(pattern)].map((match) => localPath(match[1] ?? '', page, files));
+  const scripts = await withStaticImports(root, [
+    ...named(/<script\b[^>]*\bsrc="([^"]+)"/g),
+    ...named(/<link\b[^>]*\brel="modulepreload"[^>]*\bhref="([^"]+)"/g),
+  ]);
+  const styles = named(/<link\b[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"/g);
+  const gzipped = async (path: string): Promise<number> =>
+    gzipSync(await readFile(join(root, path))).length;
+
+  const results = [
+    withinBudget(`${page}: HTML`, gzipSync(html).length, BUDGETS.page),
+    withinBudget(
+      `${page}: entry JavaScript`,
+      await total([...scripts.keys()].map(gzipped)),
+      BUDGETS.entryScripts,
+    ),
+    withinBudget(`${page}: styles`, await total(styles.map(gzipped)), BUDGETS.styles),
+  ];
+  for (const { name, mark } of LATE) {
+    const early = [...scripts].filter(([, code]) => mark.test(code)).map(([path]) => path);
+    const text = early.length > 0 ? ` but is in ${early.join(', ')}` : '';
+    results.push({ kept: early.length === 0, text: `${page}: ${name} comes later${text}` });
+  }
+  return results;
+}
+
+/** A file of the site that a page refers to, whatever base the site was built for. */
+function localPath(reference: string, page: string, files: readonly string[]): string {
+  const path = reference.startsWith('/')
+    ? reference.slice(1)
+    : posix.join(posix.dirname(page), reference);
+  const found = files.find((file) => path === file || path.endsWith(`/${file}`));
+  if (found === undefined) throw new Error(`${page} refers to ${reference}, which is not there`);
+  return found;
+}
+
+/** The scripts and all that they import before they run, with their code. */
+async function withStaticImports(
+  root: string,
+  entries: readonly string[],
+): Promise<Map<string, string>> {
+  const code = new Map<string, string>();
+  const queue = [...entries];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (code.has(path)) continue;
+    const text = await readFile(join(root, path), 'utf8');
+    code.set(path, text);
+    const { staticImports, staticExports } = parseSync(path, text).module;
+    const requests = [
+      ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+      ...staticExports.flatMap(({ entries: names }) =>
+        names.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+      ),
+    ];
+    queue.push(...requests.map((request) => posix.join(dirname(path), request)));
+  }
+  return code;
+}
+
+async function total(sizes: readonly Promise<number>[]): Promise<number> {
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+function withinBudget(what: string, bytes: number, budget: number): BudgetResult {
+  const size = bytes / KB;
+  return { kept: size <= budget, text: `${what}: ${size.toFixed(1)} of ${budget} kB` };
+}
