@@ -61,7 +61,7 @@ async function types() {
  */
 async function vitest(project, env = {}) {
   const folder = join(ROOT, '.cache');
-  mkdirSync(folder, { recursive: true, encoding: 'utf8' });
+  mkdirSync(folder, { recursive: true });
   const tally = join(folder, `tally-${project}.jsonl`);
   rmSync(tally, { force: true });
   const { code, output } = await runTool(
@@ -123,7 +123,9 @@ async function python() {
 function hasPythonTests(folder) {
   return (
     existsSync(folder) &&
-    readdirSync(folder, { recursive: true }).some((path) => /(^|[\\/])test_[^\\/]*\.py$/.test(path))
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((path) =>
+      /(^|[\\/])test_[^\\/]*\.py$/.test(path),
+    )
   );
 }
 
