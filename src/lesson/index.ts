@@ -1,2 +1,8 @@
-export { LOCALES } from './lesson.ts';
-export type * from './lesson.ts';
+/** The vocabulary of lessons, and the few pure things that compiler and page must do alike. */
+
+export * from './lesson.ts';
+export * from './schema.ts';
+export * from './directives.ts';
+export { highlightPython, type Token, type TokenKind } from './python.ts';
+export { findConstants, type NumericConstant } from './constants.ts';
+export { escapeHtml, linesHtml, tokenClass } from './code-html.ts';

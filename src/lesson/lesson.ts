@@ -131,3 +131,12 @@ export interface Knob {
   /** Shown after the number, as in `0.2 s`; may be empty. */
   readonly unit: string;
 }
+
+/** Everything the compiler makes of `content/` in one language; lessons by their slug. */
+export interface LocalContent {
+  readonly course: Course;
+  readonly lessons: Readonly<Record<string, Lesson>>;
+}
+
+/** The whole of the content, in every language. */
+export type Content = Readonly<Record<Locale, LocalContent>>;

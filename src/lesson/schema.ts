@@ -1,0 +1,85 @@
+/**
+ * What an author may write in the front matter of a lesson and in `content/course.yaml`.
+ *
+ * A schema is check, type and documentation in one: its descriptions are what the compiler tells an author.
+ */
+
+import * as v from 'valibot';
+
+/** Ids and slugs end up in addresses, the same in every language. */
+export const idSchema = v.pipe(
+  v.string('must be text'),
+  v.regex(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    'must be lower-case letters and digits joined by hyphens, such as four-pages',
+  ),
+);
+
+const textSchema = v.pipe(v.string('must be text'), v.trim(), v.nonEmpty('must not be empty'));
+
+const minutesSchema = v.pipe(
+  v.number('must be a whole number of minutes'),
+  v.integer('must be a whole number of minutes'),
+  v.minValue(1, 'must be at least 1 minute'),
+  v.maxValue(300, 'must be at most 300 minutes'),
+);
+
+const titlesSchema = v.strictObject(
+  {
+    en: v.pipe(textSchema, v.description('the title in English')),
+    zh: v.pipe(textSchema, v.description('the title in Simplified Chinese')),
+  },
+  'must be a pair such as { en: Threads, zh: 线程 }',
+);
+
+/** The block between `---` lines at the head of a lesson file. */
+export const frontMatterSchema = v.strictObject(
+  {
+    title: v.pipe(textSchema, v.description('the lesson’s title, as in content/course.yaml')),
+    lead: v.pipe(
+      textSchema,
+      v.description('one or two sentences under the title; inline Markdown is allowed'),
+    ),
+    minutes: v.pipe(
+      minutesSchema,
+      v.description('how long the lesson takes in class, as in content/course.yaml'),
+    ),
+  },
+  'must be a list of fields such as title: When do threads help?',
+);
+export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
+
+const courseLessonSchema = v.strictObject(
+  {
+    slug: v.pipe(idSchema, v.description('name of the lesson’s folder and of its address')),
+    title: v.pipe(titlesSchema, v.description('the lesson’s title in both languages')),
+    minutes: v.pipe(minutesSchema, v.description('how long the lesson takes in class')),
+  },
+  'must be a lesson: slug, title and minutes',
+);
+
+const courseModuleSchema = v.strictObject(
+  {
+    id: v.pipe(idSchema, v.description('unique name of the module')),
+    title: v.pipe(titlesSchema, v.description('the module’s title in both languages')),
+    lessons: v.pipe(
+      v.array(courseLessonSchema, 'must be a list of lessons'),
+      v.nonEmpty('must name at least one lesson'),
+      v.description('the module’s lessons in order'),
+    ),
+  },
+  'must be a module: id, title and lessons',
+);
+
+/** The whole of `content/course.yaml`. */
+export const courseFileSchema = v.strictObject(
+  {
+    modules: v.pipe(
+      v.array(courseModuleSchema, 'must be a list of modules'),
+      v.nonEmpty('must name at least one module'),
+      v.description('the modules of the course in order'),
+    ),
+  },
+  'must begin with modules:',
+);
+export type CourseFile = v.InferOutput<typeof courseFileSchema>;
