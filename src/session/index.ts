@@ -1,0 +1,22 @@
+export { createSession, flushWhenHidden, type Session, type SessionOptions } from './session.ts';
+export type { CellState, CellStore, EditState } from './cell-store.ts';
+export { findConstant, withConstant, type Constant } from './constants.ts';
+export type { Draft, DraftStorage, KeepingProblem } from './drafts.ts';
+export { createIndexedDrafts } from './indexed-drafts.ts';
+export { diffLines, type DiffLine } from './line-diff.ts';
+export {
+  isCut,
+  isEmptyOutput,
+  lineText,
+  outputText,
+  visibleLines,
+  type OutputBuffer,
+  type OutputLine,
+  type OutputSegment,
+  type OutputStream,
+} from './output-buffer.ts';
+export type { RunView } from './run-record.ts';
+export { canRun, canStop, isActive, type RunStatus, type Unavailability } from './run-status.ts';
+export type { TraceSource } from './trace-source.ts';
+export { errorsIn, placeIn, type CodeError, type CodePlace } from './traceback.ts';
+export type { NoticeCode, NoticeEvent } from '../machine/index.ts';
