@@ -73,7 +73,8 @@ const TYPES_ONLY: readonly { readonly from: string; readonly to: string; readonl
 /** Files that other folders may import besides `index.ts`, each with its reason. */
 const ENTRIES: Readonly<Record<string, string>> = {
   'build/server.ts': 'serving must not load the tools that only building needs',
-  'cli/browsers.mjs': 'commands that run before anything is installed are separate plain files',
+  'cli/browsers.mjs': 'what runs before anything is installed is separate plain files',
+  'cli/site.mjs': 'the same',
 };
 
 const MAX_LINES = 400;

@@ -1,0 +1,118 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { firefox } from 'playwright-core-firefox';
+import { expect, inject, test } from 'vitest';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** How a page is opened. */
+export interface OpenOptions extends Pick<
+  BrowserContextOptions,
+  'colorScheme' | 'hasTouch' | 'isMobile' | 'javaScriptEnabled' | 'reducedMotion' | 'viewport'
+> {
+  /** Another server than the one with isolation headers: its address with a slash at the end. */
+  readonly site?: string;
+  /** Runs in the page before any of its scripts. */
+  readonly before?: () => void;
+  /** Console errors that this test provokes on purpose. */
+  readonly expectedErrors?: RegExp;
+}
+
+/** A page under test with what it did so far. */
+export interface Visit {
+  readonly page: Page;
+  /** Addresses that were asked for, in order. */
+  readonly requests: readonly string[];
+}
+
+export type Open = (path: string, options?: OpenOptions) => Promise<Visit>;
+
+/**
+ * A test in a real browser. `open` visits a page of the built site in a context of its own. After the test every
+ * context is closed; uncaught errors, console errors and requests to other origins fail it.
+ */
+function testIn(name: BrowserName) {
+  return test
+    .extend<{ $file: { browser: Browser | null } }>({
+      browser: [
+        // Vitest reads a fixture's needs from this pattern.
+        // oxlint-disable-next-line no-empty-pattern
+        async ({}, provide) => {
+          const program = inject('browsers')[name];
+          const browser = program === null ? null : await launch(name, program);
+          await provide(browser);
+          await browser?.close();
+        },
+        { scope: 'file' },
+      ],
+    })
+    .extend<{ open: Open }>({
+      open: async ({ browser, skip }, provide) => {
+        if (browser === null) {
+          skip(`${name} is not installed`);
+          return;
+        }
+        const faults: string[] = [];
+        await provide((path, options = {}) => visit(browser, path, options, faults));
+        await Promise.all(browser.contexts().map((context) => context.close()));
+        expect(faults, 'errors and foreign requests of the page').toEqual([]);
+      },
+    });
+}
+
+export const inChromium = testIn('chromium');
+export const inFirefox = testIn('firefox');
+
+/** Both, for `describe.each`. */
+export const BROWSERS = [
+  { name: 'Chromium', it: inChromium },
+  { name: 'Firefox', it: inFirefox },
+] as const;
+
+async function launch(name: BrowserName, program: string): Promise<Browser> {
+  if (name === 'chromium') {
+    return chromium.launch({
+      executablePath: program,
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--disable-gpu', '--disable-quic'],
+    });
+  }
+  // An older Playwright drives stock Firefox; the two have the parts that tests use in common.
+  const browser: unknown = await firefox.launch({
+    executablePath: program,
+    channel: 'moz-firefox',
+  });
+  return browser as Browser;
+}
+
+async function visit(
+  browser: Browser,
+  path: string,
+  { site = inject('sites').isolated, before, expectedErrors, ...context }: OpenOptions,
+  faults: string[],
+): Promise<Visit> {
+  const opened = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    ...context,
+  });
+  const page = await opened.newPage();
+  const requests: string[] = [];
+  const { origin } = new URL(site);
+  const isFault = (text: string): boolean => expectedErrors?.test(text) !== true;
+  page.on('request', (request) => {
+    requests.push(request.url());
+    const url = new URL(request.url());
+    const isLocal = ['data:', 'blob:', 'about:'].includes(url.protocol);
+    if (!isLocal && url.origin !== origin) faults.push(`request to ${request.url()}`);
+  });
+  page.on('pageerror', (error) => {
+    if (isFault(error.message)) faults.push(`uncaught: ${error.stack ?? error.message}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && isFault(message.text())) {
+      faults.push(`console: ${message.text()}`);
+    }
+  });
+  if (before !== undefined) await page.addInitScript(before);
+  await page.goto(new URL(path, site).href, { waitUntil: 'load' });
+  return { page, requests };
+}
