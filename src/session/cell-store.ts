@@ -126,18 +126,22 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     }
   };
 
+  const load = async (): Promise<void> => {
+    try {
+      const draft = await storage.load(key);
+      if (draft !== null) receive(draft);
+    } catch {
+      store.setState({ keeping: 'unavailable' });
+    }
+  };
+
   return {
     cell,
     store,
     open: () => {
       if (!opened) {
         opened = true;
-        storage.load(key).then(
-          (draft) => {
-            if (draft !== null) receive(draft);
-          },
-          () => store.setState({ keeping: 'unavailable' }),
-        );
+        void load();
       }
       return storage.subscribe((changed, draft) => {
         const { code } = store.getState();

@@ -9,27 +9,14 @@ import time
 
 PAGES = 4  # how many
 WAIT: float = 0.2
-SIZE = 400_000
-LOW = -3
-TUPLE = (
-PAGES,
-)
 
 def f():
     PAGES = 7
 `;
 
 describe('findConstant', () => {
-  it('finds the assignment outside of docstrings, brackets and functions', () => {
-    expect(findConstant(program, 'PAGES')).toMatchObject({ value: 4, line: 7, literal: '4' });
-  });
-
-  it.each([
-    ['WAIT', 0.2],
-    ['SIZE', 400_000],
-    ['LOW', -3],
-  ])('reads %s', (name, value) => {
-    expect(findConstant(program, name)?.value).toBe(value);
+  it('finds the assignment outside of docstrings and functions', () => {
+    expect(findConstant(program, 'PAGES')).toMatchObject({ value: 4, line: 7 });
   });
 
   it.each([
@@ -40,17 +27,13 @@ describe('findConstant', () => {
     ['a comparison', 'N == 4'],
     ['an augmented assignment', 'N += 4'],
     ['a longer name', 'NN = 4'],
-    ['a call', 'N = 4 .bit_length()'],
-    ['an octal of old', 'N = 007'],
-    ['a stray underscore', 'N = 4_'],
     ['an inner string', 'x = """\nN = 4\n"""'],
-    ['a line that continues another', 'x = \\\nN = 4'],
   ])('finds no number in %s', (_what, code) => {
     expect(findConstant(code, 'N')).toBeNull();
   });
 
-  it('is not confused by quotes in comments and brackets in strings', () => {
-    expect(findConstant('x = "(" # it\'s """\nN = 4', 'N')?.line).toBe(2);
+  it('follows a number that the reader edits', () => {
+    expect(findConstant(program.replace('= 4', '= 12'), 'PAGES')?.value).toBe(12);
   });
 });
 
@@ -63,13 +46,15 @@ describe('withConstant', () => {
   it.each([
     ['N = 4', 5, 'N = 5'],
     ['N = 0.2', 1, 'N = 1.0'],
+    ['N: float = 0.2', 1.5, 'N: float = 1.5'],
     ['N = 0.2', 0.1 + 0.2, 'N = 0.3'],
     ['N = 400_000', 1_250_000, 'N = 1_250_000'],
     ['N = 400_000', 500, 'N = 500'],
     ['N = -3', 2, 'N = 2'],
     ['N = 2', -3, 'N = -3'],
-    ['N=4;M=5', 6, 'N=6;M=5'],
+    ['N=4 # n', 6, 'N=6 # n'],
     ['N = 1e3', 2000, 'N = 2000.0'],
+    ['N = 0x1E', 31, 'N = 31'],
   ])('%s set to %d gives %s', (code, value, result) => {
     expect(withConstant(code, 'N', value)).toBe(result);
   });

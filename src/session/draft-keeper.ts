@@ -19,21 +19,24 @@ export function createDraftKeeper(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last: Promise<void> = Promise.resolve();
 
+  const writeAfter = async (previous: Promise<void>, draft: Draft | null): Promise<void> => {
+    await previous;
+    try {
+      await (draft === null ? storage.remove(key) : storage.save(key, draft));
+      onProblem(null);
+    } catch (error) {
+      // Nothing is lost by failing to remove; only an edit that is not kept concerns the reader.
+      onProblem(draft === null ? null : problemOf(error));
+    }
+  };
+
   const write = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (waiting === null) return;
     const { draft } = waiting;
     waiting = null;
-    last = last.then(async () => {
-      try {
-        await (draft === null ? storage.remove(key) : storage.save(key, draft));
-        onProblem(null);
-      } catch (error) {
-        // Nothing is lost by failing to remove; only an edit that is not kept concerns the reader.
-        onProblem(draft === null ? null : problemOf(error));
-      }
-    });
+    last = writeAfter(last, draft);
   };
 
   return {

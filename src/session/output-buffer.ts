@@ -287,12 +287,12 @@ function sliced(segments: readonly OutputSegment[], from: number, to: number): O
 
 function joined(...parts: readonly (readonly OutputSegment[])[]): OutputSegment[] {
   const result: OutputSegment[] = [];
-  for (const segment of parts.flat()) {
+  for (const { stream, text } of parts.flat()) {
     const last = result.at(-1);
-    if (segment.text === '') continue;
-    if (last?.stream === segment.stream) {
-      result[result.length - 1] = { stream: last.stream, text: last.text + segment.text };
-    } else result.push(segment);
+    if (text === '') continue;
+    if (last !== undefined && last.stream === stream) {
+      result[result.length - 1] = { stream, text: last.text + text };
+    } else result.push({ stream, text });
   }
   return result;
 }
