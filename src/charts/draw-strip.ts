@@ -1,0 +1,113 @@
+import { at } from './columns.ts';
+import type { Scene } from './draw-timeline.ts';
+import { dots } from './marks.ts';
+import { STATE, STATE_SLOTS } from './trace-format.ts';
+import { timePerPixel, xOf } from './view.ts';
+
+/** Rows thinner than this have no room for dots. */
+const LEAST_DOT_ROW = 4;
+/** So many lanes are summed up pixel by pixel; more of them, every third pixel. */
+const FINE_LANES = 16;
+
+/**
+ * The row above the lanes: how many run at once, as ink, and above it how many are asleep at once, as dots.
+ * Its height at a place is the number of lanes, on average over the pixel.
+ */
+export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, palette, type, words } = scene;
+  const { strip, plot } = layout;
+  const above = layout.style.labels === 'above';
+  context.font = `${type.size}px ${type.sans}`;
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  context.fillStyle = palette.inkSoft;
+  context.fillText(words.atOnce, 0, strip.labelBase);
+  if (!above) {
+    context.font = `${type.size - 1}px ${type.sans}`;
+    context.fillStyle = palette.inkFaint;
+    context.textAlign = 'right';
+    context.fillText('0', plot.left - 8, strip.base + 1);
+    context.fillText(String(strip.most), plot.left - 8, strip.base - strip.level * strip.most + 9);
+  }
+  context.fillStyle = palette.ruleStrong;
+  context.fillRect(plot.left, strip.base - 0.5, plot.right - plot.left, 1);
+  const levels = sample(scene);
+  drawRunning(context, scene, levels);
+  if (strip.level >= LEAST_DOT_ROW) drawSleeping(context, scene, levels);
+}
+
+interface Sample {
+  readonly step: number;
+  readonly running: Float64Array;
+  readonly sleeping: Float64Array;
+}
+
+/** How many lanes ran and slept, on average, at each step of pixels. */
+function sample({ model, layout, view, now }: Scene): Sample {
+  const { plot } = layout;
+  const step = model.lanes.length > FINE_LANES ? 3 : 1;
+  const perStep = timePerPixel(view, plot) * step;
+  const until = Math.min(now, view.to);
+  const columns = Math.max(0, Math.ceil((until - view.from) / perStep));
+  const running = new Float64Array(columns);
+  const sleeping = new Float64Array(columns);
+  let before = new Float64Array(STATE_SLOTS);
+  let after = new Float64Array(STATE_SLOTS);
+  for (const { spans } of model.lanes) {
+    spans.totalsUntil(view.from, now, before);
+    for (let c = 0; c < columns; c++) {
+      spans.totalsUntil(view.from + (c + 1) * perStep, now, after);
+      running[c] =
+        at(running, c) + (at(after, STATE.running) - at(before, STATE.running)) / perStep;
+      sleeping[c] =
+        at(sleeping, c) + (at(after, STATE.sleeping) - at(before, STATE.sleeping)) / perStep;
+      [before, after] = [after, before];
+    }
+  }
+  return { step, running, sleeping };
+}
+
+function drawRunning(context: CanvasRenderingContext2D, scene: Scene, levels: Sample): void {
+  const { strip, plot } = scene.layout;
+  context.fillStyle = scene.palette.running;
+  const { running, step } = levels;
+  for (let c = 0; c < running.length;) {
+    const height = snap(at(running, c) * strip.level, scene.density);
+    let next = c + 1;
+    while (next < running.length && snap(at(running, next) * strip.level, scene.density) === height)
+      next += 1;
+    if (height > 0) {
+      context.fillRect(plot.left + c * step, strip.base - height, (next - c) * step, height);
+    }
+    c = next;
+  }
+}
+
+/** One row of dots for each lane that sleeps most of a pixel, stacked on those that run. */
+function drawSleeping(context: CanvasRenderingContext2D, scene: Scene, levels: Sample): void {
+  const { strip, plot } = scene.layout;
+  const { running, sleeping, step } = levels;
+  const start = xOf(0, scene.view, plot);
+  context.fillStyle = scene.palette.sleeping;
+  context.beginPath();
+  for (let row = 0; row < strip.most; row++) {
+    const y = strip.base - (row + 0.5) * strip.level;
+    let from = -1;
+    for (let c = 0; c <= sleeping.length; c++) {
+      const floor = c < running.length ? Math.round(at(running, c)) : 0;
+      const inside =
+        c < sleeping.length && row >= floor && row < floor + Math.round(at(sleeping, c));
+      if (inside && from < 0) from = c;
+      if (inside || from < 0) continue;
+      const left = plot.left + from * step;
+      const right = plot.left + c * step;
+      if (right - left >= 4) dots(context, { left, right, start, y, height: strip.level });
+      from = -1;
+    }
+  }
+  context.fill();
+}
+
+function snap(value: number, density: number): number {
+  return Math.round(value * density) / density;
+}

@@ -1,0 +1,239 @@
+import { at } from './columns.ts';
+import { drawStrip } from './draw-strip.ts';
+import { LaneInk } from './lane-ink.ts';
+import type { LanePlace, Layout } from './layout.ts';
+import type { ChartType, Palette } from './palette.ts';
+import { visitPieces } from './pieces.ts';
+import { timeTicks, type TimeUnit } from './ticks.ts';
+import type { Lane, TimelineModel } from './timeline-model.ts';
+import { STATE } from './trace-format.ts';
+import { timePerPixel, xOf, type View } from './view.ts';
+
+/** A span or an aggregated column that is pointed at. */
+export interface Selection {
+  readonly lane: Lane;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A source line whose spans stand out. */
+export interface LineLight {
+  readonly line: number;
+  /** Only spans of this file, or of any file when null. */
+  readonly file: number | null;
+}
+
+/** The words on the drawing itself. */
+export interface ChartWords {
+  readonly atOnce: string;
+  process(pid: number, name: string): string;
+  unit(unit: TimeUnit): string;
+  /** The wall time at the end of the run. */
+  duration(time: number): string;
+}
+
+/** All that one frame shows. */
+export interface Scene {
+  readonly model: TimelineModel;
+  readonly layout: Layout;
+  readonly view: View;
+  /** Where open spans end. */
+  readonly now: number;
+  readonly palette: Palette;
+  readonly type: ChartType;
+  readonly words: ChartWords;
+  /** Device pixels per px. */
+  readonly density: number;
+  readonly selection: Selection | null;
+  readonly light: LineLight | null;
+}
+
+/** Room that a number of the axis needs, in px. */
+const TICK_ROOM = 96;
+
+/** Draws a whole frame. The context's transform must be the identity; its canvas is `density` times the layout. */
+export function drawTimeline(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, density } = scene;
+  context.save();
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, layout.width, layout.height);
+  drawBands(context, scene);
+  drawAxis(context, scene);
+  drawStrip(context, scene);
+  drawLabels(context, scene);
+  for (const place of layout.lanes) drawLane(context, scene, place);
+  drawEnd(context, scene);
+  drawSelection(context, scene);
+  context.restore();
+}
+
+function drawBands(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, view, now, palette } = scene;
+  const { plot } = layout;
+  const above = layout.style.labels === 'above';
+  const left = plot.left - (above ? 0 : 6);
+  const right = Math.min(Math.max(xOf(now, view, plot), plot.left) + 6, plot.right + 6);
+  context.fillStyle = palette.tint;
+  for (const band of layout.bands) {
+    context.fillRect(left, band.top, right - left, band.bottom - band.top);
+  }
+}
+
+function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, view, palette, type, words } = scene;
+  const { plot } = layout;
+  const most = Math.max(2, Math.floor((plot.right - plot.left) / TICK_ROOM));
+  const { ticks, unit } = timeTicks(view, most);
+  context.fillStyle = palette.rule;
+  for (const tick of ticks) {
+    const x = snapLine(xOf(tick.time, view, plot), scene.density);
+    context.fillRect(x, layout.top, 1, layout.bottom - layout.top);
+  }
+  context.fillStyle = palette.inkFaint;
+  context.font = `${type.size}px ${type.sans}`;
+  context.textBaseline = 'alphabetic';
+  ticks.forEach((tick, i) => {
+    const last = i === ticks.length - 1;
+    const text = last ? `${tick.label} ${words.unit(unit)}` : tick.label;
+    const half = context.measureText(tick.label).width / 2;
+    // The number is centred on its line and the unit hangs over.
+    let x = Math.max(
+      xOf(tick.time, view, plot) - half,
+      layout.style.labels === 'above' ? 0 : -Infinity,
+    );
+    x = Math.min(x, layout.width - context.measureText(text).width);
+    context.textAlign = 'left';
+    context.fillText(text, x, layout.axisBase);
+  });
+}
+
+function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, palette, type, words } = scene;
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  context.font = `${type.size}px ${type.sans}`;
+  for (const band of layout.bands) {
+    const text = words.process(band.process.pid, band.process.name);
+    context.fillStyle = palette.inkFaint;
+    clearBehind(context, scene, text, layout.plot.left, band.labelBase);
+    context.fillText(text, layout.plot.left, band.labelBase);
+  }
+  context.font = `${type.size}px ${type.mono}`;
+  context.fillStyle = palette.ink;
+  for (const place of layout.lanes) context.fillText(place.label, place.labelX, place.labelBase);
+}
+
+/** Takes the grid away behind a word. */
+function clearBehind(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  text: string,
+  x: number,
+  base: number,
+): void {
+  const fill = context.fillStyle;
+  context.fillStyle = scene.palette.paper;
+  const size = scene.type.size;
+  context.fillRect(x - 1, base - size, context.measureText(text).width + 5, size + 4);
+  context.fillStyle = fill;
+}
+
+function drawLane(context: CanvasRenderingContext2D, scene: Scene, place: LanePlace): void {
+  const { layout, view, now, palette } = scene;
+  const { plot, style } = layout;
+  const { spans } = place.lane;
+  const ground = {
+    context,
+    palette,
+    view,
+    plot,
+    y: place.y,
+    height: style.height,
+    density: scene.density,
+  };
+  const ink = new LaneInk(ground, spans);
+  visitPieces(spans, view, timePerPixel(view, plot), now, ink);
+  ink.finish();
+  drawLaneEnd(context, scene, place);
+  if (scene.light) drawLight(context, scene, place, scene.light);
+}
+
+/** A hair where a thread ended. */
+function drawLaneEnd(context: CanvasRenderingContext2D, scene: Scene, place: LanePlace): void {
+  const { layout, view, palette } = scene;
+  const { spans } = place.lane;
+  const last = spans.count - 1;
+  if (last < 0 || at(spans.states, last) !== STATE.ended) return;
+  const time = at(spans.starts, last);
+  if (time < view.from || time > view.to) return;
+  const x = snapLine(xOf(time, view, layout.plot) + 1, scene.density);
+  context.fillStyle = palette.inkFaint;
+  context.fillRect(x, place.y - 5, 1, 10);
+}
+
+/** Veils what is not of the line that is pointed at, and underlines what is. */
+function drawLight(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  place: LanePlace,
+  light: LineLight,
+): void {
+  const { layout, view, now, palette } = scene;
+  const { plot, style } = layout;
+  const { spans } = place.lane;
+  const half = style.height / 2 + 1;
+  const until = Math.min(now, view.to);
+  let clear = plot.left;
+  const veil = (from: number, to: number) => {
+    if (to <= from) return;
+    context.fillStyle = palette.tint;
+    context.globalAlpha = 0.72;
+    context.fillRect(from, place.y - half, to - from, 2 * half);
+    context.globalAlpha = 1;
+  };
+  for (let i = Math.max(0, spans.indexAt(view.from)); i < spans.count; i++) {
+    if (at(spans.starts, i) >= until) break;
+    if (at(spans.lines, i) !== light.line) continue;
+    if (light.file !== null && at(spans.files, i) !== light.file) continue;
+    if (at(spans.states, i) === STATE.ended) continue;
+    const left = Math.max(plot.left, xOf(at(spans.starts, i), view, plot));
+    const right = Math.max(xOf(Math.min(until, spans.end(i, now)), view, plot), left + 1);
+    veil(clear, left);
+    clear = Math.max(clear, right);
+    context.fillStyle = palette.ink;
+    context.fillRect(left, place.y + half + 1, right - left, 2);
+  }
+  veil(clear, Math.min(xOf(until, view, plot) + 4, plot.right));
+}
+
+/** The line at the end of a finished run, with its wall time. */
+function drawEnd(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { model, layout, view, palette, type, words } = scene;
+  if (!model.closed || model.end > view.to || model.end < view.from) return;
+  const x = xOf(model.end, view, layout.plot);
+  context.fillStyle = palette.ink;
+  context.fillRect(snapLine(x, scene.density), layout.top - 8, 1.5, layout.bottom - layout.top + 8);
+  const text = words.duration(model.end);
+  context.font = `600 ${type.size}px ${type.sans}`;
+  context.textAlign = 'left';
+  const width = context.measureText(text).width;
+  context.fillText(text, Math.min(x - width / 2, layout.width - width), layout.top - 12);
+}
+
+function drawSelection(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, view, palette, selection } = scene;
+  const place = layout.lanes.find((candidate) => candidate.lane === selection?.lane);
+  if (!selection || !place) return;
+  const { plot, style } = layout;
+  if (selection.to < view.from || selection.from > view.to) return;
+  const left = Math.max(xOf(selection.from, view, plot), plot.left) - 2;
+  const right = Math.min(xOf(selection.to, view, plot), plot.right) + 2;
+  const half = style.height / 2 + 3;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 2;
+  context.strokeRect(left, place.y - half, Math.max(right - left, 4), 2 * half);
+}
+
+function snapLine(x: number, density: number): number {
+  return Math.round((x - 0.5) * density) / density;
+}

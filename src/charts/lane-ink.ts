@@ -1,0 +1,163 @@
+import { at } from './columns.ts';
+import { dots, fence, hatch, wedge, type Stretch } from './marks.ts';
+import type { Palette } from './palette.ts';
+import { restOf, type PieceSink } from './pieces.ts';
+import type { SpanStore } from './span-store.ts';
+import { STATE } from './trace-format.ts';
+import { xOf, type Plot, type View } from './view.ts';
+
+/** A run shorter than this many px is still drawn so wide. */
+const LEAST_RUN = 1.5;
+
+/** Where and in what a lane is drawn. */
+export interface LaneGround {
+  readonly context: CanvasRenderingContext2D;
+  readonly palette: Palette;
+  readonly view: View;
+  readonly plot: Plot;
+  readonly y: number;
+  readonly height: number;
+  /** Device pixels per px. */
+  readonly density: number;
+}
+
+/**
+ * Draws the pieces of one lane. Textures are drawn as one stretch over all neighbours of one state; the solid
+ * marks of running go on top, so that in an aggregated column the height of ink is the share of time that the
+ * thread ran, within the texture of what it did otherwise.
+ */
+export class LaneInk implements PieceSink {
+  readonly #ground: LaneGround;
+  readonly #spans: SpanStore;
+  /** Left, top, width, height of each run. */
+  readonly #runs: number[] = [];
+  readonly #perTime: number;
+  #state = 0;
+  #left = 0;
+  #right = 0;
+  #start = 0;
+
+  constructor(ground: LaneGround, spans: SpanStore) {
+    this.#ground = ground;
+    this.#spans = spans;
+    const { plot, view } = ground;
+    this.#perTime = (plot.right - plot.left) / (view.to - view.from);
+  }
+
+  span(index: number, from: number, to: number): void {
+    const state = at(this.#spans.states, index);
+    const left = this.#x(from);
+    const right = this.#x(to);
+    if (state === STATE.running) this.#run(left, right, 1);
+    else this.#texture(state, left, right, this.#x(at(this.#spans.starts, index)));
+  }
+
+  column(from: number, to: number, times: Readonly<Float64Array>): void {
+    const left = this.#x(from);
+    const right = this.#x(to);
+    const ran = at(times, STATE.running) / (to - from);
+    const rest = restOf(times, STATE.running);
+    // A texture in columns has no beginning of its own: its phase comes from time 0 and it has no post.
+    if (rest !== 0) this.#texture(rest, left, right, this.#x(0) - 1e-3);
+    if (ran > 0) this.#run(left, right, ran);
+  }
+
+  /** Draws what is left; call once, after the last piece. */
+  finish(): void {
+    this.#flush();
+    const { context, palette } = this.#ground;
+    context.fillStyle = palette.running;
+    for (let i = 0; i < this.#runs.length; i += 4) {
+      context.fillRect(
+        at(this.#runs, i),
+        at(this.#runs, i + 1),
+        at(this.#runs, i + 2),
+        at(this.#runs, i + 3),
+      );
+    }
+  }
+
+  #x(time: number): number {
+    return this.#ground.plot.left + (time - this.#ground.view.from) * this.#perTime;
+  }
+
+  #snap(value: number): number {
+    return Math.round(value * this.#ground.density) / this.#ground.density;
+  }
+
+  #run(left: number, right: number, part: number): void {
+    const { y, height, density } = this.#ground;
+    const x0 = this.#snap(left);
+    let x1 = this.#snap(right);
+    // Columns lie edge to edge, so only a span by itself may be widened.
+    if (part === 1 && x1 - x0 < LEAST_RUN) x1 = x0 + this.#snap(LEAST_RUN);
+    const tall = Math.max(1 / density, this.#snap(height * part));
+    const last = this.#runs.length - 4;
+    if (
+      last >= 0 &&
+      at(this.#runs, last + 3) === tall &&
+      Math.abs(at(this.#runs, last) + at(this.#runs, last + 2) - x0) < 0.01
+    ) {
+      this.#runs[last + 2] = x1 - at(this.#runs, last);
+    } else this.#runs.push(x0, this.#snap(y - tall / 2), x1 - x0, tall);
+  }
+
+  #texture(state: number, left: number, right: number, start: number): void {
+    if (state === this.#state && left - this.#right < 0.01) {
+      this.#right = right;
+      return;
+    }
+    this.#flush();
+    this.#state = state;
+    this.#left = left;
+    this.#right = right;
+    this.#start = start;
+  }
+
+  #flush(): void {
+    const { context, palette, y, height, density } = this.#ground;
+    const state = this.#state;
+    this.#state = 0;
+    const stretch: Stretch = {
+      left: this.#snap(this.#left),
+      right: Math.max(this.#snap(this.#right), this.#snap(this.#left) + 1 / density),
+      start: Math.abs(this.#start - this.#left) < 0.01 ? this.#snap(this.#left) : this.#start,
+      y,
+      height,
+    };
+    context.beginPath();
+    switch (state) {
+      case STATE.ready:
+        hatch(context, { ...stretch, start: xOf(0, this.#ground.view, this.#ground.plot) });
+        context.fillStyle = palette.ready;
+        break;
+      case STATE.waiting:
+        fence(context, stretch);
+        context.fillStyle = palette.waiting;
+        break;
+      case STATE.sleeping:
+        dots(context, stretch);
+        context.fillStyle = palette.sleeping;
+        break;
+      case STATE.starting:
+        this.#wedge(stretch);
+        return;
+      default:
+        return;
+    }
+    context.fill();
+  }
+
+  #wedge(stretch: Stretch): void {
+    const { context, palette } = this.#ground;
+    wedge(context, { ...stretch, right: Math.max(stretch.right - 0.75, stretch.left + 0.75) });
+    context.fillStyle = palette.starting;
+    context.strokeStyle = palette.starting;
+    context.lineWidth = 1.5;
+    context.lineJoin = 'miter';
+    context.globalAlpha = 0.16;
+    context.fill();
+    context.globalAlpha = 1;
+    context.stroke();
+  }
+}

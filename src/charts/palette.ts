@@ -1,0 +1,24 @@
+/** The colours of a chart, as CSS colours that a canvas understands. */
+export interface Palette {
+  readonly paper: string;
+  /** The tint behind the lanes of a process. */
+  readonly tint: string;
+  readonly rule: string;
+  readonly ruleStrong: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly inkFaint: string;
+  readonly running: string;
+  readonly ready: string;
+  readonly waiting: string;
+  readonly sleeping: string;
+  readonly starting: string;
+}
+
+/** The faces of a chart. */
+export interface ChartType {
+  readonly sans: string;
+  readonly mono: string;
+  /** px of labels. */
+  readonly size: number;
+}

@@ -1,0 +1,152 @@
+import { at, grown } from './columns.ts';
+import { STATE_SLOTS } from './trace-format.ts';
+
+/** What one trace record says about one thread. */
+export interface SpanRecord {
+  readonly time: number;
+  readonly state: number;
+  readonly reason: number;
+  readonly object: number;
+  readonly line: number;
+  readonly file: number;
+}
+
+const BLOCK_SHIFT = 6;
+const BLOCK = 1 << BLOCK_SHIFT;
+const FIRST_CAPACITY = 64;
+
+/**
+ * The history of one thread: spans that follow each other without gap or overlap.
+ *
+ *     starts  0 ─── 4 ── 6 ─────── 11 ──▶ open
+ *     states  │ 2   │ 3  │ 2        │ 5
+ *
+ * Invariants:
+ * 1. `starts` rises strictly, so a span ends where the next one starts and states can never overlap.
+ * 2. The last span is open: its end is whatever `now` the caller has.
+ * 3. Two neighbours differ in state, line, file or object; a span without duration is not kept.
+ * 4. For each block of 64 spans the totals up to its start and its longest span are known, so that a total
+ *    over any range costs a binary search and at most 64 additions, however many spans lie in it.
+ */
+export class SpanStore {
+  count = 0;
+  starts = new Float64Array(FIRST_CAPACITY);
+  states = new Uint8Array(FIRST_CAPACITY);
+  reasons = new Uint16Array(FIRST_CAPACITY);
+  objects = new Int32Array(FIRST_CAPACITY);
+  lines = new Int32Array(FIRST_CAPACITY);
+  files = new Int32Array(FIRST_CAPACITY);
+  /** Totals by state of all spans before a block; `STATE_SLOTS` numbers a block. */
+  #before = new Float64Array(STATE_SLOTS * 8);
+  /** The longest span of a block that is full. */
+  #longest = new Float64Array(8);
+
+  /** Adds a record. Time that runs backwards within a thread is taken as no time at all. */
+  push(record: SpanRecord): void {
+    const { state, reason, object, line, file } = record;
+    let time = record.time;
+    if (this.count > 0) {
+      const last = this.count - 1;
+      time = Math.max(time, at(this.starts, last));
+      if (time === at(this.starts, last)) this.count = last;
+    }
+    if (this.count > 0 && this.#continues(record)) return;
+    const i = this.count;
+    if (i === this.starts.length) this.#grow();
+    this.starts[i] = time;
+    this.states[i] = state;
+    this.reasons[i] = reason;
+    this.objects[i] = object;
+    this.lines[i] = line;
+    this.files[i] = file;
+    this.count = i + 1;
+    if ((i & (BLOCK - 1)) === 0 && i > 0) this.#closeBlock(i >> BLOCK_SHIFT);
+  }
+
+  /** Where span `i` ends when the present is `now`. */
+  end(i: number, now: number): number {
+    return i + 1 < this.count ? at(this.starts, i + 1) : Math.max(now, at(this.starts, i));
+  }
+
+  /** The span at a time, or -1 before the first. */
+  indexAt(time: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (at(this.starts, middle) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** Writes into `out` how long the thread has been in each state up to `time`. */
+  totalsUntil(time: number, now: number, out: Float64Array): void {
+    out.fill(0);
+    const i = this.indexAt(time);
+    if (i < 0) return;
+    const block = i >> BLOCK_SHIFT;
+    for (let s = 0; s < STATE_SLOTS; s++) out[s] = at(this.#before, block * STATE_SLOTS + s);
+    for (let j = block << BLOCK_SHIFT; j < i; j++) {
+      const state = at(this.states, j);
+      out[state] = at(out, state) + at(this.starts, j + 1) - at(this.starts, j);
+    }
+    const state = at(this.states, i);
+    out[state] = at(out, state) + Math.min(time, this.end(i, now)) - at(this.starts, i);
+  }
+
+  /**
+   * The first span from `from` on that lasts at least `duration` or starts at `until` or later; `count` when
+   * there is none. Blocks of short spans are stepped over as one.
+   */
+  nextLong(from: number, duration: number, until: number, now: number): number {
+    let i = from;
+    while (i < this.count) {
+      if (at(this.starts, i) >= until) return i;
+      const block = i >> BLOCK_SHIFT;
+      const full = (block + 1) << BLOCK_SHIFT < this.count;
+      if ((i & (BLOCK - 1)) === 0 && full && at(this.#longest, block) < duration) i += BLOCK;
+      else if (this.end(i, now) - at(this.starts, i) >= duration) return i;
+      else i += 1;
+    }
+    return this.count;
+  }
+
+  #continues(record: SpanRecord): boolean {
+    const last = this.count - 1;
+    return (
+      at(this.states, last) === record.state &&
+      at(this.lines, last) === record.line &&
+      at(this.files, last) === record.file &&
+      at(this.objects, last) === record.object
+    );
+  }
+
+  /** Sums up the block before `block`, which has just become complete. */
+  #closeBlock(block: number): void {
+    if ((block + 1) * STATE_SLOTS > this.#before.length) {
+      this.#before = grown(this.#before, (n) => new Float64Array(n));
+      this.#longest = grown(this.#longest, (n) => new Float64Array(n));
+    }
+    const from = (block - 1) * STATE_SLOTS;
+    const to = block * STATE_SLOTS;
+    for (let s = 0; s < STATE_SLOTS; s++) this.#before[to + s] = at(this.#before, from + s);
+    let longest = 0;
+    for (let i = (block - 1) << BLOCK_SHIFT; i < block << BLOCK_SHIFT; i++) {
+      const duration = at(this.starts, i + 1) - at(this.starts, i);
+      const slot = to + at(this.states, i);
+      this.#before[slot] = at(this.#before, slot) + duration;
+      longest = Math.max(longest, duration);
+    }
+    this.#longest[block - 1] = longest;
+  }
+
+  #grow(): void {
+    this.starts = grown(this.starts, (n) => new Float64Array(n));
+    this.states = grown(this.states, (n) => new Uint8Array(n));
+    this.reasons = grown(this.reasons, (n) => new Uint16Array(n));
+    this.objects = grown(this.objects, (n) => new Int32Array(n));
+    this.lines = grown(this.lines, (n) => new Int32Array(n));
+    this.files = grown(this.files, (n) => new Int32Array(n));
+  }
+}

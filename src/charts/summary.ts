@@ -1,0 +1,180 @@
+import { at } from './columns.ts';
+import { concurrency, type Levels } from './concurrency.ts';
+import type { Lane, TimelineModel } from './timeline-model.ts';
+import { totals } from './totals.ts';
+import { REASON, STATE } from './trace-format.ts';
+
+/** What the lanes of a run show, in one word. */
+export type Pattern =
+  /** Only the main thread; it mostly ran, mostly waited, or did both. */
+  | 'alone-running'
+  | 'alone-waiting'
+  | 'alone'
+  /** The threads waited for time or the world, and did so together. */
+  | 'overlapped-waits'
+  /** First or in between they waited together, then they stood in line to run. */
+  | 'overlapped-then-turns'
+  /** Several wanted to run and one at a time did. */
+  | 'took-turns'
+  /** Each thread was over before the next began to do anything. */
+  | 'one-after-another'
+  /** Most of the threads' time went into waiting for a lock. */
+  | 'lock-bound'
+  /** More than one ran at a time. */
+  | 'parallel'
+  | 'mixed';
+
+/** A run in numbers, from which a sentence in any language can be made. Times in microseconds. */
+export interface Summary {
+  readonly pattern: Pattern;
+  /** Threads besides the main threads of processes. */
+  readonly threads: number;
+  readonly processes: number;
+  readonly wall: number;
+  /** Lanes running at once, on average. */
+  readonly parallelism: number;
+  /** Lanes running at once, at most. */
+  readonly mostRunning: number;
+  /** Sleeping or I/O of the threads, added up, and how long at least one of them did so. */
+  readonly waited: number;
+  readonly waitedTogether: number;
+  /** Threads asleep at once, at most. */
+  readonly mostWaiting: number;
+  /** The share of the threads' time spent ready, and the share spent waiting for a lock. */
+  readonly readyShare: number;
+  readonly lockShare: number;
+  /** The lock most waited for, when it has a name. */
+  readonly lockName: string | null;
+}
+
+/** Overlaps that last less than this share of the run are the clock's noise. */
+const NOISE = 0.002;
+
+/** Puts a finished run into numbers and names its pattern. */
+export function summarise(model: TimelineModel): Summary {
+  const now = model.end;
+  const wall = Math.max(0, now - model.start);
+  const sums = totals(model, { from: model.start, to: now }, now);
+  const threads = model.lanes.filter((lane) => !lane.main && lane.spans.count > 0);
+  const actors = threads.length > 0 ? threads : model.lanes;
+  const running = concurrency(model.lanes, { running: inState(STATE.running) }, now).running;
+  const levels = concurrency(
+    actors,
+    {
+      sleeping: inState(STATE.sleeping),
+      ready: inState(STATE.ready),
+      running: inState(STATE.running),
+      locked: waitsForLock,
+      active: isActive,
+    },
+    now,
+  );
+  const active = levels.active.total;
+  const part = (time: number) => (active > 0 ? time / active : 0);
+  const facts: Facts = {
+    threads: threads.length,
+    parallelism: sums.parallelism,
+    mostRunning: mostAtOnce(running, wall),
+    runShare: part(levels.running.total),
+    sleepShare: part(levels.sleeping.total),
+    readyShare: part(levels.ready.total),
+    lockShare: part(levels.locked.total),
+    sleepOverlap: ratio(levels.sleeping),
+    activeOverlap: ratio(levels.active),
+  };
+  return {
+    pattern: patternOf(facts),
+    threads: facts.threads,
+    processes: model.processes.length,
+    wall,
+    parallelism: facts.parallelism,
+    mostRunning: facts.mostRunning,
+    waited: levels.sleeping.total,
+    waitedTogether: levels.sleeping.union,
+    mostWaiting: mostAtOnce(levels.sleeping, wall),
+    readyShare: facts.readyShare,
+    lockShare: facts.lockShare,
+    lockName: levels.locked.total > 0 ? mostWaitedFor(model, actors, now) : null,
+  };
+}
+
+interface Facts {
+  readonly threads: number;
+  readonly parallelism: number;
+  readonly mostRunning: number;
+  readonly runShare: number;
+  readonly sleepShare: number;
+  readonly readyShare: number;
+  readonly lockShare: number;
+  readonly sleepOverlap: number;
+  readonly activeOverlap: number;
+}
+
+/** The rules, most telling first; a share is of the time in which a thread was up to anything. */
+function patternOf(facts: Facts): Pattern {
+  if (facts.threads === 0 && facts.parallelism <= 1.05) {
+    if (facts.runShare >= 0.7) return 'alone-running';
+    if (facts.sleepShare >= 0.7) return 'alone-waiting';
+    return 'alone';
+  }
+  if (facts.threads > 1 && facts.activeOverlap < 1.05) return 'one-after-another';
+  if (facts.parallelism > 1.2) return 'parallel';
+  if (facts.lockShare >= 0.4) return 'lock-bound';
+  const together = facts.sleepOverlap >= 1.3;
+  if (together && facts.sleepShare >= 0.1 && facts.readyShare >= 0.15) {
+    return 'overlapped-then-turns';
+  }
+  if (together && facts.sleepShare >= 0.4) return 'overlapped-waits';
+  if (facts.readyShare >= 0.2 && facts.mostRunning <= 1) return 'took-turns';
+  return 'mixed';
+}
+
+function inState(state: number): (lane: Lane, span: number) => boolean {
+  return (lane, span) => at(lane.spans.states, span) === state;
+}
+
+function waitsForLock(lane: Lane, span: number): boolean {
+  const reason = at(lane.spans.reasons, span);
+  return (
+    at(lane.spans.states, span) === STATE.waiting &&
+    (reason === REASON.lock || reason === REASON.rlock)
+  );
+}
+
+/** Running, ready, waiting or asleep; neither being made nor over. */
+function isActive(lane: Lane, span: number): boolean {
+  const state = at(lane.spans.states, span);
+  return state !== STATE.starting && state !== STATE.ended;
+}
+
+function ratio(levels: Levels): number {
+  return levels.union > 0 ? levels.total / levels.union : 0;
+}
+
+function mostAtOnce(levels: Levels, wall: number): number {
+  let most = 0;
+  levels.time.forEach((time, level) => {
+    if (level > 0 && time > wall * NOISE) most = level;
+  });
+  return most;
+}
+
+function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number): string | null {
+  const waits = new Map<number, number>();
+  for (const lane of lanes) {
+    for (let i = 0; i < lane.spans.count; i++) {
+      if (!waitsForLock(lane, i)) continue;
+      const object = at(lane.spans.objects, i);
+      const time = lane.spans.end(i, now) - at(lane.spans.starts, i);
+      waits.set(object, (waits.get(object) ?? 0) + time);
+    }
+  }
+  let longest = 0;
+  let name: string | null = null;
+  for (const [object, time] of waits) {
+    if (time <= longest) continue;
+    longest = time;
+    name = model.objectName(object);
+  }
+  return name;
+}
