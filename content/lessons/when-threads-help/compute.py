@@ -1,0 +1,32 @@
+"""The same computation twice: in one thread, then shared out among several."""
+import time
+from threading import Thread
+
+THREADS = 4
+WORK = 32  # in units of 100,000 steps, all threads together
+
+
+def compute(steps):
+    total = 0
+    for i in range(steps):
+        total += i * i % 7
+    return total
+
+
+share = WORK * 100_000 // THREADS
+compute(share)  # warm up: the first run of new code is slower
+
+began = time.perf_counter()
+for part in range(THREADS):
+    compute(share)
+print(f"one after another: {time.perf_counter() - began:.2f} s")
+
+began = time.perf_counter()
+threads = []
+for part in range(THREADS):
+    thread = Thread(target=compute, args=(share,), name=f"part-{part}")
+    thread.start()
+    threads.append(thread)
+for thread in threads:
+    thread.join()
+print(f"in {THREADS} threads: {time.perf_counter() - began:.2f} s")
