@@ -1,0 +1,4 @@
+import { hydrateIslands, islandLoaders, restoreTeacherNotes } from './reader/index.ts';
+
+restoreTeacherNotes(document, sessionStorage);
+await hydrateIslands(document, islandLoaders, (island) => island);

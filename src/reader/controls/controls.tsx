@@ -1,0 +1,58 @@
+import { useSyncExternalStore, type MouseEvent } from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import { languageTag } from '../i18n/format.ts';
+import { currentPlace } from '../contents/place.ts';
+import styles from './controls.module.css';
+import { controlStrings } from './strings.ts';
+import { THEMES, chooseTheme, currentTheme, themeFrom, watchTheme } from './theme.ts';
+
+export interface ControlsProps {
+  readonly locale: Locale;
+  /** This page in the other language. */
+  readonly otherHref: string;
+}
+
+/** Language and theme. */
+export function Controls({ locale, otherHref }: ControlsProps) {
+  const text = controlStrings[locale];
+  const theme = useSyncExternalStore(watchTheme, currentTheme, () => 'system' as const);
+  const other = locale === 'en' ? 'zh' : 'en';
+
+  /** Points the link at the section that is being read, just before it is followed. */
+  const keepPlace = ({ currentTarget }: MouseEvent<HTMLAnchorElement>): void => {
+    currentTarget.href = otherHref + location.search + currentPlace(document);
+  };
+
+  return (
+    <>
+      <a
+        className={styles['language']}
+        href={otherHref}
+        hrefLang={languageTag(other)}
+        lang={languageTag(other)}
+        onMouseDown={keepPlace}
+        onClick={keepPlace}
+      >
+        {text.otherLanguage}
+      </a>
+      <label className={styles['theme']}>
+        <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true" focusable="false">
+          <circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M8 1.25a6.75 6.75 0 0 1 0 13.5z" fill="currentColor" />
+        </svg>
+        <select
+          className={styles['select']}
+          aria-label={text.theme}
+          value={theme}
+          onChange={(event) => chooseTheme(themeFrom(event.target.value))}
+        >
+          {THEMES.map((name) => (
+            <option key={name} value={name}>
+              {text[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+export { HomePage } from './home/home-page.tsx';
+export { homeStrings } from './home/strings.ts';
+export { hydrateIslands, type IslandLoaders } from './island/hydrate.tsx';
+export { islandLoaders } from './island/loaders.ts';
+export { LessonPage } from './lesson/lesson-page.tsx';
+export { MarkPatterns } from './marks/marks.tsx';
+export { MissingPage } from './page/missing-page.tsx';
+export { PageProvider, type PageContextValue } from './page/context.tsx';
+export { HOME, hrefOf, pathOf, type Page } from './page/links.ts';
+export { pageStrings } from './page/strings.ts';
+export { languageTag } from './i18n/format.ts';
+export { THEME_SCRIPT } from './controls/theme.ts';
+export { restoreTeacherNotes } from './page/teacher-notes.ts';

@@ -1,0 +1,41 @@
+import { createElement, type ComponentType, type ReactNode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { ISLAND, type IslandName } from './markup.ts';
+
+/** How to get the component of each island; heavy ones arrive only with pages that hold them. */
+export type IslandLoaders = Readonly<Record<IslandName, () => Promise<ComponentType<never>>>>;
+
+/**
+ * Takes up the islands found below a node; everything else on the page stays plain HTML.
+ *
+ * `around` puts what islands share (the session) around each of them.
+ */
+export async function hydrateIslands(
+  parent: ParentNode,
+  loaders: IslandLoaders,
+  around: (island: ReactNode) => ReactNode,
+): Promise<void> {
+  const found = [...parent.querySelectorAll<HTMLElement>(`[${ISLAND.name}]`)];
+  await Promise.all(found.map((element) => hydrateIsland(element, loaders, around)));
+}
+
+async function hydrateIsland(
+  element: HTMLElement,
+  loaders: IslandLoaders,
+  around: (island: ReactNode) => ReactNode,
+): Promise<void> {
+  const name = element.getAttribute(ISLAND.name);
+  const root = element.querySelector(`[${ISLAND.root}]`);
+  const json = element.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (name === null || !isIslandName(name, loaders) || root === null || json === undefined) return;
+  const component = await loaders[name]();
+  // The props were written by the same build from the same component, so they are of its type.
+  const props = JSON.parse(json) as never;
+  hydrateRoot(root, around(createElement(component, props)), {
+    identifierPrefix: element.getAttribute(ISLAND.id) ?? name,
+  });
+}
+
+function isIslandName(name: string, loaders: IslandLoaders): name is IslandName {
+  return Object.hasOwn(loaders, name);
+}

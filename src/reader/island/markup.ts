@@ -1,0 +1,9 @@
+/** Names of the islands that a page may hold. */
+export type IslandName = 'cell' | 'contents' | 'controls' | 'preflight';
+
+/** Attributes that mark an island in the HTML of a page. */
+export const ISLAND = {
+  name: 'data-island',
+  id: 'data-island-id',
+  root: 'data-island-root',
+} as const;

@@ -1,0 +1,100 @@
+import type { CalloutBlock, ExplainBlock, NoteBlock, Block } from '../../lesson/index.ts';
+import { usePage } from '../page/context.tsx';
+import styles from './block-view.module.css';
+import { CellSlot } from './cell-slot.tsx';
+import { linesOf } from './code-lines.ts';
+import { lessonStrings } from './strings.ts';
+
+/** One block of a lesson. */
+export function BlockView({ block }: { block: Exclude<Block, NoteBlock> }) {
+  switch (block.kind) {
+    case 'prose':
+      return <div className="prose" dangerouslySetInnerHTML={{ __html: block.html }} />;
+    case 'cell':
+      return <CellSlot cell={block.cell} />;
+    case 'callout':
+      return <Callout callout={block} />;
+    case 'explain':
+      return <Explain block={block} />;
+    case 'teacher':
+      return <Teacher html={block.html} />;
+  }
+}
+
+/** A question before a run, a rule to keep, a warning, or how native CPython differs. */
+function Callout({ callout }: { callout: CalloutBlock }) {
+  const { locale } = usePage();
+  const text = lessonStrings[locale];
+  const predict = callout.tone === 'predict';
+  return (
+    <aside
+      className={styles[predict ? 'predict' : 'callout']}
+      id={callout.id}
+      aria-labelledby={`${callout.id}-title`}
+    >
+      <p className={styles['kicker']}>
+        <span className={styles[callout.tone]}>{text[callout.tone]}</span>
+        {predict ? <span className={styles['rest']}>{text.predictWhen}</span> : null}
+      </p>
+      <h3 className={styles['calloutTitle']} id={`${callout.id}-title`}>
+        {callout.title === '' ? text[callout.tone] : callout.title}
+      </h3>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: callout.html }} />
+    </aside>
+  );
+}
+
+/** A program walked line group by line group, each beside its explanation. */
+function Explain({ block }: { block: ExplainBlock }) {
+  const { locale } = usePage();
+  const text = lessonStrings[locale];
+  const lines = linesOf(block.codeHtml);
+  return (
+    <figure className={styles['explain']} id={block.id} aria-labelledby={`${block.id}-title`}>
+      <figcaption className={styles['kicker']} id={`${block.id}-title`}>
+        {text.explain(block.file)}
+      </figcaption>
+      <ol>
+        {block.steps.map(({ lines: [from, to], html }) => (
+          <li key={from} className={styles['step']}>
+            <pre
+              className={styles['excerpt']}
+              style={{ counterReset: `line ${from - 1}` }}
+              // The excerpt scrolls when it is too wide, so the keyboard must reach it.
+              tabIndex={0}
+              role="group"
+              aria-label={text.lines(from, to)}
+            >
+              <code
+                dangerouslySetInnerHTML={{
+                  __html: lines
+                    .slice(from - 1, to)
+                    .map((line) => `<span class="line">${line}</span>`)
+                    .join('\n'),
+                }}
+              />
+            </pre>
+            <div className={styles['says']}>
+              <p className={styles['which']}>{text.lines(from, to)}</p>
+              <div dangerouslySetInnerHTML={{ __html: html }} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}
+
+/** Notes for teachers: hidden until the switch in the footer is on. */
+function Teacher({ html }: { html: string }) {
+  const { locale } = usePage();
+  return (
+    <aside
+      className={`${styles['teacher']} teacher-note`}
+      aria-label={lessonStrings[locale].teacher}
+    >
+      <p className={styles['kicker']}>{lessonStrings[locale].teacher}</p>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+    </aside>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Course, Lesson, Section } from '../../lesson/index.ts';
+import { Contents } from '../contents/contents.tsx';
+import { Island } from '../island/island.tsx';
+import { usePage } from '../page/context.tsx';
+import { Footer } from '../page/footer.tsx';
+import { Masthead } from '../page/masthead.tsx';
+import { pageStrings } from '../page/strings.ts';
+import styles from './lesson-page.module.css';
+import { LessonSection } from './lesson-section.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { lessonStrings } from './strings.ts';
+
+/** A lesson. */
+export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson }) {
+  const { locale } = usePage();
+  const text = lessonStrings[locale];
+  const total = course.modules.reduce((sum, { lessons }) => sum + lessons.length, 0);
+  const titled = lesson.sections.filter(({ title }) => title !== '');
+  return (
+    <>
+      <Masthead
+        page={{ kind: 'lesson', slug: lesson.slug }}
+        crumb={pageStrings[locale].lessonOf(lesson.number, lesson.title)}
+      />
+      <div className={styles['sheet']}>
+        <div className={styles['rail']}>
+          <div className={styles['sticky']}>
+            <Island
+              name="contents"
+              id="contents"
+              component={Contents}
+              props={{ locale, sections: titled.map(({ id, title }) => ({ id, title })) }}
+            />
+          </div>
+        </div>
+        <main className={styles['article']} id="main" tabIndex={-1}>
+          <p className={styles['eyebrow']}>
+            <span>{lesson.moduleTitle}</span>
+            <span>{text.place(lesson.number, total)}</span>
+            <span>{text.minutes(lesson.minutes)}</span>
+          </p>
+          <h1 className={styles['title']}>{lesson.title}</h1>
+          <p className={styles['lead']} dangerouslySetInnerHTML={{ __html: lesson.lead }} />
+          {lesson.sections.map((section) => (
+            <LessonSection
+              key={section.id}
+              section={section}
+              lesson={lesson}
+              place={titled.indexOf(section)}
+              count={titled.length}
+            />
+          ))}
+          <Neighbours previous={lesson.previous} next={lesson.next} />
+        </main>
+      </div>
+      <Footer teacherNotes={lesson.sections.some(hasTeacherNotes)} />
+    </>
+  );
+}
+
+function hasTeacherNotes({ blocks }: Section): boolean {
+  return blocks.some(({ kind }) => kind === 'teacher');
+}

@@ -1,0 +1,76 @@
+import type { Block, Lesson, Section } from '../../lesson/index.ts';
+import { SECTION_ATTRIBUTE } from '../contents/place.ts';
+import { usePage } from '../page/context.tsx';
+import { BlockView } from './block-view.tsx';
+import styles from './lesson-section.module.css';
+import { withNotes } from './notes.ts';
+
+interface LessonSectionProps {
+  readonly section: Section;
+  readonly lesson: Lesson;
+  /** Which of the titled sections this is, from 0; -1 for the opening one. */
+  readonly place: number;
+  readonly count: number;
+}
+
+/** A section under its rule, which is a lane of the lesson: read, reading, ahead. */
+export function LessonSection({ section, lesson, place, count }: LessonSectionProps) {
+  const { locale } = usePage();
+  const body = withNotes(section.blocks).map(({ block, notes }, index) => (
+    // Blocks never change places: this is rendered once, to HTML.
+    <BlockWithNotes key={`${block.kind} ${index}`} block={block} notes={notes} />
+  ));
+  if (place < 0) return <div className={styles['opening']}>{body}</div>;
+  return (
+    <section
+      className={styles['section']}
+      id={section.id}
+      aria-labelledby={`${section.id}-title`}
+      {...{ [SECTION_ATTRIBUTE]: '' }}
+    >
+      <Track place={place} count={count} />
+      <div className={styles['head']}>
+        <span className={styles['number']} aria-hidden="true">
+          {lesson.number}.{place + 1}
+        </span>
+        <h2
+          className={styles['title']}
+          id={`${section.id}-title`}
+          lang={locale === 'zh' ? 'zh-CN' : 'en'}
+          dangerouslySetInnerHTML={{ __html: section.titleHtml }}
+        />
+      </div>
+      {body}
+    </section>
+  );
+}
+
+/** A block, and in the margin beside it what was noted on it. */
+function BlockWithNotes({ block, notes }: { block: Block; notes: readonly string[] }) {
+  if (notes.length === 0) return <BlockView block={block} />;
+  return (
+    <div className={styles['beside']}>
+      <div className={styles['column']}>
+        <BlockView block={block} />
+      </div>
+      <div className={styles['margin']}>
+        {notes.map((html) => (
+          <aside key={html} className={styles['note']} dangerouslySetInnerHTML={{ __html: html }} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Track({ place, count }: { place: number; count: number }) {
+  return (
+    <div className={styles['track']} aria-hidden="true">
+      {Array.from({ length: count }, (_, index) => (
+        <i
+          key={index}
+          className={styles[index < place ? 'read' : index === place ? 'reading' : 'ahead']}
+        />
+      ))}
+    </div>
+  );
+}

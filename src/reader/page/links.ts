@@ -1,0 +1,33 @@
+import type { Locale } from '../../lesson/index.ts';
+
+/** A page of the site, whatever its language. */
+export type Page =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'lesson'; readonly slug: string }
+  | { readonly kind: 'missing' };
+
+export const HOME: Page = { kind: 'home' };
+
+/** Where a page stands below the base of the site: '' or a path that ends with a slash (or `404.html`). */
+export function pathOf(page: Page, locale: Locale): string {
+  const folder = locale === 'en' ? '' : `${locale}/`;
+  switch (page.kind) {
+    case 'home':
+      return folder;
+    case 'lesson':
+      return `${folder}lessons/${page.slug}/`;
+    case 'missing':
+      // A host has one such page for all addresses and languages.
+      return '404.html';
+  }
+}
+
+/** The address of a page as a link of the same origin. `base` begins and ends with a slash. */
+export function hrefOf(base: string, page: Page, locale: Locale): string {
+  return base + pathOf(page, locale);
+}
+
+/** The other language. */
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'en' ? 'zh' : 'en';
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { EnvironmentModuleNode, ViteDevServer } from 'vite';
+
+/** Renders pages on request, from the sources as they are at that moment. */
+export function serveInDevelopment(
+  server: ViteDevServer,
+  client: string,
+  renderer: string,
+): () => void {
+  const { base, root } = server.config;
+  return () => {
+    server.middlewares.use((request, response, next) => {
+      // Vite has taken the base off by now.
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      if (request.method !== 'GET' || /\.(?!html$)[a-z0-9]+$/i.test(pathname)) return next();
+      answer(pathname).then(({ status, html }) => {
+        response.statusCode = status;
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(html);
+      }, next);
+    });
+  };
+
+  async function answer(pathname: string): Promise<{ status: number; html: string }> {
+    // The type of the module is the one it was written with.
+    const { allPages, pageAt, renderPage } = (await server.ssrLoadModule(
+      `/${renderer}`,
+    )) as typeof import('./render.tsx');
+    const page = pageAt(pathname.slice(1), allPages());
+    const html = renderPage(page, base, {
+      scripts: [`${base}${client}`],
+      preloads: [],
+      styles: await stylesOf(server, join(root, renderer), base, root),
+    });
+    return {
+      status: page.page.kind === 'missing' ? 404 : 200,
+      html: await server.transformIndexHtml(pathname, html),
+    };
+  }
+}
+
+/** Every style sheet below the renderer, so that a page is drawn right before any script has run. */
+async function stylesOf(
+  server: ViteDevServer,
+  renderer: string,
+  base: string,
+  root: string,
+): Promise<readonly string[]> {
+  const graph = server.environments.ssr.moduleGraph;
+  const styles: string[] = [];
+  const seen = new Set<EnvironmentModuleNode>();
+  const visit = (node: EnvironmentModuleNode): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const imported of node.importedModules) visit(imported);
+    if (node.file?.startsWith(root) === true && node.file.endsWith('.css')) {
+      styles.push(base + node.file.slice(root.length + 1));
+    }
+  };
+  const entry = await graph.getModuleByUrl(renderer);
+  if (entry !== undefined) visit(entry);
+  return styles;
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { LOCALES, type Locale } from '../lesson/index.ts';
+import {
+  MarkPatterns,
+  THEME_SCRIPT,
+  hrefOf,
+  languageTag,
+  pageStrings,
+  type Page,
+} from '../reader/index.ts';
+import type { PageAssets } from './assets.ts';
+
+interface DocumentProps {
+  readonly page: Page;
+  readonly locale: Locale;
+  readonly base: string;
+  readonly title: string;
+  readonly description: string;
+  readonly assets: PageAssets;
+  /** Faces that the first screen is set in. */
+  readonly fonts: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** A whole page: the head, and the body around what the reader draws. */
+export function HtmlDocument(props: DocumentProps) {
+  const { page, locale, base, title, description, assets, fonts, children } = props;
+  return (
+    <html lang={languageTag(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        {page.kind === 'missing' ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <Alternates page={page} base={base} />
+        )}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {fonts.map((href) => (
+          <link
+            key={href}
+            rel="preload"
+            href={href}
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+          />
+        ))}
+        {assets.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {assets.preloads.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
+        ))}
+        {assets.scripts.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
+        <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          {pageStrings[locale].skip}
+        </a>
+        <MarkPatterns />
+        {children}
+      </body>
+    </html>
+  );
+}
+
+/** The same page in every language; English for a reader of none of them. */
+function Alternates({ page, base }: { page: Page; base: string }) {
+  return (
+    <>
+      {LOCALES.map((locale) => (
+        <link
+          key={locale}
+          rel="alternate"
+          hrefLang={languageTag(locale)}
+          href={hrefOf(base, page, locale)}
+        />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={hrefOf(base, page, 'en')} />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { clientAssets, stylesOf, type BuiltChunk, type PageAssets } from './assets.ts';
+import { serveInDevelopment } from './development.ts';
+
+/** What runs in the browser, and what renders pages to HTML. */
+const CLIENT = 'src/main.tsx';
+const RENDERER = 'src/site/render.tsx';
+
+/**
+ * The site: `vite build` writes every page as complete HTML beside the client's assets, and the development server
+ * renders pages on request.
+ *
+ * A build runs a second one for the renderer, since prose and page components belong to no client bundle. The
+ * renderer's build also emits the style sheet of the pages, for it alone sees all their components.
+ */
+export function site(): Plugin {
+  let config: ResolvedConfig;
+  let chunks: readonly BuiltChunk[] = [];
+  return {
+    name: 'interleave:site',
+    config: (_, { command, isSsrBuild }) => ({
+      appType: 'custom',
+      build:
+        command === 'build' && isSsrBuild !== true ? { rolldownOptions: { input: CLIENT } } : {},
+    }),
+    configResolved: (resolved) => {
+      config = resolved;
+    },
+    configureServer: (server) => serveInDevelopment(server, CLIENT, RENDERER),
+    writeBundle: {
+      order: 'post',
+      handler: (_, bundle) => {
+        chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      },
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: async (error) => {
+        if (config.command !== 'build' || config.build.ssr !== false || error !== undefined) return;
+        await writePages(config, chunks);
+      },
+    },
+  };
+}
+
+async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[]): Promise<void> {
+  const { root, base } = config;
+  const folder = resolve(root, config.build.outDir);
+  const rendererFolder = resolve(root, config.cacheDir, `renderer-${process.pid}`);
+  try {
+    const styles = await buildRenderer(config, rendererFolder);
+    await cp(join(rendererFolder, 'assets'), join(folder, 'assets'), { recursive: true });
+    const assets: PageAssets = {
+      ...clientAssets(chunks, join(root, CLIENT), base),
+      styles: styles.map((name) => base + name),
+    };
+    const { allPages, fileOf, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
+    for (const page of allPages()) {
+      const file = join(folder, fileOf(page));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, renderPage(page, base, assets));
+    }
+    config.logger.info(`${allPages().length} pages written`);
+  } finally {
+    await rm(rendererFolder, { recursive: true, force: true });
+  }
+}
+
+/** Builds the renderer; returns the names of the style sheets that its pages need, in order. */
+async function buildRenderer(config: ResolvedConfig, folder: string): Promise<readonly string[]> {
+  const result = await build({
+    root: config.root,
+    base: config.base,
+    mode: config.mode,
+    configFile: config.configFile ?? false,
+    logLevel: 'warn',
+    build: {
+      ssr: RENDERER,
+      outDir: folder,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      ssrEmitAssets: true,
+      rolldownOptions: { output: { entryFileNames: 'render.js' } },
+    },
+  });
+  if (!('output' in result)) throw new Error('The renderer was not built in one piece.');
+  const built = result.output.filter((output) => output.type === 'chunk');
+  return stylesOf(
+    built.map((chunk) => ({ ...chunk, styles: [...(chunk.viteMetadata?.importedCss ?? [])] })),
+  );
+}
+
+async function loadRenderer(file: string): Promise<typeof import('./render.tsx')> {
+  // The file was built from that very module a moment ago.
+  return (await import(pathToFileURL(file).href)) as typeof import('./render.tsx');
+}

@@ -1,0 +1,92 @@
+/**
+ * Renders pages to HTML. This module is built for the server; it is the only one that holds the prose of the lessons.
+ */
+/// <reference path="../compiler/virtual.d.ts" />
+import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url';
+import sourceSans from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';
+import { renderToStaticMarkup, renderToString } from 'react-dom/server';
+import content from 'virtual:interleave/content';
+import type { Locale } from '../lesson/index.ts';
+import {
+  HomePage,
+  LessonPage,
+  MissingPage,
+  PageProvider,
+  homeStrings,
+  pageStrings,
+} from '../reader/index.ts';
+import '../reader/styles/index.css';
+import type { PageAssets } from './assets.ts';
+import { HtmlDocument } from './document.tsx';
+import { sitePages, type SitePage } from './pages.ts';
+import { plainText } from './plain-text.ts';
+
+// The plugin reaches these through this module: it is loaded by Node as it is, and they import React components.
+export { fileOf, pageAt } from './pages.ts';
+
+/** Every page that there is. */
+export function allPages(): readonly SitePage[] {
+  return sitePages({
+    en: Object.keys(content.en.lessons),
+    zh: Object.keys(content.zh.lessons),
+  });
+}
+
+/** The complete HTML of a page. */
+export function renderPage(sitePage: SitePage, base: string, assets: PageAssets): string {
+  const { page, locale } = sitePage;
+  const { title, description, body } = describe(sitePage);
+  const html = renderToStaticMarkup(
+    <HtmlDocument
+      page={page}
+      locale={locale}
+      base={base}
+      title={title}
+      description={description}
+      assets={assets}
+      fonts={fontsOf(locale)}
+    >
+      <PageProvider
+        value={{
+          locale,
+          base,
+          renderIsland: (node, identifierPrefix) => renderToString(node, { identifierPrefix }),
+        }}
+      >
+        {body}
+      </PageProvider>
+    </HtmlDocument>,
+  );
+  return `<!doctype html>\n${html}\n`;
+}
+
+function describe({ page, locale }: SitePage) {
+  const { course, lessons } = content[locale];
+  const site = pageStrings[locale].siteName;
+  switch (page.kind) {
+    case 'home': {
+      const { title, description } = homeStrings[locale];
+      return { title, description, body: <HomePage course={course} /> };
+    }
+    case 'lesson': {
+      const lesson = lessons[page.slug];
+      if (lesson === undefined) throw new Error(`There is no lesson “${page.slug}” in ${locale}.`);
+      return {
+        title: `${lesson.title} · ${site}`,
+        description: plainText(lesson.lead),
+        body: <LessonPage course={course} lesson={lesson} />,
+      };
+    }
+    case 'missing':
+      return {
+        title: `${pageStrings[locale].missingTitle} · ${site}`,
+        description: pageStrings[locale].missingLead,
+        body: <MissingPage />,
+      };
+  }
+}
+
+/** Latin pages open in the two faces; a Chinese page needs Latin letters here and there only. */
+function fontsOf(locale: Locale): readonly string[] {
+  return locale === 'en' ? [newsreader, sourceSans] : [sourceSans];
+}
