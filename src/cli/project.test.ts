@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isInstalled } from './project.mjs';
 
@@ -23,5 +24,21 @@ describe('what counts as installed', () => {
   it('is not an install that a package is missing from, nor none at all', () => {
     expect(isInstalled(locked, { packages: {} })).toBe(false);
     expect(isInstalled(locked, null)).toBe(false);
+  });
+});
+
+describe('the lock file', () => {
+  it('has an entry for every optional package of every platform, else npm ci refuses it', () => {
+    const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
+    const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } =
+      JSON.parse(text);
+    const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          lock.packages[`node_modules/${name}`] === undefined &&
+          lock.packages[`${path}/node_modules/${name}`] === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
   });
 });
