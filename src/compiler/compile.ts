@@ -1,0 +1,217 @@
+/**
+ * The whole content, from text to data. Pure: the same files give the same result, and nothing else is read.
+ *
+ * Order of work: the course, then every lesson in every language by itself, then what needs to see several of them:
+ * languages against each other, links, front matter against the course.
+ */
+
+import { LOCALES, type Content, type Lesson, type Locale } from '../lesson/index.ts';
+import { compileCourseFile, localiseCourse, summarise, type CourseEntry } from './course.ts';
+import { sortDiagnostics, startOf, type Diagnostic, type Report } from './diagnostics.ts';
+import { compileFile, type CompiledFile } from './lesson.ts';
+import { compareLanguages, reportMissingLanguage } from './parity.ts';
+import {
+  COURSE_FILE,
+  lessonFolders,
+  lessonPath,
+  normalise,
+  type LessonFolder,
+  type SourceFiles,
+} from './sources.ts';
+import { didYouMean, nearest } from './suggest.ts';
+
+export interface Compilation {
+  /** Complete only when there are no diagnostics. */
+  readonly content: Content;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A lesson's folder with what its Markdown files compiled to. */
+interface LessonSet {
+  readonly slug: string;
+  readonly folder: LessonFolder;
+  readonly files: ReadonlyMap<Locale, CompiledFile>;
+}
+
+type Lessons = ReadonlyMap<string, LessonSet>;
+
+/** Compiles `content/`: the data that the site shows, and all that is wrong with it. */
+export function compileCourse(sources: SourceFiles): Compilation {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const files = normalise(sources);
+  const course = compileCourseFile(files, report);
+  const lessons: Lessons = new Map(
+    [...lessonFolders(files)].map(([slug, folder]) => [slug, compileLesson(slug, folder, report)]),
+  );
+  const slugs = course.entries.map(({ slug }) => slug);
+  for (const lesson of lessons.values()) {
+    checkFolder(lesson, report);
+    checkLanguages(lesson, report);
+    checkLinks(lesson, lessons, slugs, report);
+    const entry = course.entries.find(({ slug }) => slug === lesson.slug);
+    if (entry !== undefined) checkFrontMatter(lesson, entry, report);
+    else if (course.entries.length > 0) reportForeignLesson(lesson, slugs, report);
+  }
+
+  const localise = (locale: Locale): Content[Locale] => ({
+    course: localiseCourse(course, locale, (slug) => lessons.has(slug)),
+    lessons: Object.fromEntries(
+      course.entries.flatMap((entry, index) => {
+        const lesson = assemble(entry, locale, lessons, [
+          course.entries[index - 1],
+          course.entries[index + 1],
+        ]);
+        return lesson === undefined ? [] : [[entry.slug, lesson]];
+      }),
+    ),
+  });
+  return {
+    content: { en: localise('en'), zh: localise('zh') },
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+}
+
+function compileLesson(slug: string, folder: LessonFolder, report: Report): LessonSet {
+  const files = new Map<Locale, CompiledFile>();
+  for (const locale of LOCALES) {
+    const name = `${locale}.md`;
+    const source = folder.get(name);
+    if (source !== undefined) files.set(locale, compileFile(slug, name, source, folder, report));
+  }
+  return { slug, folder, files };
+}
+
+/** Files that belong to no language and no program. */
+function checkFolder({ slug, folder, files }: LessonSet, report: Report): void {
+  const used = new Set([...files.values()].flatMap((file) => [...file.usedFiles]));
+  const complete = [...files.values()].every((file) => !file.faulty);
+  for (const name of folder.keys()) {
+    const place = startOf(lessonPath(slug, name));
+    if (/^[^/]+\.md$/.test(name) && !LOCALES.some((locale) => name === `${locale}.md`)) {
+      report({
+        place,
+        message: `${name} is no language of the site.`,
+        advice: 'A lesson is written in en.md and zh.md.',
+      });
+    }
+    // A cell that has a fault of its own may be the one that uses the file.
+    if (/^[^/]+\.py$/.test(name) && !used.has(name) && complete) {
+      report({
+        place,
+        message: `No cell of the lesson uses ${name}.`,
+        advice: `Remove it, or show it with :::cell{#an-id file="${name}" title="…"}.`,
+      });
+    }
+  }
+}
+
+function checkLanguages({ slug, folder, files }: LessonSet, report: Report): void {
+  const present = LOCALES.filter((locale) => files.has(locale));
+  const [first] = present;
+  if (first === undefined) {
+    report({
+      place: startOf(lessonPath(slug, [...folder.keys()][0] ?? 'en.md')),
+      message: `The folder ${slug} holds no lesson.`,
+      advice: 'Write en.md and zh.md in it, or remove it.',
+    });
+    return;
+  }
+  for (const locale of LOCALES) {
+    if (files.has(locale)) continue;
+    reportMissingLanguage(lessonPath(slug, `${first}.md`), lessonPath(slug, `${locale}.md`), report);
+  }
+  const [model, ...others] = LOCALES.flatMap((locale) => files.get(locale) ?? []);
+  if (model === undefined || model.faulty) return;
+  for (const other of others) if (!other.faulty) compareLanguages(model, other, report);
+}
+
+function checkLinks(
+  lesson: LessonSet,
+  lessons: Lessons,
+  slugs: readonly string[],
+  report: Report,
+): void {
+  for (const [locale, file] of lesson.files) {
+    for (const { slug, id, place } of file.links) {
+      const target = lessons.get(slug);
+      if (target === undefined) {
+        report({
+          place,
+          message: slugs.includes(slug)
+            ? `The lesson ${slug} is not written yet.`
+            : `There is no lesson ${slug}.`,
+          advice: slugs.includes(slug)
+            ? 'Name it without a link until it is.'
+            : didYouMean(slug, slugs, `Lessons are named in ${COURSE_FILE}.`),
+        });
+        continue;
+      }
+      const ids = target.files.get(locale)?.ids;
+      if (id === undefined || ids === undefined || ids.has(id)) continue;
+      report({
+        place,
+        message: `The lesson ${slug} has no #${id}.`,
+        advice: didYouMean(id, ids.all(), 'Link to the id of a section, a cell or a callout.'),
+      });
+    }
+  }
+}
+
+/** What the course map says of a lesson must be what the lesson says of itself. */
+function checkFrontMatter(lesson: LessonSet, entry: CourseEntry, report: Report): void {
+  for (const [locale, { frontMatter }] of lesson.files) {
+    if (frontMatter === undefined) continue;
+    const { title, minutes } = frontMatter.value;
+    const compare = (
+      name: string,
+      here: string | number,
+      there: string | number,
+      path: string[],
+    ): void => {
+      if (here === there) return;
+      report({
+        place: frontMatter.placeOf([name]),
+        message: `The ${name} is “${here}” here and “${there}” in ${COURSE_FILE}.`,
+        advice: 'Make them equal.',
+        related: { place: entry.placeOf(path), message: String(there) },
+      });
+    };
+    compare('title', title, entry.title[locale], ['title', locale]);
+    compare('minutes', minutes, entry.minutes, ['minutes']);
+  }
+}
+
+function reportForeignLesson(lesson: LessonSet, slugs: readonly string[], report: Report): void {
+  const [file] = lesson.files.values();
+  const meant = nearest(lesson.slug, slugs);
+  report({
+    place: startOf(file?.file ?? lessonPath(lesson.slug, [...lesson.folder.keys()][0] ?? 'en.md')),
+    message: `The course does not name the lesson ${lesson.slug}.`,
+    advice: `${meant === undefined ? '' : `Did you mean the folder ${meant}? `}Add its slug to ${COURSE_FILE}.`,
+  });
+}
+
+function assemble(
+  entry: CourseEntry,
+  locale: Locale,
+  lessons: Lessons,
+  [previous, next]: readonly [CourseEntry | undefined, CourseEntry | undefined],
+): Lesson | undefined {
+  const file = lessons.get(entry.slug)?.files.get(locale);
+  if (file === undefined) return undefined;
+  const neighbour = (other: CourseEntry | undefined) =>
+    other === undefined ? null : summarise(other, locale, lessons.has(other.slug));
+  return {
+    slug: entry.slug,
+    locale,
+    title: entry.title[locale],
+    lead: file.lead,
+    minutes: entry.minutes,
+    number: entry.number,
+    moduleTitle: entry.moduleTitle[locale],
+    sections: file.sections,
+    previous: neighbour(previous),
+    next: neighbour(next),
+  };
+}

@@ -1,0 +1,51 @@
+/** Checked syntax trees → HTML. */
+
+import type { Element, Root as HtmlRoot } from 'hast';
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Raw } from 'mdast-util-to-hast';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+import { codeHtml, isCodeLanguage } from './code.ts';
+
+/** The HTML of some blocks or of the words of a heading. */
+export function toHtml(nodes: readonly (RootContent | PhrasingContent)[]): string {
+  const tree = renderer.runSync({ type: 'root', children: [...nodes] });
+  return renderer.stringify(tree).trim();
+}
+
+const renderer = unified()
+  .use(remarkRehype, {
+    handlers: {
+      code(_state: unknown, node: { lang?: string | null; value: string }): Raw {
+        const language = node.lang && isCodeLanguage(node.lang) ? node.lang : 'text';
+        return { type: 'raw', value: codeHtml(node.value, language, true) };
+      },
+    },
+  })
+  .use(frameTables)
+  // The only raw HTML is that of `codeHtml`: the author's own was refused.
+  .use(rehypeStringify, { allowDangerousHtml: true })
+  .freeze();
+
+/** A wide table scrolls in a frame of its own, and its alignment becomes something a style sheet can see. */
+function frameTables() {
+  return (root: HtmlRoot): void => {
+    visit(root, 'element', (node, index, parent) => {
+      if (node.properties['align'] !== undefined) {
+        node.properties['dataAlign'] = node.properties['align'];
+        delete node.properties['align'];
+      }
+      if (node.tagName !== 'table' || parent === undefined || index === undefined) return;
+      const frame: Element = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table'], tabIndex: 0 },
+        children: [node],
+      };
+      parent.children[index] = frame;
+    });
+  };
+}

@@ -1,0 +1,23 @@
+/** Reads `content/` from the disk. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+import type { SourceFiles } from './sources.ts';
+
+/** What the compiler reads; recordings and other data are no sources of it. */
+const SOURCE = /\.(?:md|py|ya?ml)$/;
+
+/** All sources under `content/` of a project, in the order of their paths. */
+export async function loadContent(root: string): Promise<SourceFiles> {
+  const entries = await readdir(join(root, 'content'), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/[/\\](?:__pycache__|\.[^/\\]*)[/\\]/.test(relative(root, path)))
+    .toSorted();
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  return new Map(
+    paths.map((path, index) => [relative(root, path).split(sep).join('/'), texts[index] ?? '']),
+  );
+}
