@@ -28,7 +28,7 @@ function Callout({ callout }: { callout: CalloutBlock }) {
   const predict = callout.tone === 'predict';
   return (
     <aside
-      className={styles[predict ? 'predict' : 'callout']}
+      className={styles[predict ? 'question' : 'callout']}
       id={callout.id}
       aria-labelledby={`${callout.id}-title`}
     >

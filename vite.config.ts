@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { contentPlugin } from './src/compiler/index.ts';
+import { site } from './src/site/index.ts';
+
+export default defineConfig({
+  plugins: [react(), contentPlugin(), site()],
+  build: {
+    target: 'es2023',
+    // The oldest browsers that know `light-dark()`; older ones would need every colour twice.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // A face inlined into a style sheet would be fetched with every page.
+    assetsInlineLimit: 0,
+  },
+});
