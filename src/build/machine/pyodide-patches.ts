@@ -1,0 +1,40 @@
+/**
+ * Changes to Pyodide's JavaScript that the machine needs and that no option gives. Each must match exactly once:
+ * another version of Pyodide fails the build instead of running half-patched.
+ */
+export interface Patch {
+  readonly reason: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export const PATCHES: readonly Patch[] = [
+  {
+    reason: 'a memory limit per process, beyond which an allocation raises MemoryError',
+    find: 'var getHeapMax=()=>4294901760;',
+    replace: 'var getHeapMax=()=>Module.maximumHeapBytes??4294901760;',
+  },
+  {
+    reason:
+      'a call through ctypes has a frame of JavaScript under it, which no engine can suspend: no switching in there',
+    find: 'var result=(0,getWasmTableEntry(fn).apply(null,args));stackRestore(orig_stack_ptr);',
+    replace:
+      'var mayPark=validSuspender.value;validSuspender.value=false;' +
+      'try{var result=(0,getWasmTableEntry(fn).apply(null,args))}finally{validSuspender.value=mayPark}' +
+      'stackRestore(orig_stack_ptr);',
+  },
+];
+
+/** Applies every patch. Throws, naming the patch, when its text is not found exactly once. */
+export function applyPatches(source: string, patches: readonly Patch[] = PATCHES): string {
+  return patches.reduce((text, patch) => {
+    const pieces = text.split(patch.find);
+    if (pieces.length !== 2) {
+      throw new Error(
+        `Pyodide patch (${patch.reason}) matches ${pieces.length - 1} times instead of once; ` +
+          'compare src/build/machine/pyodide-patches.ts with the installed version of Pyodide',
+      );
+    }
+    return pieces.join(patch.replace);
+  }, source);
+}

@@ -1,0 +1,247 @@
+import {
+  cString,
+  METH,
+  SLOT,
+  withCString,
+  word,
+  type Pointer,
+  type PyodideModule,
+} from './cpython.ts';
+
+/**
+ * Puts the functions of `threads.wat` into the interpreter: as entries of its function table, and (once, before
+ * the snapshot is taken) as the module `_machine` with its two lock types.
+ *
+ * A snapshot keeps the linear memory, in which method tables hold indices of the function table, but not the
+ * table itself. The functions therefore always sit at the same, asserted indices.
+ */
+const TABLE_BASE = 16_384;
+
+interface Method {
+  readonly name: string;
+  /** Name of the exported function. */
+  readonly native: string;
+  readonly convention: number;
+}
+
+const method = (name: string, native: string, convention: number): Method => ({
+  name,
+  native,
+  convention,
+});
+
+const LOCK_METHODS: readonly Method[] = [
+  method('acquire', 'lock_acquire', METH.fastCallKeywords),
+  method('acquire_lock', 'lock_acquire', METH.fastCallKeywords),
+  method('release', 'lock_release', METH.noArgs),
+  method('release_lock', 'lock_release', METH.noArgs),
+  method('locked', 'lock_locked', METH.noArgs),
+  method('locked_lock', 'lock_locked', METH.noArgs),
+  method('__enter__', 'lock_enter', METH.noArgs),
+  method('__exit__', 'lock_exit', METH.fastCall),
+  method('_at_fork_reinit', 'lock_reinit', METH.noArgs),
+];
+
+const RLOCK_METHODS: readonly Method[] = [
+  method('acquire', 'rlock_acquire', METH.fastCallKeywords),
+  method('release', 'rlock_release', METH.noArgs),
+  method('locked', 'rlock_locked', METH.noArgs),
+  method('__enter__', 'rlock_enter', METH.noArgs),
+  method('__exit__', 'rlock_exit', METH.fastCall),
+  method('_is_owned', 'rlock_is_owned', METH.noArgs),
+  method('_recursion_count', 'rlock_recursion_count', METH.noArgs),
+  method('_release_save', 'rlock_release_save', METH.noArgs),
+  method('_acquire_restore', 'rlock_acquire_restore', METH.oneArg),
+  method('_at_fork_reinit', 'rlock_reinit', METH.noArgs),
+];
+
+const FUNCTIONS: readonly Method[] = [
+  method('tick', 'tick', METH.fastCall),
+  method('get_ident', 'get_ident', METH.noArgs),
+  method('sleep', 'sleep', METH.oneArg),
+  method('join', 'join', METH.fastCall),
+  method('spawn', 'spawn', METH.fastCall),
+  method('alive', 'alive', METH.oneArg),
+  method('write', 'write', METH.fastCall),
+  method('read_line', 'read_line', METH.oneArg),
+  method('read', 'read', METH.oneArg),
+  method('exit', 'exit', METH.oneArg),
+  method('control', 'control', METH.fastCall),
+];
+
+/** Functions that are slots of the types. */
+const SLOT_FUNCTIONS = ['dealloc', 'lock_repr', 'rlock_repr'];
+
+/** Every function that needs an index, in the order of the indices. */
+const TABLE: readonly string[] = [
+  ...new Set([...LOCK_METHODS, ...RLOCK_METHODS, ...FUNCTIONS].map((entry) => entry.native)),
+  ...SLOT_FUNCTIONS,
+];
+
+/** Entry points that JavaScript calls. */
+export interface NativeEntries {
+  /** Runs a thread on a stack of its own; resolves when it has ended. */
+  runThread(callable: Pointer, stack: Pointer, tstate: Pointer): Promise<unknown>;
+  /** Runs the main thread; resolves with a new reference, or 0 with an exception set. */
+  runMain(callable: Pointer, stack: Pointer): Promise<number>;
+}
+
+/** Functions that `threads.wat` imports under `js`, besides the suspending ones. */
+export interface NativeImports {
+  readonly current: WebAssembly.Global;
+  /** These two return promises; their stacks are parked until those resolve. */
+  wait(object: Pointer, reason: number, deadline: number): Promise<number>;
+  yield(): Promise<number>;
+  may_wait(): number;
+  may_yield(): number;
+  release(lock: Pointer): number;
+  parse_acquire(args: Pointer, count: number, names: Pointer): number;
+  parse_sleep(seconds: Pointer): number;
+  parse_wait(args: Pointer, count: number): number;
+  lock_repr(lock: Pointer): Pointer;
+  rlock_repr(lock: Pointer): Pointer;
+  write(args: Pointer, count: number): Pointer;
+  read(limit: Pointer, line: number): Pointer;
+  output_full(): number;
+  spawn(args: Pointer, count: number): Pointer;
+  alive(ident: number): number;
+  exit(code: number): void;
+  control(args: Pointer, count: number): Pointer;
+}
+
+/** JSPI, which TypeScript's library does not know yet. */
+interface StackSwitching {
+  promising(fn: WebAssembly.ExportValue): (...args: number[]) => Promise<number>;
+  Suspending: new (fn: (...args: never[]) => Promise<number>) => WebAssembly.ImportValue;
+}
+
+/** Instantiates `threads.wasm` and puts its functions into the table. `exports` are those of the interpreter. */
+export function installNative(
+  py: PyodideModule,
+  exports: WebAssembly.Exports,
+  code: WebAssembly.Module,
+  js: NativeImports,
+): NativeEntries {
+  const jspi = WebAssembly as unknown as StackSwitching; // typed above: the DOM library lacks JSPI
+  const instance = new WebAssembly.Instance(code, {
+    py: exports,
+    const: {
+      None: py.__Py_NoneStruct,
+      True: py.__Py_TrueStruct,
+      False: py.__Py_FalseStruct,
+      RuntimeError: py._PyExc_RuntimeError,
+      release_unlocked: cString(py, 'release unlocked lock'),
+      release_unacquired: cString(py, 'cannot release un-acquired lock'),
+      host_sp: py.stackSave(),
+    },
+    js: {
+      ...importsOf(js),
+      wait: new jspi.Suspending(js.wait),
+      yield: new jspi.Suspending(js.yield),
+    },
+  });
+  fillTable(py, instance.exports);
+  const promising = (name: string) => {
+    const entry = instance.exports[name];
+    if (!entry) throw new Error(`threads.wasm has no ${name}`);
+    return jspi.promising(entry);
+  };
+  const runThread = promising('run_thread');
+  const runMain = promising('run_main');
+  return {
+    runThread: (callable, stack, tstate) => runThread(callable, stack, tstate),
+    runMain: (callable, stack) => runMain(callable, stack),
+  };
+}
+
+function importsOf(js: NativeImports): Record<string, WebAssembly.ImportValue> {
+  return { ...js };
+}
+
+function fillTable(py: PyodideModule, functions: WebAssembly.Exports): void {
+  const table = py.wasmTable;
+  if (table.length > TABLE_BASE) {
+    throw new Error(`the function table holds ${table.length} entries, more than ${TABLE_BASE}`);
+  }
+  table.grow(TABLE_BASE + TABLE.length - table.length);
+  TABLE.forEach((name, index) => {
+    table.set(TABLE_BASE + index, functions[name]);
+  });
+}
+
+/** Makes the module `_machine`. Only when a snapshot is being made: later ones find it in memory. */
+export function createNativeModule(py: PyodideModule): void {
+  const module = withCString(py, '_machine', (name) => py._PyImport_AddModule(name));
+  const add = (name: string, value: Pointer) => {
+    withCString(py, name, (text) => py._PyObject_SetAttrString(module, text, value));
+    py._Py_DecRef(value);
+  };
+  FUNCTIONS.forEach((entry) =>
+    add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, 0)),
+  );
+  add('lock', lockType(py, '_thread.lock', LOCK_METHODS, 'lock_repr', 0));
+  add('RLock', lockType(py, '_thread.RLock', RLOCK_METHODS, 'rlock_repr', BASE_TYPE));
+}
+
+/** `Py_TPFLAGS_BASETYPE`. */
+const BASE_TYPE = 1 << 10;
+/** `Py_TPFLAGS_IMMUTABLETYPE`. */
+const IMMUTABLE_TYPE = 1 << 8;
+/** Bytes of an instance of either lock; the layout is in `threads.wat`. */
+const LOCK_BYTES = 24;
+const WEAKREFS_OFFSET = 8;
+/** `Py_T_PYSSIZET` and `Py_READONLY`. */
+const MEMBER_SSIZE = 19;
+const MEMBER_READONLY = 1;
+
+function tableIndex(native: string): number {
+  const index = TABLE.indexOf(native);
+  if (index < 0) throw new Error(`${native} is not in the function table`);
+  return TABLE_BASE + index;
+}
+
+/** Structures that CPython keeps pointers to live as long as the interpreter: they are never freed. */
+function words(py: PyodideModule, values: readonly number[]): Pointer {
+  const pointer = py._malloc(values.length * 4);
+  values.forEach((value, index) => {
+    py.HEAP32[(pointer >> 2) + index] = value;
+  });
+  return pointer;
+}
+
+function methodTable(py: PyodideModule, methods: readonly Method[]): Pointer {
+  return words(py, [
+    ...methods.flatMap((entry) => [
+      cString(py, entry.name),
+      tableIndex(entry.native),
+      entry.convention,
+      0,
+    ]),
+    ...[0, 0, 0, 0],
+  ]);
+}
+
+function lockType(
+  py: PyodideModule,
+  name: string,
+  methods: readonly Method[],
+  repr: string,
+  flags: number,
+): Pointer {
+  const members = words(py, [
+    ...[cString(py, '__weaklistoffset__'), MEMBER_SSIZE, WEAKREFS_OFFSET, MEMBER_READONLY, 0],
+    ...[0, 0, 0, 0, 0],
+  ]);
+  const slots = words(py, [
+    ...[SLOT.methods, methodTable(py, methods)],
+    ...[SLOT.members, members],
+    ...[SLOT.dealloc, tableIndex('dealloc')],
+    ...[SLOT.repr, tableIndex(repr)],
+    ...[0, 0],
+  ]);
+  const spec = words(py, [cString(py, name), LOCK_BYTES, 0, IMMUTABLE_TYPE | flags, slots]);
+  const type = py._PyType_FromSpec(spec);
+  if (type === 0)
+    throw new Error(`cannot make the type ${name}: ${word(py, py._PyErr_Occurred())}`);
+  return type;
+}

@@ -1,0 +1,226 @@
+import { TRACE_RECORD, type TraceName } from '../protocol.ts';
+import { openProcessMemory, WORD, type ProcessMemory } from '../sync/index.ts';
+
+/** The process's end of everything that goes between it and the kernel while Python runs. */
+export interface Port {
+  /** Whether the kernel has sent news since the last call of `takeSignal` or `takeInput`; cheap. */
+  hasNews(): boolean;
+  /** The signal to deliver, or 0. */
+  takeSignal(): number;
+  /** What has arrived on standard input, or nothing. */
+  takeInput(): Uint8Array;
+  readonly inputClosed: boolean;
+  /** Asks for more input than there is. */
+  requestInput(): void;
+  /** Takes as much of the output as there is room for. */
+  write(descriptor: number, data: Uint8Array): number;
+  readonly outputFull: boolean;
+  name(name: TraceName): void;
+  /** Appends one record of `TRACE_RECORD.bytes` bytes; counts it as lost when there is no room. */
+  record(record: Uint8Array): void;
+  /** Sleeps until news or for `ms`; false when this port cannot block and news will come as an event. */
+  block(ms: number): boolean;
+  /** Called with no thread running and nothing to block on: `news` is called when something arrives. */
+  onNews(news: () => void): void;
+  /** Everything recorded so far becomes visible to the kernel. */
+  flush(): void;
+}
+
+/** Output travels in frames: one word `descriptor << 24 | length`, then the bytes. */
+const FRAME_LIMIT = 1 << 15;
+const OUTPUT_RESERVE = 64;
+
+const encoder = new TextEncoder();
+
+/** Over shared memory: never asks anything of the event loop. */
+export class SharedPort implements Port {
+  readonly #memory: ProcessMemory;
+  #seen: number;
+  readonly #header = new Uint8Array(4);
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.#memory = openProcessMemory(buffer);
+    this.#seen = Atomics.load(this.#memory.words, WORD.wake);
+  }
+
+  hasNews(): boolean {
+    return Atomics.load(this.#memory.words, WORD.wake) !== this.#seen;
+  }
+
+  takeSignal(): number {
+    this.#seen = Atomics.load(this.#memory.words, WORD.wake);
+    return Atomics.exchange(this.#memory.words, WORD.signal, 0);
+  }
+
+  takeInput(): Uint8Array {
+    return this.#memory.input.read();
+  }
+
+  get inputClosed(): boolean {
+    return Atomics.load(this.#memory.words, WORD.inputClosed) === 1;
+  }
+
+  requestInput(): void {
+    Atomics.store(this.#memory.words, WORD.inputWanted, 1);
+    this.#ring();
+  }
+
+  get outputFull(): boolean {
+    return this.#memory.output.free < OUTPUT_RESERVE;
+  }
+
+  write(descriptor: number, data: Uint8Array): number {
+    const room = this.#memory.output.free - this.#header.length;
+    const length = Math.min(data.length, FRAME_LIMIT, room);
+    if (length <= 0) return 0;
+    new DataView(this.#header.buffer).setUint32(0, (descriptor << 24) | length, true);
+    this.#memory.output.write(this.#header, data.subarray(0, length));
+    this.#ring();
+    return length;
+  }
+
+  name(name: TraceName): void {
+    const line = encoder.encode(JSON.stringify(name) + '\n');
+    while (!this.#memory.names.write(line)) this.block(10);
+    this.#ring();
+  }
+
+  record(record: Uint8Array): void {
+    if (this.#memory.trace.write(record)) {
+      if (this.#memory.trace.used > this.#memory.trace.capacity / 4) this.#ring();
+    } else Atomics.add(this.#memory.words, WORD.lost, 1);
+  }
+
+  block(ms: number): boolean {
+    this.#ring();
+    if (ms > 0) {
+      Atomics.wait(this.#memory.words, WORD.wake, this.#seen, ms === Infinity ? undefined : ms);
+    }
+    return true;
+  }
+
+  onNews(): void {
+    // News is found by looking: at every poll, and by `block` when nothing runs.
+  }
+
+  flush(): void {
+    this.#ring();
+  }
+
+  #ring(): void {
+    if (Atomics.exchange(this.#memory.words, WORD.doorbell, 1) === 0) {
+      Atomics.notify(this.#memory.words, WORD.doorbell);
+    }
+  }
+}
+
+/** What a process without shared memory posts to the kernel. */
+export type PortMessage =
+  | { readonly kind: 'output'; readonly descriptor: number; readonly data: Uint8Array }
+  | { readonly kind: 'trace'; readonly records: ArrayBuffer; readonly names: readonly TraceName[] }
+  | { readonly kind: 'input-wanted' };
+
+/** What the kernel posts to a process without shared memory. */
+export type KernelMessage =
+  | { readonly kind: 'signal'; readonly signal: number }
+  | { readonly kind: 'input'; readonly data: Uint8Array }
+  | { readonly kind: 'input-closed' }
+  /** The kernel has taken this many bytes of output. */
+  | { readonly kind: 'taken'; readonly bytes: number };
+
+/** Bytes of output that may be under way before the program waits. */
+const UNDER_WAY = 1 << 18;
+const BATCH_RECORDS = 512;
+
+/**
+ * Over messages, for pages that are not cross-origin isolated. News arrives only when the process takes a turn
+ * of the event loop, which the interpreter therefore does now and then.
+ */
+export class MessagePortal implements Port {
+  readonly #post: (message: PortMessage) => void;
+  #signal = 0;
+  #input: Uint8Array[] = [];
+  #closed = false;
+  #news = false;
+  #underWay = 0;
+  #records: Uint8Array[] = [];
+  #names: TraceName[] = [];
+  #notify: () => void = () => undefined;
+
+  constructor(post: (message: PortMessage) => void) {
+    this.#post = post;
+  }
+
+  /** To be called for every message of the kernel. */
+  receive(message: KernelMessage): void {
+    if (message.kind === 'signal') this.#signal = message.signal;
+    else if (message.kind === 'input') this.#input.push(message.data);
+    else if (message.kind === 'input-closed') this.#closed = true;
+    else this.#underWay -= message.bytes;
+    this.#news = true;
+    this.#notify();
+  }
+
+  hasNews(): boolean {
+    return this.#news;
+  }
+
+  takeSignal(): number {
+    this.#news = false;
+    const signal = this.#signal;
+    this.#signal = 0;
+    return signal;
+  }
+
+  takeInput(): Uint8Array {
+    const first = this.#input.shift();
+    return first ?? new Uint8Array(0);
+  }
+
+  get inputClosed(): boolean {
+    return this.#closed;
+  }
+
+  requestInput(): void {
+    this.flush();
+    this.#post({ kind: 'input-wanted' });
+  }
+
+  get outputFull(): boolean {
+    return this.#underWay >= UNDER_WAY;
+  }
+
+  write(descriptor: number, data: Uint8Array): number {
+    const piece = data.slice(0, FRAME_LIMIT);
+    this.#underWay += piece.length;
+    this.#post({ kind: 'output', descriptor, data: piece });
+    return piece.length;
+  }
+
+  name(name: TraceName): void {
+    this.#names.push(name);
+  }
+
+  record(record: Uint8Array): void {
+    this.#records.push(record.slice());
+    if (this.#records.length >= BATCH_RECORDS) this.flush();
+  }
+
+  block(): boolean {
+    this.flush();
+    return false;
+  }
+
+  onNews(news: () => void): void {
+    this.#notify = news;
+  }
+
+  flush(): void {
+    if (this.#records.length === 0 && this.#names.length === 0) return;
+    const records = new Uint8Array(this.#records.length * TRACE_RECORD.bytes);
+    this.#records.forEach((record, index) => records.set(record, index * TRACE_RECORD.bytes));
+    this.#post({ kind: 'trace', records: records.buffer, names: this.#names });
+    this.#records = [];
+    this.#names = [];
+  }
+}

@@ -1,0 +1,298 @@
+import { REASON, STATE, type Reason, type State } from '../protocol.ts';
+
+/**
+ * Who runs next: one stack at a time, first come first served, pre-empted at the switch interval.
+ *
+ *                    resume                       wait(object, reason, deadline)
+ *     ready ─────────────────────▶ running ─────────────────────────────▶ parked
+ *       ▲                             │ yield                                │
+ *       ├─────────────────────────────┘                                      │
+ *       └────────────────────────────────────────────────────────────────────┘
+ *                            release · deadline · interrupt
+ *
+ * Invariants
+ *  1. `running` is the only stack that executes; it leaves that state only through `wait`, `yield` or its end.
+ *  2. A parked thread is in exactly one queue of waiters (when it waits for an object) and in the timers (when
+ *     it has a deadline); `#unpark` takes it out of both, so that it is woken once.
+ *  3. The next stack is resumed from a task of its own, never from inside a call that Python made.
+ */
+
+/** What a wait ended with; the numbers are those of `threads.wat`. */
+export const OUTCOME = { timedOut: 0, woken: 1, interrupted: 2, handed: 3 } as const;
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
+
+/** A lock that somebody waited for so long (ms) is handed over; until then it is up for grabs, as CPython's is. */
+const TIME_TO_BE_FAIR = 1;
+
+export interface Thread {
+  /** `threading.get_ident()`. */
+  readonly ident: number;
+  /** `threading.get_native_id()`: 1, 2, 3 … in the order of creation; what the trace calls it. */
+  readonly tid: number;
+  /** Begins its stack when it has never run, else continues it. */
+  resume: (outcome: Outcome) => void;
+  state: State;
+  /** What it waits for, or 0. */
+  object: number;
+  /** Milliseconds of the scheduler's clock; Infinity for none. */
+  deadline: number;
+  parkedAt: number;
+  outcome: Outcome;
+}
+
+/** What the scheduler needs of the world around it. */
+export interface SchedulerHost {
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Called at every change of a thread's state. */
+  record(thread: Thread, state: State, reason: Reason, object: number): void;
+  /** Nothing can run until `deadline` (ms, may be Infinity) or news from outside; then `scheduler.poke` is called. */
+  idle(deadline: number): void;
+  /** Called before a stack continues. */
+  entering(thread: Thread): void;
+  /** Runs a task soon, outside the call that asks for it. */
+  defer(task: () => void): void;
+}
+
+export class Scheduler {
+  running: Thread | null = null;
+  /** Milliseconds; `sys.setswitchinterval`. */
+  switchInterval = 5;
+  readonly threads = new Map<number, Thread>();
+  #ready: Thread[] = [];
+  readonly #waiters = new Map<number, Thread[]>();
+  #timers: Thread[] = [];
+  /** When the running thread must give way; Infinity while nobody waits for it. */
+  #sliceEnd = Infinity;
+  #dispatchPending = false;
+  readonly #host: SchedulerHost;
+
+  constructor(host: SchedulerHost) {
+    this.#host = host;
+  }
+
+  get readyCount(): number {
+    return this.#ready.length;
+  }
+
+  /** Threads that wait for `object`, first come first. */
+  waitersOf(object: number): readonly Thread[] {
+    return this.#waiters.get(object) ?? [];
+  }
+
+  /** Adds a thread that has not run yet. */
+  add(thread: Thread): void {
+    this.threads.set(thread.ident, thread);
+    this.#change(thread, STATE.starting, REASON.none, 0);
+    this.#ready.push(thread);
+    this.#startSlice();
+    this.#schedule();
+  }
+
+  /** The running thread has ended; whoever waits for it with `join` is woken. */
+  ended(thread: Thread): void {
+    this.threads.delete(thread.ident);
+    this.#change(thread, STATE.ended, REASON.none, 0);
+    if (this.running === thread) this.running = null;
+    this.wakeAll(thread.ident);
+    this.#schedule();
+  }
+
+  /** Parks the running thread; the promise resolves with the outcome when it runs again. */
+  wait(object: number, reason: Reason, deadline: number): Promise<Outcome> {
+    const thread = this.#running();
+    thread.object = object;
+    thread.deadline = deadline;
+    thread.parkedAt = this.#host.now();
+    if (object !== 0) {
+      const queue = this.#waiters.get(object);
+      if (queue) queue.push(thread);
+      else this.#waiters.set(object, [thread]);
+    }
+    if (deadline !== Infinity) this.#addTimer(thread);
+    const sleeps = reason === REASON.sleep || reason === REASON.input || reason === REASON.output;
+    this.#change(thread, sleeps ? STATE.sleeping : STATE.waiting, reason, object);
+    return this.#park(thread);
+  }
+
+  /**
+   * The running thread goes to the end of the queue. When nobody else is ready it goes on after a turn of the event
+   * loop, and counts as running all the while.
+   */
+  yield(): Promise<Outcome> {
+    const thread = this.#running();
+    thread.outcome = OUTCOME.woken;
+    if (this.#ready.length > 0) this.#change(thread, STATE.ready, REASON.preempted, 0);
+    this.#ready.push(thread);
+    return this.#park(thread);
+  }
+
+  /**
+   * The lock at `object` has become free. Returns the identifier of the waiter that gets it handed over, or 0
+   * when there is none or the first one has to compete for it.
+   */
+  release(object: number): number {
+    const first = this.#waiters.get(object)?.[0];
+    if (!first) return 0;
+    const fair = this.#host.now() - first.parkedAt >= TIME_TO_BE_FAIR;
+    this.#unpark(first, fair ? OUTCOME.handed : OUTCOME.woken, REASON.woken);
+    return fair ? first.ident : 0;
+  }
+
+  /** Wakes everybody who waits for `object`. */
+  wakeAll(object: number): void {
+    for (const thread of [...this.waitersOf(object)]) {
+      this.#unpark(thread, OUTCOME.woken, REASON.woken);
+    }
+  }
+
+  /** Makes a thread run next, so that it can take a signal. Does nothing to a thread that runs. */
+  interrupt(thread: Thread): void {
+    if (this.running === thread) return;
+    const queued = this.#ready.indexOf(thread);
+    if (queued >= 0) this.#ready.splice(queued, 1);
+    else this.#unpark(thread, OUTCOME.interrupted, REASON.interrupted);
+    const added = this.#ready.indexOf(thread);
+    if (added >= 0) this.#ready.splice(added, 1);
+    this.#ready.unshift(thread);
+    this.#sliceEnd = -Infinity;
+  }
+
+  /** Whether the running thread has used up its turn while others are ready. */
+  sliceIsOver(now: number): boolean {
+    return now >= this.#sliceEnd && this.#ready.length > 0;
+  }
+
+  /** Wakes the threads whose time has come; the earliest deadline that is left, or Infinity. */
+  expire(now: number): number {
+    for (let first = this.#timers[0]; first && first.deadline <= now; first = this.#timers[0]) {
+      this.#unpark(first, OUTCOME.timedOut, REASON.timeout);
+    }
+    return this.#timers[0]?.deadline ?? Infinity;
+  }
+
+  /** To be called after news from outside, when no thread runs. */
+  poke(): void {
+    this.#schedule();
+  }
+
+  #running(): Thread {
+    if (!this.running) throw new Error('no thread runs: this is a bug in the scheduler');
+    return this.running;
+  }
+
+  #park(thread: Thread): Promise<Outcome> {
+    this.running = null;
+    this.#schedule();
+    return new Promise((resolve) => {
+      thread.resume = resolve;
+    });
+  }
+
+  #unpark(thread: Thread, outcome: Outcome, reason: Reason): void {
+    const queue = this.#waiters.get(thread.object);
+    if (queue) {
+      const index = queue.indexOf(thread);
+      if (index >= 0) queue.splice(index, 1);
+      if (queue.length === 0) this.#waiters.delete(thread.object);
+    }
+    if (thread.deadline !== Infinity) this.#removeTimer(thread);
+    const object = thread.object;
+    thread.object = 0;
+    thread.deadline = Infinity;
+    thread.outcome = outcome;
+    this.#ready.push(thread);
+    this.#change(thread, STATE.ready, reason, object);
+    this.#startSlice();
+    this.#schedule();
+  }
+
+  /** The turn of the running thread is limited from the moment on that somebody else wants to run. */
+  #startSlice(): void {
+    if (this.#sliceEnd === Infinity && this.running) {
+      this.#sliceEnd = this.#host.now() + this.switchInterval;
+    }
+  }
+
+  #schedule(): void {
+    if (this.running || this.#dispatchPending) return;
+    this.#dispatchPending = true;
+    this.#host.defer(() => {
+      this.#dispatchPending = false;
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    if (this.running) return;
+    const now = this.#host.now();
+    const deadline = this.expire(now);
+    const thread = this.#ready.shift();
+    if (!thread) {
+      if (this.threads.size > 0) this.#host.idle(deadline);
+      return;
+    }
+    this.running = thread;
+    this.#sliceEnd = this.#ready.length > 0 ? now + this.switchInterval : Infinity;
+    if (thread.state !== STATE.running) this.#change(thread, STATE.running, REASON.none, 0);
+    this.#host.entering(thread);
+    thread.resume(thread.outcome);
+  }
+
+  #change(thread: Thread, state: State, reason: Reason, object: number): void {
+    thread.state = state;
+    this.#host.record(thread, state, reason, object);
+  }
+
+  /** Timers are a binary heap by deadline. */
+  #addTimer(thread: Thread): void {
+    const heap = this.#timers;
+    heap.push(thread);
+    siftUp(heap, heap.length - 1);
+  }
+
+  #removeTimer(thread: Thread): void {
+    const heap = this.#timers;
+    const index = heap.indexOf(thread);
+    if (index < 0) return;
+    const last = heap.pop();
+    if (!last || last === thread) return;
+    heap[index] = last;
+    siftDown(heap, index);
+    siftUp(heap, index);
+  }
+}
+
+function siftUp(heap: Thread[], from: number): void {
+  let index = from;
+  const thread = heap[index];
+  if (!thread) return;
+  while (index > 0) {
+    const parentIndex = (index - 1) >> 1;
+    const parent = heap[parentIndex];
+    if (!parent || parent.deadline <= thread.deadline) break;
+    heap[index] = parent;
+    index = parentIndex;
+  }
+  heap[index] = thread;
+}
+
+function siftDown(heap: Thread[], from: number): void {
+  let index = from;
+  const thread = heap[index];
+  if (!thread) return;
+  for (;;) {
+    let childIndex = 2 * index + 1;
+    let child = heap[childIndex];
+    if (!child) break;
+    const right = heap[childIndex + 1];
+    if (right && right.deadline < child.deadline) {
+      childIndex += 1;
+      child = right;
+    }
+    if (child.deadline >= thread.deadline) break;
+    heap[index] = child;
+    index = childIndex;
+  }
+  heap[index] = thread;
+}

@@ -1,0 +1,404 @@
+;; The C of the machine: what must be atomic between two polls of the interpreter, or must suspend.
+;;
+;; CPython polls for signals only between bytecodes and in C code that asks for it. A function of this
+;; module is therefore never pre-empted half-way, which is what makes the locks below correct: no thread
+;; can see one of their words between two stores.
+;;
+;; Stacks. A Python thread is a WebAssembly stack of the engine (entered through `promising`, left through
+;; the suspending imports), a CPython thread state, and a region of linear memory for the C shadow stack:
+;;
+;;      0            heap             heap              host_sp
+;;      ├─ … ─┤ thread 2 ├─ … ─┤ thread 3 ├─ … ─┤ main │host│
+;;                 ◀── sp             ◀── sp        ◀── sp ◀── sp
+;;
+;; Invariants
+;;  1. At most one thread state is attached, and `sp` then points into that thread's region.
+;;  2. While a thread is suspended none is attached by it and `sp` is `host_sp`, so that calls which
+;;     JavaScript makes in between (malloc, for example) cannot write into anybody's live frames.
+;;  3. Who resumes a stack is decided by the scheduler alone (`js.*` below).
+(module
+  (import "py" "memory" (memory 0))
+  (import "py" "__stack_pointer" (global $sp (mut i32)))
+  (import "py" "PyThreadState_Swap" (func $swap (param i32) (result i32)))
+  (import "py" "PyThreadState_Clear" (func $tstate_clear (param i32)))
+  (import "py" "PyThreadState_Delete" (func $tstate_delete (param i32)))
+  (import "py" "PyObject_CallNoArgs" (func $call (param i32) (result i32)))
+  (import "py" "PyErr_WriteUnraisable" (func $unraisable (param i32)))
+  (import "py" "PyErr_CheckSignals" (func $check_signals (result i32)))
+  (import "py" "PyErr_SetString" (func $raise (param i32 i32)))
+  (import "py" "PyLong_FromLong" (func $long (param i32) (result i32)))
+  (import "py" "PyLong_AsLong" (func $as_long (param i32) (result i32)))
+  (import "py" "PyObject_ClearWeakRefs" (func $clear_weakrefs (param i32)))
+  (import "py" "PyObject_Free" (func $free (param i32)))
+  (import "py" "Py_DecRef" (func $decref (param i32)))
+
+  (import "const" "None" (global $None i32))
+  (import "const" "True" (global $True i32))
+  (import "const" "False" (global $False i32))
+  (import "const" "RuntimeError" (global $RuntimeError i32))
+  (import "const" "release_unlocked" (global $release_unlocked i32))
+  (import "const" "release_unacquired" (global $release_unacquired i32))
+  (import "const" "host_sp" (global $host_sp i32))
+  ;; The identifier of the thread that runs now; the scheduler sets it.
+  (import "js" "current" (global $current (mut i32)))
+
+  ;; (object, reason, deadline) → outcome; suspends.
+  (import "js" "wait" (func $js_wait (param i32 i32 f64) (result i32)))
+  ;; Goes to the end of the queue of ready threads; suspends.
+  (import "js" "yield" (func $js_yield (result i32)))
+  ;; 1 when this stack can be suspended; else 0 with RuntimeError set.
+  (import "js" "may_wait" (func $may_wait (result i32)))
+  (import "js" "may_yield" (func $may_yield (result i32)))
+  ;; (lock) → identifier of the waiter that gets the lock handed over, or 0 when it is up for grabs.
+  (import "js" "release" (func $js_release (param i32) (result i32)))
+  ;; (args, nargs, kwnames) → deadline in ms: Infinity for ever, -1 not blocking, NaN with an error set.
+  (import "js" "parse_acquire" (func $parse_acquire (param i32 i32 i32) (result f64)))
+  (import "js" "parse_sleep" (func $parse_sleep (param i32) (result f64)))
+  (import "js" "parse_wait" (func $parse_wait (param i32 i32) (result f64)))
+  (import "js" "lock_repr" (func $js_lock_repr (param i32) (result i32)))
+  (import "js" "rlock_repr" (func $js_rlock_repr (param i32) (result i32)))
+  (import "js" "write" (func $js_write (param i32 i32) (result i32)))
+  (import "js" "read" (func $js_read (param i32 i32) (result i32)))
+  (import "js" "output_full" (func $output_full (result i32)))
+  (import "js" "spawn" (func $js_spawn (param i32 i32) (result i32)))
+  (import "js" "alive" (func $js_alive (param i32) (result i32)))
+  (import "js" "exit" (func $js_exit (param i32)))
+  (import "js" "control" (func $js_control (param i32 i32) (result i32)))
+
+  ;; Outcomes of a wait, as the scheduler gives them; -1 is an exception.
+  (global $TIMED_OUT i32 (i32.const 0))
+  (global $WOKEN i32 (i32.const 1))
+  (global $INTERRUPTED i32 (i32.const 2))
+  (global $HANDED i32 (i32.const 3))
+
+  (func $bool (param $value i32) (result i32)
+    (select (global.get $True) (global.get $False) (local.get $value)))
+
+  ;; ── Stacks ──────────────────────────────────────────────────────────────────────────────────────
+
+  ;; The whole life of a thread's stack; entered through `promising`.
+  (func (export "run_thread") (param $function i32) (param $stack i32) (param $tstate i32) (result i32)
+    (local $result i32)
+    (global.set $sp (local.get $stack))
+    (drop (call $swap (local.get $tstate)))
+    (local.set $result (call $call (local.get $function)))
+    (if (i32.eqz (local.get $result))
+      (then (call $unraisable (local.get $function)))
+      (else (call $decref (local.get $result))))
+    (call $decref (local.get $function))
+    (call $tstate_clear (local.get $tstate))
+    (drop (call $swap (i32.const 0)))
+    (call $tstate_delete (local.get $tstate))
+    (global.set $sp (global.get $host_sp))
+    (i32.const 0))
+
+  ;; The main thread: like any other, but its thread state stays attached. Returns a new reference or 0.
+  (func (export "run_main") (param $function i32) (param $stack i32) (result i32)
+    (local $result i32)
+    (global.set $sp (local.get $stack))
+    (local.set $result (call $call (local.get $function)))
+    (global.set $sp (global.get $host_sp))
+    (local.get $result))
+
+  ;; Parks this thread. Returns an outcome, or -1 with an exception set.
+  (func $wait (param $object i32) (param $reason i32) (param $deadline f64) (result i32)
+    (local $stack i32) (local $tstate i32) (local $outcome i32)
+    (if (i32.eqz (call $may_wait)) (then (return (i32.const -1))))
+    (local.set $stack (global.get $sp))
+    (local.set $tstate (call $swap (i32.const 0)))
+    (global.set $sp (global.get $host_sp))
+    (local.set $outcome (call $js_wait (local.get $object) (local.get $reason) (local.get $deadline)))
+    (global.set $sp (local.get $stack))
+    (drop (call $swap (local.get $tstate)))
+    (if (i32.eq (local.get $outcome) (global.get $INTERRUPTED))
+      (then (if (call $check_signals) (then (return (i32.const -1))))))
+    (local.get $outcome))
+
+  (func $yield
+    (local $stack i32) (local $tstate i32)
+    (local.set $stack (global.get $sp))
+    (local.set $tstate (call $swap (i32.const 0)))
+    (global.set $sp (global.get $host_sp))
+    (drop (call $js_yield))
+    (global.set $sp (local.get $stack))
+    (drop (call $swap (local.get $tstate))))
+
+  ;; The handler of the pre-emption signal: (signum, frame) → None.
+  (func (export "tick") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (if (call $may_yield) (then (call $yield)))
+    (global.get $None))
+
+  ;; ── lock: 8 weakrefs · 12 locked · 16 number of waiters · 20 who acquired it last ───────────────
+
+  (func $lock_take (param $self i32)
+    (i32.store offset=12 (local.get $self) (i32.const 1))
+    (i32.store offset=20 (local.get $self) (global.get $current)))
+
+  (func $count_waiter (param $self i32) (param $by i32)
+    (i32.store offset=16 (local.get $self)
+      (i32.add (i32.load offset=16 (local.get $self)) (local.get $by))))
+
+  ;; Waits for a lock that is taken. A woken waiter competes again, unless the lock was handed over.
+  (func $lock_wait (param $self i32) (param $deadline f64) (result i32)
+    (local $outcome i32)
+    (loop $again (result i32)
+      (call $count_waiter (local.get $self) (i32.const 1))
+      (local.set $outcome (call $wait (local.get $self) (i32.const 2) (local.get $deadline)))
+      (call $count_waiter (local.get $self) (i32.const -1))
+      (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
+      (if (i32.eq (local.get $outcome) (global.get $HANDED)) (then (return (global.get $True))))
+      (if (i32.eqz (i32.load offset=12 (local.get $self)))
+        (then (call $lock_take (local.get $self)) (return (global.get $True))))
+      (if (i32.eq (local.get $outcome) (global.get $TIMED_OUT)) (then (return (global.get $False))))
+      (br $again)))
+
+  (func $lock_acquire_until (param $self i32) (param $deadline f64) (result i32)
+    (if (i32.eqz (i32.load offset=12 (local.get $self)))
+      (then (call $lock_take (local.get $self)) (return (global.get $True))))
+    (if (f64.lt (local.get $deadline) (f64.const 0)) (then (return (global.get $False))))
+    (call $lock_wait (local.get $self) (local.get $deadline)))
+
+  (func (export "lock_acquire")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (local $deadline f64)
+    (local.set $deadline (f64.const inf))
+    (if (i32.or (local.get $nargs) (local.get $kwnames))
+      (then
+        (local.set $deadline
+          (call $parse_acquire (local.get $args) (local.get $nargs) (local.get $kwnames)))
+        (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))))
+    (call $lock_acquire_until (local.get $self) (local.get $deadline)))
+
+  (func (export "lock_enter") (param $self i32) (param $unused i32) (result i32)
+    (call $lock_acquire_until (local.get $self) (f64.const inf)))
+
+  (func $lock_release (param $self i32) (result i32)
+    (local $heir i32)
+    (if (i32.eqz (i32.load offset=12 (local.get $self)))
+      (then
+        (call $raise (i32.load (global.get $RuntimeError)) (global.get $release_unlocked))
+        (return (i32.const 0))))
+    (i32.store offset=12 (local.get $self) (i32.const 0))
+    (if (i32.load offset=16 (local.get $self))
+      (then
+        (local.set $heir (call $js_release (local.get $self)))
+        (if (local.get $heir)
+          (then
+            (i32.store offset=12 (local.get $self) (i32.const 1))
+            (i32.store offset=20 (local.get $self) (local.get $heir))))))
+    (global.get $None))
+
+  (func (export "lock_release") (param $self i32) (param $unused i32) (result i32)
+    (call $lock_release (local.get $self)))
+
+  (func (export "lock_exit") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $lock_release (local.get $self)))
+
+  (func (export "lock_locked") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (i32.load offset=12 (local.get $self))))
+
+  (func (export "lock_reinit") (param $self i32) (param $unused i32) (result i32)
+    (i32.store offset=12 (local.get $self) (i32.const 0))
+    (global.get $None))
+
+  (func (export "lock_repr") (param $self i32) (result i32) (call $js_lock_repr (local.get $self)))
+
+  ;; Both kinds of lock are heap types: an instance owns a reference to its type.
+  (func (export "dealloc") (param $self i32)
+    (local $type i32)
+    (if (i32.load offset=8 (local.get $self)) (then (call $clear_weakrefs (local.get $self))))
+    (local.set $type (i32.load offset=4 (local.get $self)))
+    (call $free (local.get $self))
+    (call $decref (local.get $type)))
+
+  ;; ── RLock: 8 weakrefs · 12 owner or 0 · 16 number of waiters · 20 count ─────────────────────────
+
+  (func $rlock_take (param $self i32)
+    (i32.store offset=12 (local.get $self) (global.get $current))
+    (i32.store offset=20 (local.get $self) (i32.const 1)))
+
+  (func $rlock_wait (param $self i32) (param $deadline f64) (result i32)
+    (local $outcome i32)
+    (loop $again (result i32)
+      (call $count_waiter (local.get $self) (i32.const 1))
+      (local.set $outcome (call $wait (local.get $self) (i32.const 3) (local.get $deadline)))
+      (call $count_waiter (local.get $self) (i32.const -1))
+      (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
+      (if (i32.eq (local.get $outcome) (global.get $HANDED)) (then (return (global.get $True))))
+      (if (i32.eqz (i32.load offset=12 (local.get $self)))
+        (then (call $rlock_take (local.get $self)) (return (global.get $True))))
+      (if (i32.eq (local.get $outcome) (global.get $TIMED_OUT)) (then (return (global.get $False))))
+      (br $again)))
+
+  (func $rlock_acquire_until (param $self i32) (param $deadline f64) (result i32)
+    (if (i32.eqz (i32.load offset=12 (local.get $self)))
+      (then (call $rlock_take (local.get $self)) (return (global.get $True))))
+    (if (i32.eq (i32.load offset=12 (local.get $self)) (global.get $current))
+      (then
+        (i32.store offset=20 (local.get $self)
+          (i32.add (i32.load offset=20 (local.get $self)) (i32.const 1)))
+        (return (global.get $True))))
+    (if (f64.lt (local.get $deadline) (f64.const 0)) (then (return (global.get $False))))
+    (call $rlock_wait (local.get $self) (local.get $deadline)))
+
+  (func (export "rlock_acquire")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (local $deadline f64)
+    (local.set $deadline (f64.const inf))
+    (if (i32.or (local.get $nargs) (local.get $kwnames))
+      (then
+        (local.set $deadline
+          (call $parse_acquire (local.get $args) (local.get $nargs) (local.get $kwnames)))
+        (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))))
+    (call $rlock_acquire_until (local.get $self) (local.get $deadline)))
+
+  (func (export "rlock_enter") (param $self i32) (param $unused i32) (result i32)
+    (call $rlock_acquire_until (local.get $self) (f64.const inf)))
+
+  (func $rlock_drop (param $self i32)
+    (local $heir i32)
+    (i32.store offset=12 (local.get $self) (i32.const 0))
+    (i32.store offset=20 (local.get $self) (i32.const 0))
+    (if (i32.load offset=16 (local.get $self))
+      (then
+        (local.set $heir (call $js_release (local.get $self)))
+        (if (local.get $heir)
+          (then
+            (i32.store offset=12 (local.get $self) (local.get $heir))
+            (i32.store offset=20 (local.get $self) (i32.const 1)))))))
+
+  (func $rlock_mine (param $self i32) (result i32)
+    (i32.eq (i32.load offset=12 (local.get $self)) (global.get $current)))
+
+  (func $rlock_release (param $self i32) (result i32)
+    (local $count i32)
+    (if (i32.eqz (call $rlock_mine (local.get $self)))
+      (then
+        (call $raise (i32.load (global.get $RuntimeError)) (global.get $release_unacquired))
+        (return (i32.const 0))))
+    (local.set $count (i32.sub (i32.load offset=20 (local.get $self)) (i32.const 1)))
+    (i32.store offset=20 (local.get $self) (local.get $count))
+    (if (i32.eqz (local.get $count)) (then (call $rlock_drop (local.get $self))))
+    (global.get $None))
+
+  (func (export "rlock_release") (param $self i32) (param $unused i32) (result i32)
+    (call $rlock_release (local.get $self)))
+
+  (func (export "rlock_exit") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $rlock_release (local.get $self)))
+
+  (func (export "rlock_locked") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (i32.load offset=12 (local.get $self))))
+
+  (func (export "rlock_is_owned") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (call $rlock_mine (local.get $self))))
+
+  (func (export "rlock_recursion_count") (param $self i32) (param $unused i32) (result i32)
+    (if (i32.eqz (call $rlock_mine (local.get $self))) (then (return (call $long (i32.const 0)))))
+    (call $long (i32.load offset=20 (local.get $self))))
+
+  ;; What Condition.wait needs: gives the lock up whatever its count, and takes it back with that count.
+  (func (export "rlock_release_save") (param $self i32) (param $unused i32) (result i32)
+    (local $count i32)
+    (if (i32.eqz (call $rlock_mine (local.get $self)))
+      (then
+        (call $raise (i32.load (global.get $RuntimeError)) (global.get $release_unacquired))
+        (return (i32.const 0))))
+    (local.set $count (i32.load offset=20 (local.get $self)))
+    (call $rlock_drop (local.get $self))
+    (call $long (local.get $count)))
+
+  (func (export "rlock_acquire_restore") (param $self i32) (param $state i32) (result i32)
+    (local $count i32)
+    (local.set $count (call $as_long (local.get $state)))
+    (if (i32.lt_s (local.get $count) (i32.const 1)) (then (return (i32.const 0))))
+    (if (i32.eqz (call $rlock_acquire_until (local.get $self) (f64.const inf)))
+      (then (return (i32.const 0))))
+    (i32.store offset=20 (local.get $self) (local.get $count))
+    (global.get $None))
+
+  (func (export "rlock_reinit") (param $self i32) (param $unused i32) (result i32)
+    (i32.store offset=12 (local.get $self) (i32.const 0))
+    (i32.store offset=20 (local.get $self) (i32.const 0))
+    (global.get $None))
+
+  (func (export "rlock_repr") (param $self i32) (result i32) (call $js_rlock_repr (local.get $self)))
+
+  ;; ── Functions of the module ─────────────────────────────────────────────────────────────────────
+
+  (func (export "get_ident") (param $self i32) (param $unused i32) (result i32)
+    (call $long (global.get $current)))
+
+  ;; (seconds): time.sleep
+  (func (export "sleep") (param $self i32) (param $seconds i32) (result i32)
+    (local $deadline f64) (local $outcome i32)
+    (local.set $deadline (call $parse_sleep (local.get $seconds)))
+    (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))
+    (loop $again
+      (local.set $outcome (call $wait (i32.const 0) (i32.const 5) (local.get $deadline)))
+      (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
+      (br_if $again (i32.ne (local.get $outcome) (global.get $TIMED_OUT))))
+    (global.get $None))
+
+  ;; (identifier, timeout or None) → whether the thread has ended
+  (func (export "join") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $deadline f64) (local $ident i32) (local $outcome i32)
+    (local.set $ident (call $as_long (i32.load (local.get $args))))
+    (local.set $deadline (call $parse_wait (local.get $args) (local.get $nargs)))
+    (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))
+    (loop $again
+      (if (i32.eqz (call $js_alive (local.get $ident))) (then (return (global.get $True))))
+      (local.set $outcome (call $wait (local.get $ident) (i32.const 4) (local.get $deadline)))
+      (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
+      (br_if $again (i32.ne (local.get $outcome) (global.get $TIMED_OUT))))
+    (call $bool (i32.eqz (call $js_alive (local.get $ident)))))
+
+  ;; (function, name) → identifier of a new thread, which owns a reference to the function
+  (func (export "spawn") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $js_spawn (local.get $args) (local.get $nargs)))
+
+  (func (export "alive") (param $self i32) (param $ident i32) (result i32)
+    (call $bool (call $js_alive (call $as_long (local.get $ident)))))
+
+  ;; (descriptor, text or bytes) → None. When the reader of the output is behind, this thread waits for it.
+  (func (export "write") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $outcome i32)
+    (loop $again
+      (if (call $output_full)
+        (then
+          (local.set $outcome (call $wait (i32.const 1) (i32.const 11) (f64.const inf)))
+          (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
+          (br $again))))
+    (call $js_write (local.get $args) (local.get $nargs)))
+
+  ;; (limit) → a line of standard input as bytes, at most `limit` of them unless it is negative
+  (func (export "read_line") (param $self i32) (param $limit i32) (result i32)
+    (local $result i32)
+    (loop $again (result i32)
+      (local.set $result (call $js_read (local.get $limit) (i32.const 1)))
+      (if (local.get $result) (then (return (local.get $result))))
+      (if (i32.eq (call $wait (i32.const 2) (i32.const 6) (f64.const inf)) (i32.const -1))
+        (then (return (i32.const 0))))
+      (br $again)))
+
+  ;; (limit) → up to `limit` bytes of standard input, all there is to come if it is negative
+  (func (export "read") (param $self i32) (param $limit i32) (result i32)
+    (local $result i32)
+    (loop $again (result i32)
+      (local.set $result (call $js_read (local.get $limit) (i32.const 0)))
+      (if (local.get $result) (then (return (local.get $result))))
+      (if (i32.eq (call $wait (i32.const 2) (i32.const 6) (f64.const inf)) (i32.const -1))
+        (then (return (i32.const 0))))
+      (br $again)))
+
+  ;; (code): ends the process; never returns.
+  (func (export "exit") (param $self i32) (param $code i32) (result i32)
+    (call $js_exit (call $as_long (local.get $code)))
+    (loop $for_ever
+      (drop (call $wait (i32.const 3) (i32.const 0) (f64.const inf)))
+      (br $for_ever))
+    (unreachable))
+
+  ;; (what, …): everything that neither suspends nor has to be fast.
+  (func (export "control") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $js_control (local.get $args) (local.get $nargs))))

@@ -1,0 +1,33 @@
+/** Milliseconds after which the event loop gets a turn, for messages and timers. */
+const TURN_EVERY = 50;
+
+/**
+ * Switches stacks from microtasks, which are fast but starve the event loop, and every now and then from a task.
+ */
+export class Turns {
+  readonly #channel = new MessageChannel();
+  readonly #tasks: (() => void)[] = [];
+  #last = performance.now();
+
+  constructor() {
+    this.#channel.port1.onmessage = () => {
+      this.#last = performance.now();
+      this.#tasks.shift()?.();
+    };
+  }
+
+  /** Whether the event loop has waited for its turn long enough. */
+  get due(): boolean {
+    return performance.now() - this.#last > TURN_EVERY;
+  }
+
+  /** Runs `task` soon, never at once. */
+  defer(task: () => void): void {
+    if (!this.due) {
+      queueMicrotask(task);
+      return;
+    }
+    this.#tasks.push(task);
+    this.#channel.port2.postMessage(0);
+  }
+}

@@ -1,0 +1,58 @@
+"""Makes an interpreter one of the machine's, once, before its memory is kept as a snapshot."""
+
+import _machine
+import atexit
+import functools
+import importlib
+import reprlib
+import signal
+import sys
+import time
+
+import machine_thread
+
+#: Modules that hold locks of C, or functions of `_thread`, from before: they are imported anew.
+STALE = ("asyncio", "_asyncio", "concurrent", "logging", "queue", "subprocess", "tempfile", "threading", "zipfile")
+
+#: Imported into the snapshot because lessons and the machine need them at once.
+NEEDED = (
+    "threading queue concurrent.futures concurrent.futures.thread logging random json runpy traceback linecache "
+    "statistics collections itertools contextlib dataclasses hashlib math time socket subprocess tempfile pickle"
+).split()
+
+#: The signal with which the scheduler asks the running thread to give way.
+PREEMPT = 63
+
+
+def install():
+    """Replace what C or an operating system supplies natively by the machine's."""
+    machine_thread.install()
+    machine_thread.install_sys()
+    importlib._bootstrap._thread = sys.modules["_thread"]
+    functools.RLock = machine_thread.RLock
+    reprlib.get_ident = machine_thread.get_ident
+    sys.modules["_py_warnings"]._lock = machine_thread.RLock()
+    time.sleep = _machine.sleep
+    signal.signal(PREEMPT, _machine.tick)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    atexit._clear()
+    for name in list(sys.modules):
+        if name.partition(".")[0] in STALE:
+            del sys.modules[name]
+    sys.modules["_queue"] = None  # its SimpleQueue waits in C; `queue` then uses its own
+    for name in NEEDED:
+        importlib.import_module(name)
+    _refuse_sockets()
+    import machine_streams
+
+    machine_streams.install()
+
+
+def _refuse_sockets():
+    import errno
+    import socket
+
+    def refuse(self, *arguments, **options):
+        raise OSError(errno.ENOTSUP, "a browser has no sockets")
+
+    socket.socket.__init__ = refuse

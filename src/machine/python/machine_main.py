@@ -1,0 +1,112 @@
+"""The life of a process: from the request of the kernel to its exit code."""
+
+import _machine
+import atexit
+import json
+import os
+import random
+import runpy
+import sys
+import threading
+import types
+
+#: The exit code of a process that an uncaught KeyboardInterrupt ended: minus the number of SIGINT.
+INTERRUPTED = -2
+
+
+def main():
+    """Run what `_machine.request` (JSON) asks for, then end the process. Called as the main thread; never returns."""
+    request = json.loads(_machine.request)
+    _prepare(request)
+    code = _run(request["main"])
+    _machine.exit(_finish(code))
+
+
+def _prepare(request):
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    sys.argv = [request["argv0"], *request["argv"]]
+    sys.path.insert(0, request["cwd"])
+    random.seed()
+
+
+def _run(main):
+    """Execute the main module; returns the exit code."""
+    try:
+        if main["kind"] == "module":
+            runpy._run_module_as_main(main["name"])
+        else:
+            _execute(main)
+    except SystemExit as stop:
+        return _exit_code(stop)
+    except KeyboardInterrupt as stop:
+        _report(stop)
+        return INTERRUPTED
+    except BaseException as error:
+        _report(error)
+        return 1
+    return 0
+
+
+def _execute(main):
+    module = types.ModuleType("__main__")
+    module.__builtins__ = sys.modules["builtins"]
+    sys.modules["__main__"] = module
+    if main["kind"] == "code":
+        source, name = main["code"], "<string>"
+    else:
+        name = os.path.join(os.getcwd(), main["path"])
+        module.__file__ = name
+        with open(name, "rb") as file:
+            source = file.read()
+    exec(compile(source, name, "exec", dont_inherit=True), module.__dict__)
+
+
+def _exit_code(stop):
+    """What `sys.exit` was given, as CPython turns it into an exit code."""
+    code = stop.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _report(error):
+    """Print an uncaught exception without the frames of this file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == _report.__code__.co_filename:
+        trace = trace.tb_next
+    error.__traceback__ = trace
+    sys.excepthook(type(error), error, trace)
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        _explain_missing(error.name.partition(".")[0])
+
+
+def _explain_missing(name):
+    """Say why a package is not there: a learner may know it from the own computer."""
+    if name in sys.stdlib_module_names:
+        print(f"Note: the module {name!r} does not exist in a browser.", file=sys.stderr)
+    else:
+        print(
+            f"Note: only Python's standard library and this program's own files are here; {name!r} is neither.",
+            file=sys.stderr,
+        )
+
+
+def _finish(code):
+    """End the other threads and run what was registered for the end."""
+    try:
+        threading._shutdown()
+    except BaseException as error:
+        print("Exception ignored on threading shutdown:", file=sys.stderr)
+        _report(error)
+        code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else code
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            code = code or 120
+    return code

@@ -1,0 +1,52 @@
+/**
+ * The memory that a process and the kernel share: one SharedArrayBuffer a process, made anew for each run.
+ *
+ *     0          256  
+ *     ├─ words ──┼─ output ring ──┼─ names ring ──┼─ trace ring ──┼─ input ring ──┤
+ *
+ * Every ring has one writer and one reader; the words below say who writes each of them.
+ */
+
+/** Indices of 32-bit words. */
+export const WORD = {
+  /** Kernel → process: grows with every piece of news; the process sleeps on it. */
+  wake: 0,
+  /** Kernel → process: a signal number to deliver, taken by exchange with 0. */
+  signal: 1,
+  /** Kernel → process: 1 when standard input has come to its end. */
+  inputClosed: 2,
+  /** Process → kernel: 1 when rings hold something new; the kernel sleeps on it and puts 0. */
+  doorbell: 3,
+  /** Process → kernel: trace records that found the ring full, since the start. */
+  lost: 4,
+  /** Process → kernel: 1 when a read found no input. */
+  inputWanted: 5,
+  outputHead: 8,
+  outputTail: 9,
+  namesHead: 10,
+  namesTail: 11,
+  traceHead: 12,
+  traceTail: 13,
+  inputHead: 14,
+  inputTail: 15,
+} as const;
+
+/** Capacities in bytes; powers of two. The trace ring holds 65,536 records. */
+export const CAPACITY = {
+  output: 1 << 18,
+  names: 1 << 16,
+  trace: 1 << 21,
+  input: 1 << 16,
+} as const;
+
+const WORDS_BYTES = 256;
+
+export const OFFSET = {
+  output: WORDS_BYTES,
+  names: WORDS_BYTES + CAPACITY.output,
+  trace: WORDS_BYTES + CAPACITY.output + CAPACITY.names,
+  input: WORDS_BYTES + CAPACITY.output + CAPACITY.names + CAPACITY.trace,
+} as const;
+
+/** Size of the whole in bytes. */
+export const PROCESS_MEMORY_BYTES = OFFSET.input + CAPACITY.input;
