@@ -95,6 +95,7 @@ async function visit(
     ...context,
   });
   const page = await opened.newPage();
+  page.setDefaultTimeout(15_000);
   const requests: string[] = [];
   const { origin } = new URL(site);
   const isFault = (text: string): boolean => expectedErrors?.test(text) !== true;
@@ -109,7 +110,7 @@ async function visit(
   });
   page.on('console', (message) => {
     if (message.type() === 'error' && isFault(message.text())) {
-      faults.push(`console: ${message.text()}`);
+      faults.push(`console: ${message.text()} (${message.location().url})`);
     }
   });
   if (before !== undefined) await page.addInitScript(before);
