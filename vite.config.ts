@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { licences } from './src/build/licences.ts';
 import { contentPlugin } from './src/compiler/index.ts';
 import { site } from './src/site/index.ts';
 
 export default defineConfig({
-  plugins: [react(), contentPlugin(), site()],
+  plugins: [react(), contentPlugin(), site(), licences(import.meta.dirname)],
   build: {
     target: 'es2023',
     // The oldest browsers that know `light-dark()`; older ones would need every colour twice.

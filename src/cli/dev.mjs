@@ -15,13 +15,23 @@ await ensureInstalled();
 /** @type {typeof import('../build/server.ts')} */
 const { ISOLATION_HEADERS } = await importTypeScript('src/build/server.ts');
 const { createServer } = await import('vite');
+const headers = switches.has('no-isolation') ? {} : ISOLATION_HEADERS;
 const server = await createServer({
   root: ROOT,
-  server: {
-    port,
-    host: '127.0.0.1',
-    headers: switches.has('no-isolation') ? {} : { ...ISOLATION_HEADERS },
-  },
+  server: { port, host: '127.0.0.1' },
+  plugins: [
+    {
+      name: 'interleave:isolation',
+      enforce: 'pre',
+      // Vite's own `server.headers` miss what a plugin answers, and pages are answered by one.
+      configureServer: ({ middlewares }) => {
+        middlewares.use((_request, response, next) => {
+          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+          next();
+        });
+      },
+    },
+  ],
 });
 await server.listen();
 server.printUrls();
