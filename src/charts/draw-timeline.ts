@@ -19,8 +19,8 @@ export interface Selection {
 /** A source line whose spans stand out. */
 export interface LineLight {
   readonly line: number;
-  /** Only spans of this file, or of any file when null. */
-  readonly file: number | null;
+  /** Whether a file of the trace is the one that the line belongs to. */
+  isOwn(file: number): boolean;
 }
 
 /** The words on the drawing itself. */
@@ -194,7 +194,7 @@ function drawLight(
   for (let i = Math.max(0, spans.indexAt(view.from)); i < spans.count; i++) {
     if (at(spans.starts, i) >= until) break;
     if (at(spans.lines, i) !== light.line) continue;
-    if (light.file !== null && at(spans.files, i) !== light.file) continue;
+    if (!light.isOwn(at(spans.files, i))) continue;
     if (at(spans.states, i) === STATE.ended) continue;
     const left = Math.max(plot.left, xOf(at(spans.starts, i), view, plot));
     const right = Math.max(xOf(Math.min(until, spans.end(i, now)), view, plot), left + 1);

@@ -67,9 +67,9 @@ export interface Layout {
 
 /** Names and their widths: what the layout must know of type. */
 export interface Labels {
-  name(lane: Lane): string;
+  name: (lane: Lane) => string;
   /** Width of a name in px. */
-  measure(text: string): number;
+  measure: (text: string) => number;
 }
 
 const LEAST_LABEL_COLUMN = 96;
@@ -142,7 +142,7 @@ export function layoutTimeline(
 /** A name cut in its middle, since names of threads mostly differ at their ends. */
 export function shortened(name: string, room: number, measure: (text: string) => number): string {
   if (measure(name) <= room) return name;
-  const letters = [...name];
+  const letters = Array.from(name);
   for (let keep = letters.length - 1; keep > 2; keep--) {
     const tail = Math.ceil(keep / 2);
     const text = `${letters.slice(0, keep - tail).join('')}…${letters.slice(-tail).join('')}`;

@@ -76,5 +76,5 @@ export function holders(model: TimelineModel, lane: Lane, from: number, to: numb
     const ran = at(after, STATE.running) - at(before, STATE.running);
     if (ran > 0) found.push({ lane: other, ran });
   }
-  return found.sort((a, b) => b.ran - a.ran).map((entry) => entry.lane);
+  return found.toSorted((a, b) => b.ran - a.ran).map((entry) => entry.lane);
 }

@@ -45,6 +45,8 @@ export interface Summary {
   readonly lockShare: number;
   /** The lock most waited for, when it has a name. */
   readonly lockName: string | null;
+  /** The longest time that a thread stood ready without a break. */
+  readonly longestReady: number;
 }
 
 /** Overlaps that last less than this share of the run are the clock's noise. */
@@ -95,6 +97,7 @@ export function summarise(model: TimelineModel): Summary {
     readyShare: facts.readyShare,
     lockShare: facts.lockShare,
     lockName: levels.locked.total > 0 ? mostWaitedFor(model, actors, now) : null,
+    longestReady: longestIn(STATE.ready, model.lanes, now),
   };
 }
 
@@ -157,6 +160,17 @@ function mostAtOnce(levels: Levels, wall: number): number {
     if (level > 0 && time > wall * NOISE) most = level;
   });
   return most;
+}
+
+function longestIn(state: number, lanes: readonly Lane[], now: number): number {
+  let longest = 0;
+  for (const { spans } of lanes) {
+    for (let i = 0; i < spans.count; i++) {
+      if (at(spans.states, i) !== state) continue;
+      longest = Math.max(longest, spans.end(i, now) - at(spans.starts, i));
+    }
+  }
+  return longest;
 }
 
 function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number): string | null {

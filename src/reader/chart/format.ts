@@ -1,0 +1,55 @@
+import { unitFor, type TimeUnit } from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+
+const NO_BREAK = '\u00a0';
+
+const UNITS: Readonly<Record<Locale, Readonly<Record<TimeUnit, string>>>> = {
+  en: { s: 's', ms: 'ms', µs: 'µs' },
+  zh: { s: '秒', ms: '毫秒', µs: '微秒' },
+};
+
+const MICROSECONDS: Readonly<Record<TimeUnit, number>> = { s: 1_000_000, ms: 1_000, µs: 1 };
+
+export function unitName(unit: TimeUnit, locale: Locale): string {
+  return UNITS[locale][unit];
+}
+
+/** A duration in three figures and the unit in which it reads best; number and unit apart. */
+export function durationParts(time: number, locale: Locale): { number: string; unit: string } {
+  const unit = unitFor(time);
+  const value = time / MICROSECONDS[unit];
+  return { number: threeFigures(value), unit: UNITS[locale][unit] };
+}
+
+/** A duration of `time` microseconds: `14.6 ms`. */
+export function formatDuration(time: number, locale: Locale): string {
+  const { number, unit } = durationParts(time, locale);
+  return `${number}${NO_BREAK}${unit}`;
+}
+
+/** From when to when, in the unit of the end, with enough decimals to tell the two apart: `0.324–0.338 s`. */
+export function formatRange(from: number, to: number, locale: Locale): string {
+  const unit = unitFor(to);
+  const perUnit = MICROSECONDS[unit];
+  const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10((to - from) / perUnit)) + 1));
+  const figures = (time: number) => (Math.max(0, time) / perUnit).toFixed(decimals);
+  return `${figures(from)}–${figures(to)}${NO_BREAK}${UNITS[locale][unit]}`;
+}
+
+/** A share as a whole percentage; one that is there but rounds to nothing says so. */
+export function formatShare(share: number, locale: Locale): string {
+  const space = locale === 'zh' ? '' : '\u202f';
+  const percent = Math.round(share * 100);
+  return percent === 0 && share > 0 ? `<${space}1${space}%` : `${percent}${space}%`;
+}
+
+/** A ratio such as the average parallelism, to two decimals. */
+export function formatRatio(ratio: number): string {
+  return ratio.toFixed(2);
+}
+
+function threeFigures(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  if (value >= 10) return value.toFixed(1);
+  return value.toFixed(value >= 1 ? 2 : 3);
+}

@@ -1,0 +1,2 @@
+export { StateMark } from './state-mark.tsx';
+export { Timeline, type TimelineProps } from './timeline.tsx';

@@ -1,0 +1,65 @@
+import type { Locale } from '../../lesson/index.ts';
+import type { Reading } from './describe.ts';
+import styles from './reading-line.module.css';
+import { chartStrings } from './strings.ts';
+
+interface ReadingLineProps {
+  readonly reading: Reading | null;
+  /** Chosen by keyboard: read aloud. */
+  readonly spoken: boolean;
+  readonly locale: Locale;
+  readonly onLine: (line: number) => void;
+}
+
+/** The line under the chart that says what is pointed at; always there, so that nothing moves. */
+export function ReadingLine({ reading, spoken, locale, onLine }: ReadingLineProps) {
+  const strings = chartStrings[locale];
+  return (
+    <p className={styles['reading']} aria-live={spoken ? 'polite' : 'off'}>
+      <svg className={styles['box']} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path d="M2 2h10v10H2Z" fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+      {reading ? (
+        <span>
+          <b>{reading.name}</b> {reading.text}
+          {reading.place && (
+            <>
+              {strings.before}
+              <Place place={reading.place} locale={locale} onLine={onLine} />
+            </>
+          )}
+          {strings.stop}
+          {reading.after && ` ${reading.after}`}
+        </span>
+      ) : (
+        <span className={styles['hint']}>
+          <span className={styles['fine']}>{strings.hint}</span>
+          <span className={styles['coarse']}>{strings.hintTouch}</span>
+        </span>
+      )}
+    </p>
+  );
+}
+
+interface PlaceProps {
+  readonly place: NonNullable<Reading['place']>;
+  readonly locale: Locale;
+  readonly onLine: (line: number) => void;
+}
+
+function Place({ place, locale, onLine }: PlaceProps) {
+  if (place.kind === 'file') return place.text;
+  return (
+    <>
+      <button type="button" className={styles['line']} onClick={() => onLine(place.line)}>
+        {chartStrings[locale].atLine(place.line)}
+      </button>
+      {place.source && (
+        <>
+          {locale === 'zh' ? '：' : ': '}
+          <code className={styles['source']}>{place.source}</code>
+        </>
+      )}
+    </>
+  );
+}
