@@ -1,4 +1,4 @@
-"""One thread computes. The main thread waits for it in two different ways."""
+"""One thread computes; the main thread waits for it in two ways."""
 import time
 from threading import Thread
 
@@ -17,7 +17,8 @@ began = time.perf_counter()
 worker = Thread(target=compute, name="first")
 worker.start()
 worker.join()
-print(f"main waits in join(): {time.perf_counter() - began:.2f} s")
+seconds = time.perf_counter() - began
+print(f"main waits in join(): {seconds:.2f} s")
 
 began = time.perf_counter()
 worker = Thread(target=compute, name="second")
@@ -25,4 +26,5 @@ worker.start()
 questions = 0
 while worker.is_alive():
     questions += 1
-print(f"main keeps asking: {time.perf_counter() - began:.2f} s, {questions:,} questions")
+seconds = time.perf_counter() - began
+print(f"main keeps asking: {seconds:.2f} s, {questions:,} questions")

@@ -1,4 +1,4 @@
-"""The same computation twice: in one thread, then shared out among several."""
+"""The same computation twice: in one thread, then in several."""
 import time
 from threading import Thread
 

@@ -23,4 +23,5 @@ def fetch_and_parse(page):
 began = time.perf_counter()
 with ThreadPoolExecutor(WORKERS, thread_name_prefix="worker") as pool:
     results = list(pool.map(fetch_and_parse, range(PAGES)))
-print(f"{WORKERS} workers, {len(results)} pages: {time.perf_counter() - began:.2f} s")
+seconds = time.perf_counter() - began
+print(f"{WORKERS} workers, {len(results)} pages: {seconds:.2f} s")

@@ -25,7 +25,9 @@ def fetch_and_parse(page):
 began = time.perf_counter()
 threads = []
 for page in range(PAGES):
-    thread = Thread(target=fetch_and_parse, args=(page,), name=f"page-{page}")
+    thread = Thread(
+        target=fetch_and_parse, args=(page,), name=f"page-{page}"
+    )
     thread.start()
     threads.append(thread)
 for thread in threads:
