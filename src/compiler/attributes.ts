@@ -22,8 +22,7 @@ export function readAttributes<S extends v.GenericSchema>(
 ): Attributes<v.InferOutput<S>> | undefined {
   const opening = openingOf(file, node);
   const attributePlace = (name: unknown): Place => {
-    const position =
-      typeof name === 'string' ? node.data?.position?.attributes?.[name] : undefined;
+    const position = typeof name === 'string' ? node.data?.position?.attributes?.[name] : undefined;
     return position === undefined ? opening : placeOf(file, position);
   };
   const checked = checkFields(schema, { ...node.attributes }, 'attribute');

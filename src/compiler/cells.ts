@@ -38,7 +38,9 @@ export function compileCell(
   const attributes = readAttributes(context.file, node, cellAttributes, context.report);
   for (const child of node.children) {
     const allowed =
-      child.type === 'leafDirective' || child.type === 'containerDirective' || child.type === 'html';
+      child.type === 'leafDirective' ||
+      child.type === 'containerDirective' ||
+      child.type === 'html';
     if (allowed || (child.type === 'paragraph' && child.data?.directiveLabel)) continue;
     context.report({
       place: placeOf(context.file, child.position),
@@ -97,7 +99,11 @@ function checkKnob(
     return false;
   };
   if (others.some((other) => other.name === name)) {
-    return refuse('name', `Another knob of this cell turns ${name} already.`, 'Remove one of them.');
+    return refuse(
+      'name',
+      `Another knob of this cell turns ${name} already.`,
+      'Remove one of them.',
+    );
   }
   const constants = findConstants(code);
   const [constant, again] = constants.filter((candidate) => candidate.name === name);
@@ -157,7 +163,8 @@ export function compileExplain(
       context.report({
         place: placeOf(context.file, child.position),
         message: 'An explanation holds nothing but :::lines.',
-        advice: 'Write the text above or below it, or put it between :::lines{from=… to=…} and :::.',
+        advice:
+          'Write the text above or below it, or put it between :::lines{from=… to=…} and :::.',
       });
       continue;
     }

@@ -70,7 +70,7 @@ export function checkLooseEmphasis(node: Text, context: LessonContext): void {
     place: placeAt(context, start + match.index, start + match.index + match[0].length),
     message: 'These asterisks were not read as emphasis.',
     advice:
-      'Put punctuation outside of them, **so**, since Markdown refuses ** between a letter and a mark of punctuation; write \\* for an asterisk.',
+      'Beside punctuation Markdown does not take them: keep it outside, “**so**” and not **“so”**. For an asterisk write \\*.',
   });
 }
 

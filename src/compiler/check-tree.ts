@@ -76,6 +76,7 @@ function checkNode(node: Nodes, parent: Parents | undefined, context: LessonCont
     case 'paragraph':
       return checkLookalikes(node, context);
     case 'text':
+      node.value = joinHanLines(node.value);
       return checkLooseEmphasis(node, context);
     case 'textDirective':
       return checkState(node, context);
@@ -85,6 +86,12 @@ function checkNode(node: Nodes, parent: Parents | undefined, context: LessonCont
     default:
       return undefined;
   }
+}
+
+/** Chinese has no spaces: where a line ends between two of its characters, a browser must not see a break. */
+function joinHanLines(text: string): string {
+  const han = '[\\p{Script=Han}\\u3000-\\u303F\\uFF01-\\uFF60“”‘’…—]';
+  return text.replace(new RegExp(`(?<=${han})\\n(?=${han})`, 'gu'), '');
 }
 
 function checkHeading(node: Heading, parent: Parents | undefined, context: LessonContext): void {
@@ -118,15 +125,15 @@ function checkHeading(node: Heading, parent: Parents | undefined, context: Lesso
   context.ids.claim(id, 'section', place);
   last.value = last.value.slice(0, -marker.length);
   if (last.value === '') node.children.pop();
-  if (node.children.length === 0) refuse('This heading has no words.', 'Write a title before {#…}.');
+  if (node.children.length === 0)
+    refuse('This heading has no words.', 'Write a title before {#…}.');
   node.data = { ...node.data, hProperties: { id } };
 }
 
 function checkLink(node: Link, context: LessonContext): void {
   const place = placeOf(context.file, node.position);
   if (/^(?:https?:\/\/|mailto:)/i.test(node.url)) return;
-  const [matched, slug = context.slug, id] =
-    /^(?:lesson:([^#]+))?(?:#(.*))?$/.exec(node.url) ?? [];
+  const [matched, slug = context.slug, id] = /^(?:lesson:([^#]+))?(?:#(.*))?$/.exec(node.url) ?? [];
   if (matched === undefined || matched === '') {
     context.report({
       place,

@@ -119,7 +119,11 @@ function checkLanguages({ slug, folder, files }: LessonSet, report: Report): voi
   }
   for (const locale of LOCALES) {
     if (files.has(locale)) continue;
-    reportMissingLanguage(lessonPath(slug, `${first}.md`), lessonPath(slug, `${locale}.md`), report);
+    reportMissingLanguage(
+      lessonPath(slug, `${first}.md`),
+      lessonPath(slug, `${locale}.md`),
+      report,
+    );
   }
   const [model, ...others] = LOCALES.flatMap((locale) => files.get(locale) ?? []);
   if (model === undefined || model.faulty) return;

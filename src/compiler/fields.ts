@@ -40,11 +40,8 @@ export function checkFields<S extends v.GenericSchema>(
     problems.push({
       path,
       kind: 'invalid',
-      message: `${name === undefined ? `The value` : `The ${noun} ${name}`} ${issue.message}${shown(issue.input)}.`,
-      advice:
-        name === undefined || description === undefined
-          ? 'Correct it.'
-          : `${name} is ${description}.`,
+      message: `${name === undefined ? 'This' : `The ${noun} ${name}`} ${issue.message}${shown(issue.input)}.`,
+      advice: description === undefined ? 'Correct it.' : `${name ?? ''}: ${description}.`,
     });
   }
   return { value: undefined, problems };
@@ -77,7 +74,8 @@ function* nameProblems(
   if (entries === undefined || !isRecord(value)) return;
   const names = Object.keys(entries);
   for (const name of Object.keys(value)) {
-    if (names.includes(name)) yield* nameProblems(entries[name], value[name], noun, [...path, name]);
+    if (names.includes(name))
+      yield* nameProblems(entries[name], value[name], noun, [...path, name]);
     else {
       yield {
         path: [...path, name],
@@ -112,7 +110,7 @@ function fieldAt(schema: unknown, path: FieldPath): unknown {
 function shown(input: unknown): string {
   if (typeof input === 'string') return input.trim() === '' ? '' : `, not “${input}”`;
   if (typeof input === 'number' || typeof input === 'boolean') return `, not ${String(input)}`;
-  return input === null ? ', not empty' : '';
+  return '';
 }
 
 function describe(schema: unknown): string | undefined {

@@ -10,10 +10,21 @@ import { visit } from 'unist-util-visit';
 
 import { codeHtml, isCodeLanguage } from './code.ts';
 
-/** The HTML of some blocks or of the words of a heading. */
-export function toHtml(nodes: readonly (RootContent | PhrasingContent)[]): string {
+/** The HTML of blocks. */
+export function toHtml(nodes: readonly RootContent[]): string {
   const tree = renderer.runSync({ type: 'root', children: [...nodes] });
   return renderer.stringify(tree).trim();
+}
+
+/** The HTML of words, without a block element around them. */
+export function wordsToHtml(words: readonly PhrasingContent[]): string {
+  // As children of the root they would be taken for blocks and parted by line breaks.
+  const paragraph = { type: 'paragraph' as const, children: [...words] };
+  const tree = renderer.runSync({ type: 'root', children: [paragraph] });
+  const [element] = tree.children;
+  return element?.type === 'element'
+    ? renderer.stringify({ type: 'root', children: element.children })
+    : '';
 }
 
 const renderer = unified()

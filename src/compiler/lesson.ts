@@ -1,6 +1,6 @@
 /** One language of a lesson: Markdown → sections of blocks. */
 
-import type { Paragraph, RootContent, Yaml } from 'mdast';
+import type { Heading, RootContent, Yaml } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 
@@ -17,7 +17,7 @@ import { compileCell, compileExplain } from './cells.ts';
 import { checkTree } from './check-tree.ts';
 import { IdRegistry, OPENING_ID, type InternalLink, type LessonContext } from './context.ts';
 import { placeOf, startOf, type Diagnostic, type Report } from './diagnostics.ts';
-import { toHtml } from './html.ts';
+import { toHtml, wordsToHtml } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { OutlinePart, OutlineSection } from './outline.ts';
 import { lessonPath, type LessonFolder } from './sources.ts';
@@ -98,7 +98,7 @@ function compileLead(frontMatter: YamlResult<FrontMatter>, context: LessonContex
     report: ({ message, advice }) => context.report({ place, message, advice }),
   });
   const [paragraph, ...more] = root.children;
-  if (paragraph?.type === 'paragraph' && more.length === 0) return toHtml(paragraph.children);
+  if (paragraph?.type === 'paragraph' && more.length === 0) return wordsToHtml(paragraph.children);
   context.report({
     place,
     message: 'The lead is not one paragraph.',
@@ -132,15 +132,14 @@ function collectSections(nodes: readonly RootContent[], context: LessonContext):
     if (node.type === 'yaml') continue;
     if (node.type === 'heading' && node.depth === 2) {
       endProse();
-      const id = String(node.data?.hProperties?.['id'] ?? '');
-      const head = { id, title: toString(node), titleHtml: toHtml(node.children) };
+      const id = headingId(node);
+      const head = { id, title: toString(node), titleHtml: wordsToHtml(node.children) };
       open.push(openSection(head, node, context));
       continue;
     }
     if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       endProse();
-      const compiled =
-        node.type === 'containerDirective' ? compileBlock(node, context) : undefined;
+      const compiled = node.type === 'containerDirective' ? compileBlock(node, context) : undefined;
       if (compiled === undefined) continue;
       open.at(-1)?.blocks.push(compiled.block);
       open.at(-1)?.outline.parts.push(compiled.part);
@@ -222,13 +221,19 @@ function compileCallout(
   return { kind: 'callout', id, tone, title, html: toHtml(node.children) };
 }
 
+/** The id that the walk over the tree found at the end of a heading. */
+function headingId(node: Heading): string {
+  const id = node.data?.hProperties?.['id'];
+  return typeof id === 'string' ? id : '';
+}
+
 /** What a block of plain Markdown is, apart from its words. */
 function describeProse(node: Exclude<RootContent, Yaml>): string {
   switch (node.type) {
     case 'paragraph':
-      return 'paragraph' satisfies Paragraph['type'];
+      return 'paragraph';
     case 'heading':
-      return `heading ### #${String(node.data?.hProperties?.['id'] ?? '')}`;
+      return `heading ### #${headingId(node)}`;
     case 'list':
       return `${node.ordered ? 'numbered' : 'bulleted'} list of ${node.children.length}`;
     case 'table':

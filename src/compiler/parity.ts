@@ -70,7 +70,10 @@ function compareSections(
         place: expected.place,
         message: `The section #${model.id} ends before this ${expected.what} in ${otherFile}.`,
         advice: 'Translate it, or remove it here.',
-        related: { place: other.parts.at(-1)?.place ?? other.place, message: 'the last block there' },
+        related: {
+          place: other.parts.at(-1)?.place ?? other.place,
+          message: 'the last block there',
+        },
       });
     } else if (found !== undefined) {
       report({

@@ -10,7 +10,7 @@ import type { ErrorPayload, Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 
 import { compileCourse } from './compile.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import { codeFrame, formatDiagnostics, placeText } from './format.ts';
+import { codeFrame, placeText } from './format.ts';
 import { loadContent } from './load.ts';
 import type { SourceFiles } from './sources.ts';
 
@@ -102,7 +102,7 @@ async function refresh(server: ViteDevServer, compile: () => Promise<string>): P
     hot.send({ type: 'full-reload' });
   } catch (error) {
     if (!isContentError(error)) throw error;
-    server.config.logger.error(error.message, { error });
+    server.config.logger.error(`${error.message}\n${error.frame}`, { error, timestamp: true });
     hot.send({ type: 'error', err: overlayOf(error) });
   }
 }
@@ -115,9 +115,8 @@ function contentError(
   const [first] = diagnostics;
   if (first === undefined) return undefined;
   const { place } = first;
-  const several = diagnostics.length === 1 ? '' : `${diagnostics.length} faults in the content.\n\n`;
   const file = join(root, place.file);
-  return Object.assign(new Error(`${several}${formatDiagnostics(diagnostics, files)}`), {
+  return Object.assign(new Error(messageOf(first, diagnostics.slice(1))), {
     id: file,
     plugin: NAME,
     loc: { file, line: place.line, column: place.column },
@@ -125,6 +124,17 @@ function contentError(
     // The stack would lead into the compiler, where nothing is wrong.
     stack: '',
   });
+}
+
+/** Vite shows the first fault's place and lines itself; of the others the place is enough. */
+function messageOf(first: Diagnostic, others: readonly Diagnostic[]): string {
+  const list = others.map(
+    ({ place, message, advice }) => `${placeText(place)}  ${message} ${advice}`,
+  );
+  return [
+    `${first.message} ${first.advice}`,
+    ...(list.length === 0 ? [] : ['', `And ${list.length} more:`, ...list]),
+  ].join('\n');
 }
 
 function isContentError(error: unknown): error is ContentError {

@@ -1,5 +1,7 @@
 /** The compiled content, for code that renders pages; `contentPlugin()` provides it. */
 declare module 'virtual:interleave/content' {
-  const content: import('../lesson/index.ts').Content;
+  import type { Content } from '../lesson/index.ts';
+
+  const content: Content;
   export default content;
 }

@@ -79,7 +79,9 @@ function problemRange(document: Document, problem: FieldProblem): [number, numbe
 function rangeAt(document: Document, path: FieldPath, part: 'key' | 'value'): [number, number] {
   const parent: unknown = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true);
   const pair = isMap(parent)
-    ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1))
+    ? parent.items.find(
+        (item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1),
+      )
     : undefined;
   const node: unknown = part === 'key' ? pair?.key : document.getIn(path, true);
   // An empty value has no range of its own worth showing; its key has.
