@@ -9,6 +9,7 @@ export {
   isEmptyOutput,
   lineText,
   outputText,
+  streamText,
   visibleLines,
   type OutputBuffer,
   type OutputLine,

@@ -7,6 +7,7 @@ import {
   isEmptyOutput,
   lineText,
   outputText,
+  streamText,
   visibleLines,
   type OutputBuffer,
   type OutputStream,
@@ -104,6 +105,11 @@ describe('appendOutput', () => {
     const buffer = run(['stdout', 'one'], ['stdout', 'two\n', 10]);
     expect(shown(buffer)).toEqual([['one'], ['two']]);
     expect(isCut(buffer)).toBe(true);
+  });
+
+  it('gives the text of one stream alone', () => {
+    const buffer = run(['stdout', 'out '], ['stderr', 'err\n'], ['stdout', 'two\n']);
+    expect(streamText(buffer, 'stderr')).toBe('err');
   });
 
   it('never changes an earlier buffer', () => {

@@ -117,6 +117,16 @@ export function lineText(line: OutputLine): string {
   return line.segments.map((segment) => segment.text).join('');
 }
 
+/** What is shown of one stream, as plain text. */
+export function streamText(buffer: OutputBuffer, stream: OutputStream): string {
+  const { before, after } = visibleLines(buffer);
+  return [...before, ...after]
+    .map(({ segments }) => segments.filter((segment) => segment.stream === stream))
+    .filter((segments) => segments.length > 0)
+    .map((segments) => segments.map(({ text }) => text).join(''))
+    .join('\n');
+}
+
 /** Everything shown as plain text; `gap` stands where lines are left out. */
 export function outputText(buffer: OutputBuffer, gap: string): string {
   const { before, after } = visibleLines(buffer);

@@ -1,0 +1,144 @@
+import type { Locale } from '../../lesson/index.ts';
+import { canRun, canStop, type CellStore, type RunStatus } from '../../session/index.ts';
+import { OnlyHeard } from './only-heard.tsx';
+import styles from './cell-header.module.css';
+import { formatSeconds } from './format.ts';
+import type { CellStrings } from './strings.ts';
+import { useCell, useHydrated } from './use-cell.ts';
+
+interface CellHeaderProps {
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+  readonly number: string | undefined;
+  readonly titleId: string;
+}
+
+/** Name of the program, where its run stands, and the three buttons. */
+export function CellHeader({ store, text, locale, number, titleId }: CellHeaderProps) {
+  const status = useCell(store, (state) => state.status);
+  const { cell } = store;
+  const said = statusText(status, text, locale);
+  return (
+    <div className={styles['head']}>
+      <figcaption className={styles['title']} id={titleId}>
+        <b>
+          {text.program}
+          {number === undefined ? '' : ` ${number}`}
+        </b>{' '}
+        <code>{cell.file}</code>
+        <OnlyHeard>: {cell.title}</OnlyHeard>
+      </figcaption>
+      <span className={styles['state']}>
+        {said === '' ? null : (
+          <>
+            <span className={`${styles['mark']} ${styles[status.kind]}`} aria-hidden="true" />
+            {said}
+          </>
+        )}
+      </span>
+      <Buttons store={store} text={text} />
+    </div>
+  );
+}
+
+/** The state of a run in words; empty before the first one. */
+export function statusText(status: RunStatus, text: CellStrings, locale: Locale): string {
+  switch (status.kind) {
+    case 'idle':
+      return '';
+    case 'warming':
+      return text.warming;
+    case 'running':
+      return text.running;
+    case 'awaiting-input':
+      return text.awaitingInput;
+    case 'stopping':
+      return text.stopping;
+    case 'unavailable':
+      return text.unavailable;
+    case 'ended': {
+      const { wallTime, exitCode } = status;
+      if (wallTime === null) return text.stoppedEarly;
+      const seconds = formatSeconds(wallTime, locale);
+      if (status.reason === 'died') return text.died;
+      if (status.reason === 'killed') return text.ended(seconds);
+      if (status.reason === 'interrupted') return text.stopped(seconds);
+      return exitCode === 0 ? text.finished(seconds) : text.endedWith(exitCode, seconds);
+    }
+  }
+}
+
+function Buttons({ store, text }: { store: CellStore; text: CellStrings }) {
+  const hydrated = useHydrated();
+  const status = useCell(store, (state) => state.status);
+  const edit = useCell(store, (state) => state.edit);
+  const undoable = useCell(store, ({ undo, code }) => undo !== null && undo.after === code);
+  // A button that takes itself away while it has the focus strands the keyboard: so it only says that it is off.
+  const off = (able: boolean) => (hydrated ? { 'aria-disabled': !able } : { disabled: true });
+  const stopping = status.kind === 'stopping';
+  return (
+    <span className={styles['controls']}>
+      <button
+        type="button"
+        className={`${styles['button']} ${styles['run']}`}
+        title={text.shiftEnter}
+        onClick={() => store.run()}
+        {...off(canRun(status))}
+      >
+        <RunIcon />
+        {text.run}
+      </button>
+      <button
+        type="button"
+        className={styles['button']}
+        onClick={() => store.stop()}
+        {...off(canStop(status))}
+      >
+        <StopIcon />
+        {stopping ? text.stopNow : text.stop}
+      </button>
+      <button
+        type="button"
+        className={styles['button']}
+        title={undoable ? text.undoResetLong : undefined}
+        onClick={() => (undoable ? store.undo() : store.reset())}
+        {...off(undoable || edit !== 'author')}
+      >
+        <ResetIcon flipped={undoable} />
+        {undoable ? text.undoReset : text.reset}
+      </button>
+    </span>
+  );
+}
+
+function RunIcon() {
+  return (
+    <svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true">
+      <path d="M0 0l12 7-12 7z" fill="currentColor" />
+    </svg>
+  );
+}
+
+function StopIcon() {
+  return (
+    <svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true">
+      <path d="M0 0h11v11H0z" fill="currentColor" />
+    </svg>
+  );
+}
+
+function ResetIcon({ flipped }: { flipped: boolean }) {
+  return (
+    <svg
+      width="14"
+      height="14"
+      viewBox="0 0 14 14"
+      aria-hidden="true"
+      transform={flipped ? 'scale(-1 1)' : undefined}
+    >
+      <path d="M2.6 3.4a5.6 5.6 0 1 1-1.2 4" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M1.5.6v4.2h4.2z" fill="currentColor" />
+    </svg>
+  );
+}

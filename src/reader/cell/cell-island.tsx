@@ -1,0 +1,84 @@
+import { useMemo, useRef, useState } from 'react';
+import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
+import type { Cell, Locale } from '../../lesson/index.ts';
+import styles from './cell.module.css';
+import { CellHeader } from './cell-header.tsx';
+import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
+import { EditNotices } from './edit-notices.tsx';
+import { Knobs } from './knobs.tsx';
+import { OutputView } from './output-view.tsx';
+import { RunFigure } from './run-figure.tsx';
+import { RunNotices } from './run-notices.tsx';
+import { cellStrings } from './strings.ts';
+import { useCell, useCellStore, useIntent } from './use-cell.ts';
+
+export interface CellIslandProps {
+  readonly cell: Cell;
+  /** Slug of the lesson; with the cell's id it names the reader's edit. */
+  readonly lesson: string;
+  readonly locale: Locale;
+  /** Its number in the lesson, as in `3.1`. */
+  readonly number?: string;
+}
+
+/** A program that a reader edits and runs. It is readable before any script arrives. */
+export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
+  const store = useCellStore(lesson, cell);
+  const text = cellStrings[locale];
+  const code = useCell(store, (state) => state.code);
+  const run = useCell(store, (state) => state.run);
+  const status = useCell(store, (state) => state.status);
+  const figure = useIntent(store);
+  const editor = useRef<CodeAreaHandle>(null);
+  const [caretLine, setCaretLine] = useState<number | null>(null);
+  const errors = useErrors(run, cell.file, code, status.kind === 'ended');
+  const titleId = `${cell.id}-title`;
+  const goToLine = (line: number): void => editor.current?.goToLine(line);
+
+  return (
+    <figure className={styles['cell']} id={cell.id} aria-labelledby={titleId} ref={figure}>
+      <CellHeader store={store} text={text} locale={locale} number={number} titleId={titleId} />
+      <div className={styles['program']}>
+        <CodeArea
+          ref={editor}
+          store={store}
+          text={text}
+          locale={locale}
+          errors={errors}
+          onCaretLine={setCaretLine}
+        />
+        <Knobs store={store} text={text} locale={locale} />
+      </div>
+      <EditNotices store={store} text={text} />
+      <RunNotices store={store} text={text} />
+      <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
+      {cell.chart === 'timeline' ? (
+        <RunFigure
+          store={store}
+          text={text}
+          locale={locale}
+          highlightLine={caretLine}
+          onLine={goToLine}
+        />
+      ) : null}
+    </figure>
+  );
+}
+
+const NONE: readonly CodeError[] = [];
+
+/** Errors of the newest run, as long as the program is still the one that raised them. */
+function useErrors(
+  run: RunView | null,
+  file: string,
+  code: string,
+  ended: boolean,
+): readonly CodeError[] {
+  return useMemo(
+    () =>
+      run === null || !ended || run.code !== code
+        ? NONE
+        : errorsIn(streamText(run.output, 'stderr'), file, code),
+    [run, file, code, ended],
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  useCallback,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type CSSProperties,
+  type Ref,
+} from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import type { CellStore, CodeError } from '../../session/index.ts';
+import type { Selection } from '../editor/index.ts';
+import { OnlyHeard } from './only-heard.tsx';
+import styles from './code-area.module.css';
+import { PlainEditor, type PlainEditorHandle } from './plain-editor.tsx';
+import { RichEditor, type RichEditorHandle } from './rich-editor.tsx';
+import type { CellStrings } from './strings.ts';
+import { useCell } from './use-cell.ts';
+
+export interface CodeAreaHandle {
+  /** Puts the cursor on a line, from 1, and shows it. */
+  goToLine(line: number): void;
+}
+
+interface CodeAreaProps {
+  readonly ref: Ref<CodeAreaHandle>;
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+  readonly errors: readonly CodeError[];
+  /** Told the line of the cursor, or `null` when the program has not the focus. */
+  readonly onCaretLine: (line: number | null) => void;
+}
+
+/**
+ * The program: plain highlighted text, with a textarea over it once scripts run, and with Monaco in its place once
+ * somebody has put the cursor there. All three set the same lines at the same places, and line numbers and marks
+ * belong to none of them: so nothing moves when one gives way to the next.
+ */
+export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: CodeAreaProps) {
+  const code = useCell(store, (state) => state.code);
+  const [rich, setRich] = useState<Selection | null>(null);
+  const plainEditor = useRef<PlainEditorHandle>(null);
+  const richEditor = useRef<RichEditorHandle>(null);
+  const lineCount = code.split('\n').length;
+  const shown = lineCount - (code.endsWith('\n') ? 1 : 0);
+
+  useImperativeHandle(ref, () => ({
+    goToLine: (line) => {
+      (richEditor.current ?? plainEditor.current)?.goToLine(Math.max(1, Math.min(line, lineCount)));
+    },
+  }));
+  const upgrade = useCallback((selection: Selection) => setRich(selection), []);
+
+  return (
+    <div className={styles['area']} style={linesStyle(lineCount)}>
+      <div className={styles['numbers']} aria-hidden="true">
+        {Array.from({ length: Math.max(1, shown) }, (_, index) => (
+          <span key={index}>{index + 1}</span>
+        ))}
+      </div>
+      {errors.map((error) => (
+        <ErrorRow key={`${error.line} ${error.message}`} error={error} text={text} />
+      ))}
+      {rich === null ? (
+        <PlainEditor
+          ref={plainEditor}
+          store={store}
+          text={text}
+          locale={locale}
+          onCaretLine={onCaretLine}
+          onUpgrade={upgrade}
+        />
+      ) : (
+        <RichEditor
+          ref={richEditor}
+          store={store}
+          text={text}
+          locale={locale}
+          start={rich}
+          errors={errors}
+          onCaretLine={onCaretLine}
+        />
+      )}
+    </div>
+  );
+}
+
+/** React's type of styles knows no custom properties. */
+function linesStyle(lines: number): CSSProperties {
+  return { '--code-lines': lines } as CSSProperties;
+}
+
+/** A line that raised: tinted, and its message in the margin where there is one. */
+function ErrorRow({ error, text }: { error: CodeError; text: CellStrings }) {
+  return (
+    <div className={styles['error']} style={{ top: `calc(${error.line - 1} * var(--code-line))` }}>
+      <span className={styles['errorMark']} aria-hidden="true">
+        ×
+      </span>
+      <span className={styles['errorMessage']} title={error.message}>
+        <OnlyHeard>{text.errorAt(error.line, '')}</OnlyHeard>
+        {error.message}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { CellIsland, type CellIslandProps } from './cell-island.tsx';
+export { SessionProvider } from './use-cell.ts';

@@ -1,0 +1,96 @@
+import { Fragment, memo, useMemo } from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import { lineText, placeIn, type OutputLine } from '../../session/index.ts';
+import { OnlyHeard } from './only-heard.tsx';
+import { formatCount } from './format.ts';
+import styles from './output.module.css';
+import type { CellStrings } from './strings.ts';
+
+interface OutputLinesProps {
+  readonly lines: readonly OutputLine[];
+  readonly file: string;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+  readonly onLine: (line: number) => void;
+}
+
+const CHUNK = 64;
+
+/** Lines of output. They are rendered in chunks by their keys, so that a long tail that moves on is not redrawn whole. */
+export function OutputLines({ lines, ...rest }: OutputLinesProps) {
+  const chunks = useMemo(() => Map.groupBy(lines, (line) => Math.floor(line.key / CHUNK)), [lines]);
+  return [...chunks].map(([key, chunk]) => <Chunk key={key} lines={chunk} {...rest} />);
+}
+
+const Chunk = memo(
+  ({ lines, ...rest }: OutputLinesProps) => (
+    <>
+      {blocksOf(lines).map(({ isError, lines: block }) => (
+        <div
+          key={block[0]?.key}
+          className={isError ? `${styles['block']} ${styles['stderr']}` : styles['block']}
+        >
+          {isError ? <OnlyHeard>{rest.text.stderr}: </OnlyHeard> : null}
+          {block.map((line) => (
+            <Line key={line.key} line={line} {...rest} />
+          ))}
+        </div>
+      ))}
+    </>
+  ),
+  (before, after) =>
+    before.text === after.text &&
+    before.file === after.file &&
+    before.lines.length === after.lines.length &&
+    before.lines.every((line, index) => line === after.lines[index]),
+);
+
+/** Neighbouring lines of the same stream; a line with any error output counts as error output. */
+function blocksOf(lines: readonly OutputLine[]): { isError: boolean; lines: OutputLine[] }[] {
+  const blocks: { isError: boolean; lines: OutputLine[] }[] = [];
+  for (const line of lines) {
+    const isError = line.segments.some(({ stream }) => stream === 'stderr');
+    const last = blocks.at(-1);
+    if (last?.isError === isError) last.lines.push(line);
+    else blocks.push({ isError, lines: [line] });
+  }
+  return blocks;
+}
+
+interface LineProps extends Omit<OutputLinesProps, 'lines'> {
+  readonly line: OutputLine;
+}
+
+function Line({ line, file, text, locale, onLine }: LineProps) {
+  const isError = line.segments.some(({ stream }) => stream === 'stderr');
+  const whole = isError ? lineText(line) : '';
+  const place = isError ? placeIn(whole, file) : null;
+  return (
+    <span className={styles['line']}>
+      {place === null ? (
+        line.segments.map(({ stream, text: words }, index) => (
+          <Fragment key={index}>
+            {stream === 'stdin' ? <kbd className={styles['stdin']}>{words}</kbd> : words}
+          </Fragment>
+        ))
+      ) : (
+        <>
+          {whole.slice(0, place.from)}
+          <button
+            type="button"
+            className={styles['place']}
+            title={text.goToLine(place.line)}
+            onClick={() => onLine(place.line)}
+          >
+            {whole.slice(place.from, place.to)}
+          </button>
+          {whole.slice(place.to)}
+        </>
+      )}
+      {line.cut === 0 ? null : (
+        <span className={styles['lineCut']}> {text.lineCut(formatCount(line.cut, locale))}</span>
+      )}
+      {'\n'}
+    </span>
+  );
+}

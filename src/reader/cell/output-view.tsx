@@ -1,0 +1,159 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import {
+  isActive,
+  isCut,
+  isEmptyOutput,
+  outputText,
+  visibleLines,
+  type CellStore,
+  type OutputBuffer,
+  type RunStatus,
+} from '../../session/index.ts';
+import { Announcer } from './announcer.tsx';
+import { Answer } from './answer.tsx';
+import { formatCount, formatSeconds } from './format.ts';
+import { OutputLines } from './output-lines.tsx';
+import styles from './output.module.css';
+import type { CellStrings } from './strings.ts';
+import { useCell } from './use-cell.ts';
+
+interface OutputViewProps {
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+  readonly onLine: (line: number) => void;
+}
+
+/** What the newest run printed, as it prints it. */
+export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
+  const run = useCell(store, (state) => state.run);
+  const status = useCell(store, (state) => state.status);
+  return (
+    <section className={styles['output']} aria-label={text.output}>
+      {run === null || status.kind === 'unavailable' ? (
+        <p className={styles['hint']}>{text.nothingYet}</p>
+      ) : (
+        <>
+          <div className={styles['label']}>
+            <span>{text.output}</span>
+            {isEmptyOutput(run.output) || isActive(status) ? null : (
+              <CopyButton
+                text={text}
+                content={() => outputText(run.output, `[${hiddenText(run.output, text, locale)}]`)}
+              />
+            )}
+          </div>
+          <Transcript
+            key={run.id}
+            store={store}
+            output={run.output}
+            status={status}
+            text={text}
+            locale={locale}
+            onLine={onLine}
+          />
+          <Ending status={status} text={text} locale={locale} />
+        </>
+      )}
+      <Announcer store={store} text={text} locale={locale} />
+    </section>
+  );
+}
+
+interface TranscriptProps extends OutputViewProps {
+  readonly output: OutputBuffer;
+  readonly status: RunStatus;
+}
+
+/** The lines, in a box that scrolls when there are many and stays at the end unless the reader scrolled up. */
+function Transcript({ store, output, status, text, locale, onLine }: TranscriptProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const [scrolls, setScrolls] = useState(false);
+  const { before, after } = visibleLines(output);
+  const file = store.cell.file;
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    setScrolls(current.scrollHeight > current.clientHeight + 1);
+    if (following.current) current.scrollTop = current.scrollHeight;
+  });
+
+  return (
+    <div
+      ref={box}
+      className={styles['transcript']}
+      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': text.output } : {})}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        following.current = scrollTop + clientHeight > scrollHeight - 24;
+      }}
+    >
+      <OutputLines lines={before} file={file} text={text} locale={locale} onLine={onLine} />
+      {isCut(output) ? <p className={styles['gap']}>{hiddenText(output, text, locale)}</p> : null}
+      <OutputLines lines={after} file={file} text={text} locale={locale} onLine={onLine} />
+      {status.kind === 'awaiting-input' ? <Answer store={store} text={text} /> : null}
+      {isEmptyOutput(output) && status.kind !== 'awaiting-input' ? (
+        <p className={styles['hint']}>
+          {status.kind === 'ended' ? text.nothingPrinted : text.nothingSoFar}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function hiddenText({ hidden }: OutputBuffer, text: CellStrings, locale: Locale): string {
+  const parts: string[] = [];
+  if (hidden.lines > 0) {
+    parts.push(
+      hidden.lines === 1 ? text.lineHidden : text.linesHidden(formatCount(hidden.lines, locale)),
+    );
+  }
+  if (hidden.characters > 0) {
+    parts.push(text.charactersLost(formatCount(hidden.characters, locale)));
+  }
+  return parts.join(locale === 'zh' ? '，' : '; ');
+}
+
+interface EndingProps {
+  readonly status: RunStatus;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+}
+
+function Ending({ status, text, locale }: EndingProps) {
+  if (status.kind !== 'ended' || status.wallTime === null) return null;
+  return (
+    <p className={styles['ending']}>
+      {status.exitCode === 0 ? null : (
+        <span className={styles['failed']}>{text.exitCode(status.exitCode)}</span>
+      )}
+      <span>{text.wallTime(formatSeconds(status.wallTime, locale))}</span>
+    </p>
+  );
+}
+
+function CopyButton({ text, content }: { text: CellStrings; content: () => string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <button
+      type="button"
+      className={styles['copy']}
+      onClick={() => {
+        // Without permission nothing is copied, and the button does not claim it.
+        navigator.clipboard.writeText(content()).then(
+          () => setCopied(true),
+          () => undefined,
+        );
+      }}
+    >
+      {copied ? text.copied : text.copy}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import { isActive, type CellStore } from '../../session/index.ts';
+import { OnlyHeard } from './only-heard.tsx';
+import type { CellStrings } from './strings.ts';
+import { useCell } from './use-cell.ts';
+
+const Timeline = lazy(async () => ({ default: (await import('../chart/index.ts')).Timeline }));
+
+interface RunFigureProps {
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+  readonly highlightLine: number | null;
+  readonly onLine: (line: number) => void;
+}
+
+/** The lanes of the newest run; nothing before the first. */
+export function RunFigure({ store, text, locale, highlightLine, onLine }: RunFigureProps) {
+  const run = useCell(store, (state) => state.run);
+  const status = useCell(store, (state) => state.status);
+  if (run === null || status.kind === 'unavailable') return null;
+  return (
+    <Suspense fallback={<OnlyHeard>{text.figureHint}</OnlyHeard>}>
+      <Timeline
+        key={run.id}
+        batches={run.trace}
+        code={run.code}
+        file={store.cell.file}
+        locale={locale}
+        onLine={onLine}
+        highlightLine={highlightLine}
+        running={isActive(status) || status.kind === 'stopping'}
+        wallTime={status.kind === 'ended' ? status.wallTime : null}
+      />
+    </Suspense>
+  );
+}
