@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { machineAssets } from './src/build/index.ts';
 import { licences } from './src/build/licences.ts';
 import { contentPlugin } from './src/compiler/index.ts';
 import { site } from './src/site/index.ts';
 
 export default defineConfig({
-  plugins: [react(), contentPlugin(), site(), licences(import.meta.dirname)],
+  plugins: [react(), contentPlugin(), machineAssets(), site(), licences(import.meta.dirname)],
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     // The oldest browsers that know `light-dark()`; older ones would need every colour twice.

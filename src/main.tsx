@@ -1,4 +1,48 @@
-import { hydrateIslands, islandLoaders, restoreTeacherNotes } from './reader/index.ts';
+/** Composition root: the one place where session, machine and the islands of a page meet. */
+import {
+  SessionProvider,
+  hydrateIslands,
+  islandLoaders,
+  restoreTeacherNotes,
+} from './reader/index.ts';
+import { createIndexedDrafts, createSession, flushWhenHidden } from './session/index.ts';
 
-restoreTeacherNotes(document, sessionStorage);
-await hydrateIslands(document, islandLoaders, (island) => island);
+const session = createSession({
+  loadMachine: async () => {
+    const [{ createMachine }, { machineFolder }] = await Promise.all([
+      import('./machine/index.ts'),
+      import('virtual:interleave/machine'),
+    ]);
+    const site = new URL(import.meta.env.BASE_URL, location.href);
+    return createMachine({ assetsUrl: new URL(machineFolder, site).href });
+  },
+  storage: createIndexedDrafts(),
+  saveData,
+});
+
+flushWhenHidden(session, document);
+restoreTeacherNotes(document, visitStorage());
+await hydrateIslands(document, islandLoaders, (island) => (
+  <SessionProvider value={session}>{island}</SessionProvider>
+));
+
+/** Whether the reader asked for little traffic; only some browsers tell. */
+function saveData(): boolean {
+  if (!('connection' in navigator)) return false;
+  const { connection } = navigator;
+  return (
+    typeof connection === 'object' &&
+    connection !== null &&
+    'saveData' in connection &&
+    connection.saveData === true
+  );
+}
+
+/** Storage for this visit; null where a browser forbids it. */
+function visitStorage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}

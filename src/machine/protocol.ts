@@ -11,6 +11,10 @@ export type Policy = { readonly kind: 'time-sliced' };
 export interface Limits {
   /** WebAssembly memory of one process in MiB; an allocation beyond it raises MemoryError. */
   readonly memoryMiB: number;
+  /** Characters of output that are passed on at once; what a program prints faster than that is cut and counted. */
+  readonly outputBurst: number;
+  /** Trace records that are passed on in all; the rest is counted as lost. */
+  readonly traceRecords: number;
 }
 
 /** One run of a program: always a fresh process. */

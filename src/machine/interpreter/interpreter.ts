@@ -21,8 +21,8 @@ export interface InterpreterOptions {
   readonly trace: boolean;
   /** Whether a file belongs to the program, and its lines are worth recording. */
   readonly isProgramFile: (name: string) => boolean;
-  /** The process ends with this code; nothing of it runs any more. */
-  readonly onExit: (code: number) => void;
+  /** The process ends with this code after so many ms; nothing of it runs any more. */
+  readonly onExit: (code: number, wallTime: number) => void;
   /** A fault of the platform or of ours; nothing of the process can go on. */
   readonly onFault: (fault: unknown) => void;
   /** The main module begins: time 0. */
@@ -243,15 +243,18 @@ export class Interpreter {
   #exit(code: number): void {
     if (this.#exited) return;
     this.#exited = true;
+    const wallTime = performance.now() - this.#epoch;
     this.#tracing = false;
+    this.#scheduler.stop();
     this.#polls.stop();
     this.#port.flush();
-    this.#options.onExit(code);
+    this.#options.onExit(code, wallTime);
   }
 
   #fault(fault: unknown): void {
     if (this.#exited) return;
     this.#exited = true;
+    this.#scheduler.stop();
     this.#polls.stop();
     this.#port.flush();
     this.#options.onFault(fault);

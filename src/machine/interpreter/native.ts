@@ -90,23 +90,23 @@ export interface NativeEntries {
 export interface NativeImports {
   readonly current: WebAssembly.Global;
   /** These two return promises; their stacks are parked until those resolve. */
-  wait(object: Pointer, reason: number, deadline: number): Promise<number>;
-  yield(): Promise<number>;
-  may_wait(): number;
-  may_yield(): number;
-  release(lock: Pointer): number;
-  parse_acquire(args: Pointer, count: number, names: Pointer): number;
-  parse_sleep(seconds: Pointer): number;
-  parse_wait(args: Pointer, count: number): number;
-  lock_repr(lock: Pointer): Pointer;
-  rlock_repr(lock: Pointer): Pointer;
-  write(args: Pointer, count: number): Pointer;
-  read(limit: Pointer, line: number): Pointer;
-  output_full(): number;
-  spawn(args: Pointer, count: number): Pointer;
-  alive(ident: number): number;
-  exit(code: number): void;
-  control(args: Pointer, count: number): Pointer;
+  readonly wait: (object: Pointer, reason: number, deadline: number) => Promise<number>;
+  readonly yield: () => Promise<number>;
+  readonly may_wait: () => number;
+  readonly may_yield: () => number;
+  readonly release: (lock: Pointer) => number;
+  readonly parse_acquire: (args: Pointer, count: number, names: Pointer) => number;
+  readonly parse_sleep: (seconds: Pointer) => number;
+  readonly parse_wait: (args: Pointer, count: number) => number;
+  readonly lock_repr: (lock: Pointer) => Pointer;
+  readonly rlock_repr: (lock: Pointer) => Pointer;
+  readonly write: (args: Pointer, count: number) => Pointer;
+  readonly read: (limit: Pointer, line: number) => Pointer;
+  readonly output_full: () => number;
+  readonly spawn: (args: Pointer, count: number) => Pointer;
+  readonly alive: (ident: number) => number;
+  readonly exit: (code: number) => void;
+  readonly control: (args: Pointer, count: number) => Pointer;
 }
 
 /** JSPI, which TypeScript's library does not know yet. */

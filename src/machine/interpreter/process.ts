@@ -20,7 +20,7 @@ export interface ProcessRequest {
 
 export interface ProcessEvents {
   onStart(): void;
-  onExit(code: number): void;
+  onExit(code: number, wallTime: number): void;
   onFault(fault: unknown): void;
 }
 

@@ -65,6 +65,7 @@ export class Scheduler {
   /** When the running thread must give way; Infinity while nobody waits for it. */
   #sliceEnd = Infinity;
   #dispatchPending = false;
+  #stopped = false;
   readonly #host: SchedulerHost;
 
   constructor(host: SchedulerHost) {
@@ -223,8 +224,13 @@ export class Scheduler {
     });
   }
 
+  /** Nothing runs any more: the process is over. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   #dispatch(): void {
-    if (this.running) return;
+    if (this.running || this.#stopped) return;
     const now = this.#host.now();
     const deadline = this.expire(now);
     const thread = this.#ready.shift();

@@ -10,10 +10,11 @@ export class Turns {
   #last = performance.now();
 
   constructor() {
-    this.#channel.port1.onmessage = () => {
+    this.#channel.port1.addEventListener('message', () => {
       this.#last = performance.now();
       this.#tasks.shift()?.();
-    };
+    });
+    this.#channel.port1.start();
   }
 
   /** Whether the event loop has waited for its turn long enough. */

@@ -1,13 +1,13 @@
 /**
  * Makes the snapshot: a program for a Node that has stack switching (25 or newer), started by the build.
  *
- *     node snapshot-process.ts PYODIDE_FOLDER THREADS_WASM PYTHON_FOLDER OUTPUT
+ *     node make-snapshot.ts PYODIDE_FOLDER THREADS_WASM PYTHON_FOLDER OUTPUT
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadInterpreter } from './load.ts';
-import { ENVIRONMENT, prepareSnapshot } from './prepare.ts';
+import { loadInterpreter } from '../interpreter/load.ts';
+import { ENVIRONMENT, prepareSnapshot } from '../interpreter/prepare.ts';
 
 const [pyodideFolder = '', threadsFile = '', pythonFolder = '', output = ''] =
   process.argv.slice(2);

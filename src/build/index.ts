@@ -1,0 +1,1 @@
+export { machineAssets } from './machine/plugin.ts';

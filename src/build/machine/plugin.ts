@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { buildMachine, type BuiltMachine } from './build-machine.ts';
+
+const VIRTUAL = 'virtual:interleave/machine';
+const RESOLVED = `\0${VIRTUAL}`;
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+  '.zip': 'application/zip',
+  '.gz': 'application/gzip',
+};
+
+/** Sources of the machine that are part of the snapshot, not of the page's scripts. */
+const IN_SNAPSHOT = /src\/machine\/(python\/\w+\.py|interpreter\/\w+\.wat)$/;
+
+/**
+ * Builds the machine's files and serves them under a folder named by their hash. Pages learn that name from
+ * `virtual:interleave/machine`, whose `machineFolder` is relative to the site's base.
+ */
+export function machineAssets(): Plugin {
+  let root = '';
+  let built: Promise<BuiltMachine> | undefined;
+  const machine = () => (built ??= buildMachine(root));
+  return {
+    name: 'interleave:machine',
+    configResolved(config) {
+      root = config.root;
+    },
+    resolveId: (id) => (id === VIRTUAL ? RESOLVED : null),
+    async load(id) {
+      if (id !== RESOLVED) return null;
+      const { hash } = await machine();
+      return `export const machineFolder = ${JSON.stringify(`machine/${hash}/`)};`;
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      const { folder, hash, files } = await machine();
+      for (const name of files) {
+        const source = await readFile(join(folder, name));
+        this.emitFile({ type: 'asset', fileName: `machine/${hash}/${name}`, source });
+      }
+    },
+    configureServer(server) {
+      serve(server, machine);
+      server.watcher.on('change', (path) => {
+        if (!IN_SNAPSHOT.test(path.replaceAll('\\', '/'))) return;
+        built = undefined;
+        const module = server.moduleGraph.getModuleById(RESOLVED);
+        if (module) server.moduleGraph.invalidateModule(module);
+        server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+function serve(server: ViteDevServer, machine: () => Promise<BuiltMachine>): void {
+  const prefix = `${server.config.base}machine/`;
+  server.middlewares.use((request, response, next) => {
+    const path = request.url?.split('?')[0] ?? '';
+    if (!path.startsWith(prefix)) {
+      next();
+      return;
+    }
+    machine().then(({ folder, hash, files }) => {
+      const name = files.find((file) => path === `${prefix}${hash}/${file}`);
+      if (name === undefined) {
+        next();
+        return;
+      }
+      response.setHeader('Content-Type', CONTENT_TYPES[extname(name)] ?? 'application/octet-stream');
+      response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+      createReadStream(join(folder, name)).pipe(response);
+    }, next);
+  });
+}

@@ -1,0 +1,72 @@
+/** Entry of a process worker: one interpreter, one program, then the kernel ends it. */
+import { loadInterpreter, type LoadedPyodide } from './load.ts';
+import type { FromProcess, MachineAssets, ToProcess } from './messages.ts';
+import { MessagePortal, SharedPort, type Port } from './port.ts';
+import { ENVIRONMENT } from './prepare.ts';
+import { startProcess } from './process.ts';
+
+let booted: { readonly loaded: LoadedPyodide; readonly threads: WebAssembly.Module } | null = null;
+let portal: MessagePortal | null = null;
+
+function send(message: FromProcess): void {
+  postMessage(message);
+}
+
+async function boot(assets: MachineAssets): Promise<void> {
+  const url = `${assets.indexURL}pyodide.mjs`;
+  const pyodide = await import(/* @vite-ignore */ url);
+  const restoreFetch = serveFromMemory(`${assets.indexURL}python_stdlib.zip`, assets.stdlib);
+  try {
+    const loaded = await loadInterpreter(pyodide, {
+      indexURL: assets.indexURL,
+      env: ENVIRONMENT,
+      snapshot: new Uint8Array(assets.snapshot),
+      module: assets.module,
+    });
+    booted = { loaded, threads: assets.threads };
+  } finally {
+    restoreFetch();
+  }
+  send({ kind: 'ready' });
+}
+
+/** Answers requests for one URL without the network. Returns the way back. */
+function serveFromMemory(url: string, data: ArrayBuffer): () => void {
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) =>
+    String(input) === url ? Promise.resolve(new Response(data)) : fetch(input, init);
+  return () => {
+    globalThis.fetch = fetch;
+  };
+}
+
+function run(message: Extract<ToProcess, { kind: 'run' }>): void {
+  if (!booted) throw new Error('a process was started before its interpreter');
+  startProcess(booted.loaded, booted.threads, openPort(message.memory), message.request, {
+    onStart: () => send({ kind: 'started' }),
+    onExit: (code, wallTime) => send({ kind: 'exited', code, wallTime }),
+    onFault: (fault) => send({ kind: 'fault', text: describe(fault) }),
+  });
+}
+
+function openPort(memory: SharedArrayBuffer | null): Port {
+  if (memory) return new SharedPort(memory);
+  portal = new MessagePortal(send);
+  return portal;
+}
+
+function describe(fault: unknown): string {
+  return fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToProcess>) => {
+  if (data.kind === 'boot') {
+    boot(data.assets).catch((fault: unknown) => send({ kind: 'fault', text: describe(fault) }));
+  } else if (data.kind === 'run') {
+    try {
+      run(data);
+    } catch (fault) {
+      send({ kind: 'fault', text: describe(fault) });
+    }
+  } else portal?.receive(data);
+});

@@ -1,0 +1,140 @@
+import { REQUEST_DEFAULTS } from '../defaults.ts';
+import type { EndReason, RunEvent, RunRequest } from '../protocol.ts';
+import { loadAssets } from './assets.ts';
+import { Pool } from './pool.ts';
+import { createProcessWorker } from './process-worker.ts';
+import { KernelProcess, type ProcessEnd } from './process.ts';
+
+/** Milliseconds that an interrupted program has to end by itself. */
+const GRACE = 1000;
+
+interface LiveRun {
+  readonly process: KernelProcess;
+  input: Uint8Array;
+  closing: boolean;
+  interrupted: boolean;
+  graceTimer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** The kernel of the machine. It lives in a worker that never blocks and does nothing but serve processes. */
+export class Kernel {
+  readonly #pool: Pool;
+  readonly #runs = new Map<number, LiveRun>();
+  readonly #assets: ReturnType<typeof loadAssets>;
+  readonly #isolated: boolean;
+  #nextPid = 1;
+
+  /** `assetsUrl` is the folder of the machine's files, ending in a slash. */
+  constructor(assetsUrl: string, isolated: boolean) {
+    this.#assets = loadAssets(assetsUrl);
+    this.#assets.catch(() => undefined); // told to whoever starts a program
+    this.#isolated = isolated;
+    this.#pool = new Pool(() => createProcessWorker(this.#assets));
+  }
+
+  warm(): void {
+    this.#pool.warm();
+  }
+
+  /** Starts run `id`; its events go to `emit` until the one of kind `end`. */
+  start(id: number, request: RunRequest, emit: (events: RunEvent[]) => void): void {
+    const limits = { ...REQUEST_DEFAULTS.limits, ...request.limits };
+    const pid = this.#nextPid;
+    this.#nextPid += 1;
+    const process = new KernelProcess(
+      this.#pool.take(),
+      {
+        request: {
+          pid,
+          files: request.files,
+          main: request.main,
+          argv: request.argv ?? [],
+          env: request.env ?? {},
+          memoryMiB: limits.memoryMiB,
+          trace: request.trace ?? true,
+        },
+        outputBurst: limits.outputBurst,
+        traceRecords: limits.traceRecords,
+        emit,
+        onEnd: (end) => this.#ended(id, end, emit),
+      },
+      this.#isolated,
+    );
+    const run: LiveRun = {
+      process,
+      input: new Uint8Array(0),
+      closing: false,
+      interrupted: false,
+      graceTimer: undefined,
+    };
+    this.#runs.set(id, run);
+    if (!this.#isolated) {
+      emit([
+        { kind: 'notice', code: 'not-isolated', text: 'no shared memory: the clock is coarse' },
+      ]);
+    }
+    if (typeof request.stdin === 'string') {
+      this.write(id, request.stdin);
+      this.closeInput(id);
+    }
+    void process.start();
+  }
+
+  /** KeyboardInterrupt now; after the grace the run is killed. */
+  interrupt(id: number): void {
+    const run = this.#runs.get(id);
+    if (!run) return;
+    run.interrupted = true;
+    run.process.interrupt();
+    run.graceTimer ??= setTimeout(() => this.kill(id), GRACE);
+  }
+
+  kill(id: number): void {
+    this.#runs.get(id)?.process.kill();
+  }
+
+  write(id: number, text: string): void {
+    const run = this.#runs.get(id);
+    if (!run) return;
+    const added = new TextEncoder().encode(text);
+    const joined = new Uint8Array(run.input.length + added.length);
+    joined.set(run.input);
+    joined.set(added, run.input.length);
+    run.input = joined;
+    this.#pumpInput(run);
+  }
+
+  closeInput(id: number): void {
+    const run = this.#runs.get(id);
+    if (!run) return;
+    run.closing = true;
+    this.#pumpInput(run);
+  }
+
+  /** Ends everything. */
+  dispose(): void {
+    for (const run of [...this.#runs.values()]) run.process.kill();
+    this.#pool.close();
+  }
+
+  /** Hands over as much input as the process has room for; the rest follows. */
+  #pumpInput(run: LiveRun): void {
+    run.input = run.input.slice(run.process.write(run.input));
+    if (run.input.length > 0) setTimeout(() => this.#pumpInput(run), 20);
+    else if (run.closing) run.process.closeInput();
+  }
+
+  #ended(id: number, end: ProcessEnd, emit: (events: RunEvent[]) => void): void {
+    const run = this.#runs.get(id);
+    clearTimeout(run?.graceTimer);
+    this.#runs.delete(id);
+    const interrupted = run?.interrupted === true && end.how !== 'died';
+    const reason: EndReason = interrupted ? 'interrupted' : end.how;
+    if (interrupted && end.how === 'killed') {
+      emit([
+        { kind: 'notice', code: 'killed', text: 'did not end when interrupted, and was killed' },
+      ]);
+    }
+    emit([{ kind: 'end', exitCode: end.code, reason, wallTime: end.wallTime }]);
+  }
+}

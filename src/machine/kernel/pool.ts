@@ -1,0 +1,56 @@
+import type { ProcessWorker } from './process-worker.ts';
+
+/** Milliseconds without a run after which the spare interpreter is given up; it holds some 100 MiB. */
+const KEEP_SPARE = 120_000;
+
+/** Keeps one interpreter ready, so that a run starts at once. */
+export class Pool {
+  readonly #create: () => ProcessWorker;
+  #spare: ProcessWorker | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+
+  constructor(create: () => ProcessWorker) {
+    this.#create = create;
+  }
+
+  /** Makes the spare unless it is there. */
+  warm(): void {
+    if (this.#closed) return;
+    this.#spare ??= this.#createSpare();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.drain(), KEEP_SPARE);
+  }
+
+  /** The spare if there is one, else a new worker; the next spare is begun at once. */
+  take(): ProcessWorker {
+    const taken = this.#spare ?? this.#create();
+    this.#spare = null;
+    // The taken one may still be starting: two at a time would slow down the one that somebody waits for.
+    const refill = () => this.warm();
+    taken.ready.then(refill, refill);
+    return taken;
+  }
+
+  /** Ends the spare. */
+  drain(): void {
+    clearTimeout(this.#timer);
+    this.#spare?.terminate();
+    this.#spare = null;
+  }
+
+  /** Ends the spare for good. */
+  close(): void {
+    this.#closed = true;
+    this.drain();
+  }
+
+  #createSpare(): ProcessWorker {
+    const spare = this.#create();
+    spare.ready.catch(() => {
+      spare.terminate();
+      if (this.#spare === spare) this.#spare = null;
+    });
+    return spare;
+  }
+}

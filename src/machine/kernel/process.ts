@@ -1,0 +1,235 @@
+import type { FromProcess, ProcessRequest } from '../interpreter/index.ts';
+import type { NoticeCode, RunEvent, TraceName } from '../protocol.ts';
+import { TRACE_RECORD } from '../protocol.ts';
+import {
+  allocateProcessMemory,
+  openProcessMemory,
+  wakeProcess,
+  WORD,
+  type ProcessMemory,
+} from '../sync/index.ts';
+import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
+import type { ProcessWorker } from './process-worker.ts';
+
+/** Milliseconds between two looks at the rings of a busy process. */
+const DRAIN_EVERY = 16;
+/** Milliseconds after which the rings are looked at even when nobody rang. */
+const DRAIN_AT_LEAST = 250;
+const SIGINT = 2;
+
+export interface ProcessOptions {
+  readonly request: ProcessRequest;
+  readonly outputBurst: number;
+  readonly traceRecords: number;
+  readonly emit: (events: RunEvent[]) => void;
+  readonly onEnd: (end: ProcessEnd) => void;
+}
+
+/** How a process ended; `code` as in `multiprocessing`, `wallTime` in ms. */
+export interface ProcessEnd {
+  readonly how: 'exited' | 'killed' | 'died';
+  readonly code: number;
+  readonly wallTime: number;
+}
+
+/** One program on one worker, as the kernel sees it: its rings are drained here, and here alone. */
+export class KernelProcess {
+  readonly #worker: ProcessWorker;
+  readonly #options: ProcessOptions;
+  readonly #memory: ProcessMemory | null;
+  readonly #decoder = new OutputDecoder();
+  readonly #pending: Piece[] = [];
+  #drainTimer: ReturnType<typeof setTimeout> | undefined;
+  #recordsLeft: number;
+  #startedAt = 0;
+  #ended = false;
+
+  constructor(worker: ProcessWorker, options: ProcessOptions, isolated: boolean) {
+    this.#worker = worker;
+    this.#options = options;
+    this.#recordsLeft = options.traceRecords;
+    this.#memory = isolated ? openProcessMemory(allocateProcessMemory()) : null;
+    worker.listen((message) => this.#receive(message));
+  }
+
+  /** Starts the program as soon as its interpreter is ready. */
+  async start(): Promise<void> {
+    try {
+      await this.#worker.ready;
+    } catch (fault) {
+      this.#died(fault instanceof Error ? fault.message : String(fault));
+      return;
+    }
+    if (this.#ended) return;
+    this.#startedAt = performance.now();
+    const memory = this.#memory?.buffer ?? null;
+    this.#worker.send({ kind: 'run', request: this.#options.request, memory });
+    if (this.#memory) void this.#watch(this.#memory);
+  }
+
+  /** Raises KeyboardInterrupt in the main thread. */
+  interrupt(): void {
+    if (this.#memory) {
+      Atomics.store(this.#memory.words, WORD.signal, SIGINT);
+      wakeProcess(this.#memory);
+    } else this.#worker.send({ kind: 'signal', signal: SIGINT });
+  }
+
+  /** Appends to standard input, as far as there is room; the number of bytes taken. */
+  write(data: Uint8Array): number {
+    if (!this.#memory) {
+      this.#worker.send({ kind: 'input', data });
+      return data.length;
+    }
+    const piece = data.subarray(0, this.#memory.input.free);
+    this.#memory.input.write(piece);
+    wakeProcess(this.#memory);
+    return piece.length;
+  }
+
+  closeInput(): void {
+    if (this.#memory) {
+      Atomics.store(this.#memory.words, WORD.inputClosed, 1);
+      wakeProcess(this.#memory);
+    } else this.#worker.send({ kind: 'input-closed' });
+  }
+
+  /** Ends the process at once; what it printed and recorded is delivered first. */
+  kill(): void {
+    this.#end({ how: 'killed', code: -9, wallTime: this.#elapsed() });
+  }
+
+  #elapsed(): number {
+    return this.#startedAt === 0 ? 0 : performance.now() - this.#startedAt;
+  }
+
+  #receive(message: FromProcess): void {
+    if (this.#ended) return;
+    switch (message.kind) {
+      case 'ready':
+        break;
+      case 'started':
+        this.#startedAt = performance.now();
+        this.#options.emit([{ kind: 'start', pid: this.#options.request.pid }]);
+        break;
+      case 'exited':
+        this.#end({ how: 'exited', code: message.code, wallTime: message.wallTime });
+        break;
+      case 'fault':
+        this.#died(message.text);
+        break;
+      case 'input-wanted':
+        this.#flushMessages();
+        this.#wantInput();
+        break;
+      case 'trace':
+        this.#trace(message.records, message.names, 0);
+        break;
+      case 'output':
+        this.#pending.push(this.#decoder.piece(message.descriptor, message.data));
+        this.#worker.send({ kind: 'taken', bytes: message.data.length });
+        this.#drainTimer ??= setTimeout(() => this.#flushMessages(), DRAIN_EVERY);
+        break;
+    }
+  }
+
+  #wantInput(): void {
+    this.#options.emit([{ kind: 'input-request', pid: this.#options.request.pid }]);
+  }
+
+  #died(text: string): void {
+    this.#notice('worker-died', text);
+    this.#end({ how: 'died', code: 1, wallTime: this.#elapsed() });
+  }
+
+  #notice(code: NoticeCode, text: string): void {
+    this.#options.emit([{ kind: 'notice', code, text }]);
+  }
+
+  #end(end: ProcessEnd): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#worker.terminate();
+    this.#flushMessages();
+    if (this.#memory) {
+      this.#drain(this.#memory);
+      // Lets the waiter in `#watch` go, which holds the memory.
+      Atomics.notify(this.#memory.words, WORD.doorbell);
+    }
+    this.#options.emit([{ kind: 'exit', pid: this.#options.request.pid, code: end.code }]);
+    this.#options.onEnd(end);
+  }
+
+  /** Drains the rings whenever the process rings, at most every 16 ms. */
+  async #watch(memory: ProcessMemory): Promise<void> {
+    while (!this.#ended) {
+      const rung = Atomics.waitAsync(memory.words, WORD.doorbell, 0, DRAIN_AT_LEAST);
+      if (rung.async) await rung.value;
+      if (this.#ended) return;
+      Atomics.store(memory.words, WORD.doorbell, 0);
+      this.#drain(memory);
+      await new Promise((resolve) => {
+        setTimeout(resolve, DRAIN_EVERY);
+      });
+    }
+  }
+
+  #drain(memory: ProcessMemory): void {
+    const wasFull = memory.output.free < memory.output.capacity / 2;
+    this.#output(this.#decoder.frames(memory.output.read()));
+    if (wasFull) wakeProcess(memory);
+    const lost = Atomics.exchange(memory.words, WORD.lost, 0);
+    const names = parseNames(memory.names.read());
+    const records = memory.trace.read();
+    if (records.length > 0 || names.length > 0 || lost > 0) {
+      this.#trace(records.buffer, names, lost);
+    }
+    if (Atomics.exchange(memory.words, WORD.inputWanted, 0) === 1) this.#wantInput();
+  }
+
+  #flushMessages(): void {
+    clearTimeout(this.#drainTimer);
+    this.#drainTimer = undefined;
+    this.#output(joined(this.#pending.splice(0)));
+  }
+
+  #output(pieces: readonly Piece[]): void {
+    const { request, outputBurst, emit } = this.#options;
+    const events = bounded(request.pid, pieces, outputBurst);
+    if (events.length > 0) emit(events);
+  }
+
+  #trace(records: ArrayBuffer, names: readonly TraceName[], lostBefore: number): void {
+    const count = records.byteLength / TRACE_RECORD.bytes;
+    const kept = Math.min(count, this.#recordsLeft);
+    const wasLeft = this.#recordsLeft > 0;
+    this.#recordsLeft -= kept;
+    const lost = lostBefore + count - kept;
+    this.#options.emit([
+      {
+        kind: 'trace',
+        batch: { records: records.slice(0, kept * TRACE_RECORD.bytes), names, lost },
+      },
+    ]);
+    if (wasLeft && this.#recordsLeft === 0) {
+      this.#notice(
+        'trace-overflow',
+        'more changes of state than can be kept; later ones are not shown',
+      );
+    }
+  }
+}
+
+/** Names travel as lines of JSON. A program may have scribbled over them: what is no name is left out. */
+function parseNames(bytes: Uint8Array): TraceName[] {
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return lines.flatMap((line) => {
+    if (line === '') return [];
+    try {
+      // Written by the interpreter's port in this form.
+      return [JSON.parse(line) as TraceName];
+    } catch {
+      return [];
+    }
+  });
+}
