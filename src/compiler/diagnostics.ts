@@ -1,6 +1,6 @@
 /** What is wrong with the content, where, and what an author can do about it. */
 
-import type { Position } from 'unist';
+import type { Nodes } from 'mdast';
 
 /** A stretch of a source file; lines and columns count from 1, columns in UTF-16 units. */
 export interface Place {
@@ -26,7 +26,7 @@ export interface Diagnostic {
 export type Report = (diagnostic: Diagnostic) => void;
 
 /** The place of a syntax tree's node. */
-export function placeOf(file: string, position: Position | undefined): Place {
+export function placeOf(file: string, position: Nodes['position']): Place {
   if (position === undefined) return startOf(file);
   const { start, end } = position;
   return {

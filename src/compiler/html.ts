@@ -1,8 +1,7 @@
 /** Checked syntax trees → HTML. */
 
-import type { Element, Root as HtmlRoot } from 'hast';
+import type { Element, Root as HtmlRoot, RootContent as HtmlContent } from 'hast';
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Raw } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
@@ -26,6 +25,9 @@ export function wordsToHtml(words: readonly PhrasingContent[]): string {
     ? renderer.stringify({ type: 'root', children: element.children })
     : '';
 }
+
+/** HTML that is put in as it is. */
+type Raw = Extract<HtmlContent, { type: 'raw' }>;
 
 const renderer = unified()
   .use(remarkRehype, {

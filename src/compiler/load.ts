@@ -1,5 +1,6 @@
 /** Reads `content/` from the disk. */
 
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
@@ -10,7 +11,10 @@ const SOURCE = /\.(?:md|py|ya?ml)$/;
 
 /** All sources under `content/` of a project, in the order of their paths. */
 export async function loadContent(root: string): Promise<SourceFiles> {
-  const entries = await readdir(join(root, 'content'), { recursive: true, withFileTypes: true });
+  const folder = join(root, 'content');
+  // Without the folder there is no course, which the compiler says better than the file system.
+  if (!existsSync(folder)) return new Map();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -101,9 +101,11 @@ async function refresh(server: ViteDevServer, compile: () => Promise<string>): P
     await compile();
     hot.send({ type: 'full-reload' });
   } catch (error) {
-    if (!isContentError(error)) throw error;
-    server.config.logger.error(`${error.message}\n${error.frame}`, { error, timestamp: true });
-    hot.send({ type: 'error', err: overlayOf(error) });
+    // Whatever it is, also a file that vanished while it was read: the server must live on.
+    const fault = error instanceof Error ? error : new Error(String(error));
+    const frame = isContentError(fault) ? `\n${fault.frame}` : '';
+    server.config.logger.error(`${fault.message}${frame}`, { error: fault, timestamp: true });
+    hot.send({ type: 'error', err: overlayOf(fault) });
   }
 }
 
@@ -141,6 +143,8 @@ function isContentError(error: unknown): error is ContentError {
   return error instanceof Error && 'plugin' in error && error.plugin === NAME;
 }
 
-function overlayOf({ message, id, plugin, loc, frame }: ContentError): ErrorPayload['err'] {
+function overlayOf(error: Error): ErrorPayload['err'] {
+  if (!isContentError(error)) return { message: error.message, stack: error.stack ?? '' };
+  const { message, id, plugin, loc, frame } = error;
   return { message, stack: '', id, plugin, loc, frame };
 }
