@@ -1,3 +1,4 @@
+export { SessionProvider } from './cell/use-cell.ts';
 export { HomePage } from './home/home-page.tsx';
 export { homeStrings } from './home/strings.ts';
 export { hydrateIslands, type IslandLoaders } from './island/hydrate.tsx';

@@ -3,6 +3,8 @@ export interface PageAssets {
   readonly scripts: readonly string[];
   /** Modules that the scripts will ask for at once. */
   readonly preloads: readonly string[];
+  /** Modules that pages with cells ask for soon after. */
+  readonly cellPreloads: readonly string[];
   readonly styles: readonly string[];
 }
 
@@ -14,18 +16,33 @@ export interface BuiltChunk {
   readonly imports: readonly string[];
 }
 
-/** The entry among built chunks and all that it imports at once. Throws when no chunk is made from `entry`. */
+/**
+ * The chunk of the client's entry and all that it imports at once, and what the cells of a page add to that.
+ * Throws when a chunk is missing.
+ */
 export function clientAssets(
   chunks: readonly BuiltChunk[],
-  entry: string,
+  { entry, cell }: { readonly entry: string; readonly cell: string },
   base: string,
-): Pick<PageAssets, 'scripts' | 'preloads'> {
-  const main = chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId === entry);
-  if (main === undefined) throw new Error(`No chunk was built from ${entry}.`);
+): Omit<PageAssets, 'styles'> {
+  const main = chunkOf(entry, chunks);
+  const cells = chunkOf(cell, chunks);
+  const preloads = importsOf(main, chunks);
+  const cellPreloads = [...importsOf(cells, chunks), cells].filter(
+    (chunk) => chunk !== main && !preloads.includes(chunk),
+  );
+  const addressOf = ({ fileName }: BuiltChunk): string => base + fileName;
   return {
-    scripts: [base + main.fileName],
-    preloads: importsOf(main, chunks).map(({ fileName }) => base + fileName),
+    scripts: [addressOf(main)],
+    preloads: preloads.map(addressOf),
+    cellPreloads: cellPreloads.map(addressOf),
   };
+}
+
+function chunkOf(module: string, chunks: readonly BuiltChunk[]): BuiltChunk {
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === module);
+  if (chunk === undefined) throw new Error(`No chunk was built from ${module}.`);
+  return chunk;
 }
 
 /** The style sheets of the entry chunks and of what they import at once, imported ones first. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EnvironmentModuleNode, ViteDevServer } from 'vite';
+import type { RendererModule } from './renderer.ts';
 
 /** Renders pages on request, from the sources as they are at that moment. */
 export function serveInDevelopment(
@@ -13,27 +14,27 @@ export function serveInDevelopment(
       // Vite has taken the base off by now.
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (request.method !== 'GET' || /\.(?!html$)[a-z0-9]+$/i.test(pathname)) return next();
-      answer(pathname).then(({ status, html }) => {
-        response.statusCode = status;
-        response.setHeader('Content-Type', 'text/html; charset=utf-8');
-        response.end(html);
-      }, next);
+      answer(pathname).then(
+        ({ status, html }) =>
+          response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' }).end(html),
+        next,
+      );
     });
   };
 
   async function answer(pathname: string): Promise<{ status: number; html: string }> {
-    // The type of the module is the one it was written with.
-    const { allPages, pageAt, renderPage } = (await server.ssrLoadModule(
-      `/${renderer}`,
-    )) as typeof import('./render.tsx');
-    const page = pageAt(pathname.slice(1), allPages());
-    const html = renderPage(page, base, {
+    const module = await server.ssrLoadModule(`/${renderer}`);
+    // Its own type says that it is one.
+    const { fileAt, renderPage } = (module as RendererModule).renderer;
+    const file = fileAt(pathname.slice(1));
+    const html = renderPage(file, base, {
       scripts: [`${base}${client}`],
       preloads: [],
+      cellPreloads: [],
       styles: await stylesOf(server, join(root, renderer), base, root),
     });
     return {
-      status: page.page.kind === 'missing' ? 404 : 200,
+      status: file === '404.html' ? 404 : 200,
       html: await server.transformIndexHtml(pathname, html),
     };
   }

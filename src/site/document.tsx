@@ -25,6 +25,7 @@ interface DocumentProps {
 /** A whole page: the head, and the body around what the reader draws. */
 export function HtmlDocument(props: DocumentProps) {
   const { page, locale, base, title, description, assets, fonts, children } = props;
+  const preloads = [...assets.preloads, ...(page.kind === 'lesson' ? assets.cellPreloads : [])];
   return (
     <html lang={languageTag(locale)}>
       <head>
@@ -52,7 +53,7 @@ export function HtmlDocument(props: DocumentProps) {
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        {assets.preloads.map((href) => (
+        {preloads.map((href) => (
           <link key={href} rel="modulepreload" href={href} />
         ))}
         {assets.scripts.map((src) => (

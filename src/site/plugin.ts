@@ -4,9 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { clientAssets, stylesOf, type BuiltChunk, type PageAssets } from './assets.ts';
 import { serveInDevelopment } from './development.ts';
+import type { PageRenderer, RendererModule } from './renderer.ts';
 
-/** What runs in the browser, and what renders pages to HTML. */
+/** What runs in the browser. */
 const CLIENT = 'src/main.tsx';
+/** What hydrates cells; the pages that hold one ask for it early. */
+const CELL = 'src/reader/cell/index.ts';
+/** What renders pages to HTML. */
 const RENDERER = 'src/site/render.tsx';
 
 /**
@@ -18,7 +22,8 @@ const RENDERER = 'src/site/render.tsx';
  */
 export function site(): Plugin {
   let config: ResolvedConfig;
-  let chunks: readonly BuiltChunk[] = [];
+  /** What the client's build wrote; null until it has, and for good when it fails. */
+  let chunks: readonly BuiltChunk[] | null = null;
   return {
     name: 'interleave:site',
     config: (_, { command, isSsrBuild }) => ({
@@ -39,8 +44,8 @@ export function site(): Plugin {
     closeBundle: {
       order: 'post',
       sequential: true,
-      handler: async (error) => {
-        if (config.command !== 'build' || config.build.ssr !== false || error !== undefined) return;
+      handler: async () => {
+        if (config.command !== 'build' || config.build.ssr !== false || chunks === null) return;
         await writePages(config, chunks);
       },
     },
@@ -55,16 +60,17 @@ async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[])
     const styles = await buildRenderer(config, rendererFolder);
     await cp(join(rendererFolder, 'assets'), join(folder, 'assets'), { recursive: true });
     const assets: PageAssets = {
-      ...clientAssets(chunks, join(root, CLIENT), base),
+      ...clientAssets(chunks, { entry: join(root, CLIENT), cell: join(root, CELL) }, base),
       styles: styles.map((name) => base + name),
     };
-    const { allPages, fileOf, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
-    for (const page of allPages()) {
-      const file = join(folder, fileOf(page));
+    const { pageFiles, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
+    const files = pageFiles();
+    for (const name of files) {
+      const file = join(folder, name);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, renderPage(page, base, assets));
+      await writeFile(file, renderPage(name, base, assets));
     }
-    config.logger.info(`${allPages().length} pages written`);
+    config.logger.info(`${files.length} pages written`);
   } finally {
     await rm(rendererFolder, { recursive: true, force: true });
   }
@@ -84,7 +90,11 @@ async function buildRenderer(config: ResolvedConfig, folder: string): Promise<re
       emptyOutDir: true,
       copyPublicDir: false,
       ssrEmitAssets: true,
-      rolldownOptions: { output: { entryFileNames: 'render.js' } },
+      rolldownOptions: {
+        output: { entryFileNames: 'render.js' },
+        // The client imports cells late; here there is no late.
+        checks: { ineffectiveDynamicImport: false },
+      },
     },
   });
   if (!('output' in result)) throw new Error('The renderer was not built in one piece.');
@@ -94,7 +104,7 @@ async function buildRenderer(config: ResolvedConfig, folder: string): Promise<re
   );
 }
 
-async function loadRenderer(file: string): Promise<typeof import('./render.tsx')> {
-  // The file was built from that very module a moment ago.
-  return (await import(pathToFileURL(file).href)) as typeof import('./render.tsx');
+async function loadRenderer(file: string): Promise<PageRenderer> {
+  // It was built a moment ago from a module whose own type says that it is one.
+  return ((await import(pathToFileURL(file).href)) as RendererModule).renderer;
 }

@@ -1,7 +1,6 @@
 /**
  * Renders pages to HTML. This module is built for the server; it is the only one that holds the prose of the lessons.
  */
-/// <reference path="../compiler/virtual.d.ts" />
 // Before all components: their styles refine these.
 import '../reader/styles/index.css';
 import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url';
@@ -19,22 +18,26 @@ import {
 } from '../reader/index.ts';
 import type { PageAssets } from './assets.ts';
 import { HtmlDocument } from './document.tsx';
-import { sitePages, type SitePage } from './pages.ts';
+import { fileOf, pageAt, sitePages, type SitePage } from './pages.ts';
 import { plainText } from './plain-text.ts';
+import type { PageRenderer } from './renderer.ts';
 
-// The plugin reaches these through this module: it is loaded by Node as it is, and they import React components.
-export { fileOf, pageAt } from './pages.ts';
+const pages = sitePages({
+  en: Object.keys(content.en.lessons),
+  zh: Object.keys(content.zh.lessons),
+});
 
-/** Every page that there is. */
-export function allPages(): readonly SitePage[] {
-  return sitePages({
-    en: Object.keys(content.en.lessons),
-    zh: Object.keys(content.zh.lessons),
-  });
-}
+export const renderer: PageRenderer = {
+  pageFiles: () => pages.map(fileOf),
+  fileAt: (path) => fileOf(pageAt(path, pages)),
+  renderPage: (file, base, assets) => {
+    const page = pages.find((candidate) => fileOf(candidate) === file);
+    if (page === undefined) throw new Error(`No page is written to ${file}.`);
+    return renderSitePage(page, base, assets);
+  },
+};
 
-/** The complete HTML of a page. */
-export function renderPage(sitePage: SitePage, base: string, assets: PageAssets): string {
+function renderSitePage(sitePage: SitePage, base: string, assets: PageAssets): string {
   const { page, locale } = sitePage;
   const { title, description, body } = describe(sitePage);
   const html = renderToStaticMarkup(

@@ -94,9 +94,11 @@ function Way({ way }: { way: IllustratedWay }) {
           </div>
         ))}
         <div className={styles['end']} style={{ left: share(way.total) }} aria-hidden="true" />
-        <p className={styles['aside']} style={{ '--at': share(way.total) }}>
-          <b>{text.seconds(seconds(way.total))}</b> {says}
-        </p>
+        <div className={styles['aside']} style={{ left: share(way.total) }}>
+          <p>
+            <b>{text.seconds(seconds(way.total))}</b> {says}
+          </p>
+        </div>
       </div>
     </div>
   );

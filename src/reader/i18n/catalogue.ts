@@ -18,5 +18,6 @@ export function catalogue<const M extends Readonly<Record<string, Message>>>(
   en: M,
   zh: Translated<M>,
 ): Catalogue<M> {
-  return { en, zh };
+  // English is its own translation, which a compiler cannot see through the mapped type.
+  return { en: en as Translated<M>, zh };
 }

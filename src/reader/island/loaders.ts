@@ -5,7 +5,7 @@ import type { IslandLoaders } from './hydrate.tsx';
 
 /** The component of every island. The small ones come with the page; a cell comes with pages that hold one. */
 export const islandLoaders: IslandLoaders = {
-  cell: () => Promise.resolve(Preflight),
+  cell: () => import('../cell/index.ts').then(({ CellIsland }) => CellIsland),
   contents: () => Promise.resolve(Contents),
   controls: () => Promise.resolve(Controls),
   preflight: () => Promise.resolve(Preflight),

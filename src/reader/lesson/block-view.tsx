@@ -1,17 +1,35 @@
-import type { CalloutBlock, ExplainBlock, NoteBlock, Block } from '../../lesson/index.ts';
+import type {
+  Block,
+  CalloutBlock,
+  Cell,
+  ExplainBlock,
+  Lesson,
+  NoteBlock,
+} from '../../lesson/index.ts';
 import { usePage } from '../page/context.tsx';
 import styles from './block-view.module.css';
 import { CellSlot } from './cell-slot.tsx';
 import { linesOf } from './code-lines.ts';
 import { lessonStrings } from './strings.ts';
 
+interface BlockViewProps {
+  readonly block: Exclude<Block, NoteBlock>;
+  readonly lesson: Lesson;
+}
+
 /** One block of a lesson. */
-export function BlockView({ block }: { block: Exclude<Block, NoteBlock> }) {
+export function BlockView({ block, lesson }: BlockViewProps) {
   switch (block.kind) {
     case 'prose':
       return <div className="prose" dangerouslySetInnerHTML={{ __html: block.html }} />;
     case 'cell':
-      return <CellSlot cell={block.cell} />;
+      return (
+        <CellSlot
+          cell={block.cell}
+          lesson={lesson.slug}
+          number={`${lesson.number}.${placeOfCell(lesson, block.cell)}`}
+        />
+      );
     case 'callout':
       return <Callout callout={block} />;
     case 'explain':
@@ -19,6 +37,14 @@ export function BlockView({ block }: { block: Exclude<Block, NoteBlock> }) {
     case 'teacher':
       return <Teacher html={block.html} />;
   }
+}
+
+/** Which of the programs of its lesson a cell is, from 1. */
+function placeOfCell(lesson: Lesson, cell: Cell): number {
+  const cells = lesson.sections
+    .flatMap(({ blocks }) => blocks)
+    .filter((block) => block.kind === 'cell');
+  return cells.findIndex((block) => block.cell.id === cell.id) + 1;
 }
 
 /** A question before a run, a rule to keep, a warning, or how native CPython differs. */
@@ -60,10 +86,8 @@ function Explain({ block }: { block: ExplainBlock }) {
             <pre
               className={styles['excerpt']}
               style={{ counterReset: `line ${from - 1}` }}
-              // The excerpt scrolls when it is too wide, so the keyboard must reach it.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when it is too wide, so the keyboard must reach it
               tabIndex={0}
-              role="group"
-              aria-label={text.lines(from, to)}
             >
               <code
                 dangerouslySetInnerHTML={{

@@ -1,11 +1,28 @@
 import type { Cell } from '../../lesson/index.ts';
+import { CellIsland } from '../cell/index.ts';
+import { Island } from '../island/island.tsx';
+import { usePage } from '../page/context.tsx';
+import styles from './cell-slot.module.css';
 
-/** The place of a cell in the text. */
-export function CellSlot({ cell }: { cell: Cell }) {
+interface CellSlotProps {
+  readonly cell: Cell;
+  /** Slug of the lesson. */
+  readonly lesson: string;
+  /** Number of the program in the lesson, as in `3.1`. */
+  readonly number: string;
+}
+
+/** The place of a cell in the text: readable at once, alive when its script arrives. */
+export function CellSlot({ cell, lesson, number }: CellSlotProps) {
+  const { locale } = usePage();
   return (
-    <figure className="prose" id={cell.id}>
-      <figcaption>{cell.title}</figcaption>
-      <div dangerouslySetInnerHTML={{ __html: cell.codeHtml }} />
-    </figure>
+    <div className={styles['slot']}>
+      <Island
+        name="cell"
+        id={`cell-${cell.id}`}
+        component={CellIsland}
+        props={{ cell, lesson, locale, number }}
+      />
+    </div>
   );
 }

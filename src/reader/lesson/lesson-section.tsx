@@ -1,9 +1,9 @@
-import type { Block, Lesson, Section } from '../../lesson/index.ts';
+import type { Lesson, Section } from '../../lesson/index.ts';
 import { SECTION_ATTRIBUTE } from '../contents/place.ts';
 import { usePage } from '../page/context.tsx';
 import { BlockView } from './block-view.tsx';
 import styles from './lesson-section.module.css';
-import { withNotes } from './notes.ts';
+import { withNotes, type NotedBlock } from './notes.ts';
 
 interface LessonSectionProps {
   readonly section: Section;
@@ -18,7 +18,7 @@ export function LessonSection({ section, lesson, place, count }: LessonSectionPr
   const { locale } = usePage();
   const body = withNotes(section.blocks).map(({ block, notes }, index) => (
     // Blocks never change places: this is rendered once, to HTML.
-    <BlockWithNotes key={`${block.kind} ${index}`} block={block} notes={notes} />
+    <BlockWithNotes key={`${block.kind} ${index}`} block={block} lesson={lesson} notes={notes} />
   ));
   if (place < 0) return <div className={styles['opening']}>{body}</div>;
   return (
@@ -46,12 +46,12 @@ export function LessonSection({ section, lesson, place, count }: LessonSectionPr
 }
 
 /** A block, and in the margin beside it what was noted on it. */
-function BlockWithNotes({ block, notes }: { block: Block; notes: readonly string[] }) {
-  if (notes.length === 0) return <BlockView block={block} />;
+function BlockWithNotes({ block, lesson, notes }: NotedBlock & { readonly lesson: Lesson }) {
+  if (notes.length === 0) return <BlockView block={block} lesson={lesson} />;
   return (
     <div className={styles['beside']}>
       <div className={styles['column']}>
-        <BlockView block={block} />
+        <BlockView block={block} lesson={lesson} />
       </div>
       <div className={styles['margin']}>
         {notes.map((html) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import { findCapabilities, readinessOf, type BrowserCapabilities } from './capabilities.ts';
 import styles from './preflight.module.css';
@@ -44,9 +44,12 @@ export function Preflight({ locale }: { locale: Locale }) {
 
 /** Null while rendered to HTML, before anybody's browser is known. */
 function useCapabilities(): BrowserCapabilities | null {
-  const [found, setFound] = useState<BrowserCapabilities | null>(null);
-  useEffect(() => setFound(findCapabilities()), []);
-  return found;
+  const hydrated = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  return useMemo(() => (hydrated ? findCapabilities() : null), [hydrated]);
 }
 
 function Check({ good, children }: { good: boolean; children: string }) {
