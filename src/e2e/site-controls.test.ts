@@ -20,7 +20,8 @@ describe.each(BROWSERS)('the controls in $name', ({ it }) => {
 
   it('set a theme that the next page keeps', async ({ open }) => {
     const { page } = await open('', { colorScheme: 'light' });
-    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
     await page.locator('[data-island="controls"] select').selectOption('dark');
     const dark = await paper();

@@ -13,7 +13,11 @@ describe('a browser without stack switching', () => {
     '/$path reads, and one sentence says what to do',
     async ({ path, lang }, { open }) => {
       const { page } = await open(path, { before: withoutStackSwitching });
-      await page.waitForTimeout(500);
+      await page
+        .getByRole('button', { name: /^(Run|运行)$/ })
+        .first()
+        .click();
+      await page.getByText('JSPI').first().waitFor();
       const text = await page.locator('body').innerText();
       expect(text).toMatch(/Chrome.*137/s);
       expect(text).toMatch(/Firefox.*153/s);
