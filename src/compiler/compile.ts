@@ -44,6 +44,7 @@ export function compileCourse(sources: SourceFiles): Compilation {
   const lessons: Lessons = new Map(
     [...lessonFolders(files)].map(([slug, folder]) => [slug, compileLesson(slug, folder, report)]),
   );
+  reportStrayFiles(files, report);
   const slugs = course.entries.map(({ slug }) => slug);
   for (const lesson of lessons.values()) {
     checkFolder(lesson, report);
@@ -80,6 +81,17 @@ function compileLesson(slug: string, folder: LessonFolder, report: Report): Less
     if (source !== undefined) files.set(locale, compileFile(slug, name, source, folder, report));
   }
   return { slug, folder, files };
+}
+
+function reportStrayFiles(files: SourceFiles, report: Report): void {
+  for (const path of files.keys()) {
+    if (path === COURSE_FILE || /^content\/lessons\/[^/]+\//.test(path)) continue;
+    report({
+      place: startOf(path),
+      message: 'No lesson reads a file at this place.',
+      advice: 'A lesson is a folder of its own: content/lessons/<slug>/ with en.md and zh.md.',
+    });
+  }
 }
 
 /** Files that belong to no language and no program. */

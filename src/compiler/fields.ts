@@ -40,7 +40,7 @@ export function checkFields<S extends v.GenericSchema>(
     problems.push({
       path,
       kind: 'invalid',
-      message: `${name === undefined ? 'This' : `The ${noun} ${name}`} ${issue.message}${shown(issue.input)}.`,
+      message: `${name === undefined ? 'This' : `The ${noun} \`${name}\``} ${issue.message}${shown(issue.input)}.`,
       advice: description === undefined ? 'Correct it.' : `${name ?? ''}: ${description}.`,
     });
   }
@@ -80,7 +80,7 @@ function* nameProblems(
       yield {
         path: [...path, name],
         kind: 'unknown',
-        message: `There is no ${noun} ${name} here.`,
+        message: `There is no ${noun} \`${name}\` here.`,
         advice: didYouMean(
           name,
           names,
@@ -94,7 +94,7 @@ function* nameProblems(
     yield {
       path: [...path, name],
       kind: 'missing',
-      message: `The ${noun} ${name} is missing.`,
+      message: `The ${noun} \`${name}\` is missing.`,
       advice: `Add ${name}: ${describe(entries[name]) ?? 'it is needed'}.`,
     };
   }

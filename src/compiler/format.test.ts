@@ -49,7 +49,7 @@ describe('formatDiagnostics', () => {
   it('says where, what and what to do', () => {
     expect(formatDiagnostics(diagnostics, files)).toBe(
       [
-        'content/course.yaml:1:10  The field modules must be a list of modules, not 3.',
+        'content/course.yaml:1:10  The field `modules` must be a list of modules, not 3.',
         '  1 | modules: 3',
         '    |          ^',
         '  modules: the modules of the course in order.',

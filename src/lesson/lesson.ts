@@ -2,6 +2,9 @@
  * The vocabulary of a lesson: what the compiler makes and the reader shows. Types only.
  *
  * Prose is HTML that the compiler made from the project's own Markdown; it is complete, with code highlighted.
+ * What a style sheet meets in it besides plain elements: `span.state[data-state]`, `div.table` around a table,
+ * `[data-align]` on its cells, `pre.code[data-language]` with `span.line[data-line]` and `span.tok-…` inside.
+ * Links between lessons are relative (`../slug/#id`), right wherever lessons are neighbours.
  */
 
 export type Locale = 'en' | 'zh';
@@ -45,6 +48,7 @@ export interface Lesson {
 
 /** One `##` heading and what follows it. Text before the first heading is a section without a title. */
 export interface Section {
+  /** `opening` for the text before the first heading. */
   readonly id: string;
   /** Plain text; empty for the opening section. */
   readonly title: string;
