@@ -60,8 +60,9 @@ const ENCODINGS = [
   { name: 'gzip', extension: '.gz' },
 ] as const;
 
-/** A file under its content hash never changes: `assets/name-Ab3dEf9_.js`, `name.0a1b2c3d4e5f.bin`. */
-const HASHED = /^assets\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$|[-.][0-9a-f]{8,64}\.[a-z0-9.]+$/;
+/** A file under its content hash never changes: `assets/name-Ab3dEf9_.js`, `name.0a1b2c3d4e5f.bin`, `0a1b2c3d4e5f6071/name`. */
+const HASHED =
+  /^assets\/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$|[-.][0-9a-f]{8,64}\.[a-z0-9.]+$|(^|\/)[0-9a-f]{16,64}\//;
 
 interface Found {
   readonly path: string;
