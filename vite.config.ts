@@ -6,7 +6,7 @@ import { contentPlugin } from './src/compiler/index.ts';
 import { site } from './src/site/index.ts';
 
 export default defineConfig({
-  plugins: [react(), contentPlugin(), machineAssets(), site(), licences(import.meta.dirname)],
+  plugins: [react(), contentPlugin(), machineAssets(import.meta.dirname), site(), licences(import.meta.dirname)],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

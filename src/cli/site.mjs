@@ -25,9 +25,19 @@ export function siteFor(base) {
 
 /** Builds a site unless it stands there, made from these very sources. @param {Site} site */
 export async function ensureBuilt(site) {
-  const stamp = stampFile(site);
-  if (existsSync(join(site.folder, 'index.html')) && readText(stamp) === sourceHash(site)) return;
+  if (existsSync(join(site.folder, 'index.html')) && isCurrent(site)) return;
   await buildSite(site);
+}
+
+/** Whether what stands in a site's folder was made from these very sources. @param {Site} site */
+export function isCurrent(site, sources = SOURCES) {
+  return readText(stampFile(site)) === sourceHash(site, sources);
+}
+
+/** Notes that a site's folder was made from the sources as they are. @param {Site} site */
+export function markBuilt(site, sources = SOURCES) {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  writeFileSync(stampFile(site), sourceHash(site, sources));
 }
 
 /** Builds a site. @param {Site} site */
@@ -62,10 +72,10 @@ function readText(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
-/** @param {Site} site */
-function sourceHash(site) {
+/** @param {Site} site @param {readonly string[]} sources */
+function sourceHash(site, sources = SOURCES) {
   const hash = createHash('sha256').update(`${process.versions.node} ${site.base}\n`);
-  for (const source of SOURCES) {
+  for (const source of sources) {
     for (const path of filesOf(source)) {
       if (NOT_SOURCES.test(path)) continue;
       hash.update(`${path}\n`).update(readFileSync(join(ROOT, path)));

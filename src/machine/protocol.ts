@@ -19,8 +19,8 @@ export interface Limits {
 
 /** One run of a program: always a fresh process. */
 export interface RunRequest {
-  /** Files of the program, by path relative to the working directory. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Files of the program, by path: relative to the working directory, or absolute. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** What to execute as `__main__`. */
   readonly main: MainModule;
   /** `sys.argv[1:]`. */

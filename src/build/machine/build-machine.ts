@@ -50,7 +50,9 @@ export async function buildMachine(root: string): Promise<BuiltMachine> {
 }
 
 async function assemble(root: string, folder: string): Promise<void> {
-  const pyodide = dirname(createRequire(join(root, 'package.json')).resolve('pyodide/package.json'));
+  const pyodide = dirname(
+    createRequire(join(root, 'package.json')).resolve('pyodide/package.json'),
+  );
   await Promise.all(PYODIDE_FILES.map((name) => cp(join(pyodide, name), join(folder, name))));
   const script = await readFile(join(pyodide, 'pyodide.asm.mjs'), 'utf8');
   await writeFile(join(folder, 'pyodide.asm.mjs'), applyPatches(script));

@@ -20,17 +20,13 @@ const IN_SNAPSHOT = /src\/machine\/(python\/\w+\.py|interpreter\/\w+\.wat)$/;
 
 /**
  * Builds the machine's files and serves them under a folder named by their hash. Pages learn that name from
- * `virtual:interleave/machine`, whose `machineFolder` is relative to the site's base.
+ * `virtual:interleave/machine`, whose `machineFolder` is relative to the site's base. `root` is the project's folder.
  */
-export function machineAssets(): Plugin {
-  let root = '';
+export function machineAssets(root: string): Plugin {
   let built: Promise<BuiltMachine> | undefined;
   const machine = () => (built ??= buildMachine(root));
   return {
     name: 'interleave:machine',
-    configResolved(config) {
-      root = config.root;
-    },
     resolveId: (id) => (id === VIRTUAL ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
@@ -72,7 +68,10 @@ function serve(server: ViteDevServer, machine: () => Promise<BuiltMachine>): voi
         next();
         return;
       }
-      response.setHeader('Content-Type', CONTENT_TYPES[extname(name)] ?? 'application/octet-stream');
+      response.setHeader(
+        'Content-Type',
+        CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
+      );
       response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
       response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
       createReadStream(join(folder, name)).pipe(response);

@@ -1,0 +1,49 @@
+/**
+ * What `npm run py` prints of a run.
+ */
+
+/** Bytes of a trace record; its layout is in `src/machine/protocol.ts`. */
+const RECORD_BYTES = 32;
+
+/** Prints events as they come, and keeps the trace. */
+export class EventPrinter {
+  #json;
+
+  /** @param {boolean} json whether to print every event as JSON */
+  constructor(json) {
+    this.#json = json;
+  }
+
+  /** Records are [time, pid, tid, state, reason, object, line, file]. @type {{ records: number[][], names: any[], lost: number }} */
+  trace = { records: [], names: [], lost: 0 };
+
+  /** @param {any[]} batch */
+  print(batch) {
+    for (const event of batch) {
+      if (event.kind === 'trace') this.#keep(event.batch);
+      else if (this.#json) console.log(JSON.stringify(event));
+      else if (event.kind === 'output')
+        process[/** @type {'stdout' | 'stderr'} */ (event.stream)].write(event.text);
+      else if (event.kind === 'notice') console.error(`machine: ${event.text}`);
+    }
+  }
+
+  /** @param {{ records: number[], names: any[], lost: number }} batch */
+  #keep({ records, names, lost }) {
+    const view = new DataView(Uint8Array.from(records).buffer);
+    for (let at = 0; at < view.byteLength; at += RECORD_BYTES) {
+      this.trace.records.push([
+        view.getFloat64(at, true),
+        view.getInt32(at + 8, true),
+        view.getInt32(at + 12, true),
+        view.getUint16(at + 16, true),
+        view.getUint16(at + 18, true),
+        view.getInt32(at + 20, true),
+        view.getInt32(at + 24, true),
+        view.getInt32(at + 28, true),
+      ]);
+    }
+    this.trace.names.push(...names);
+    this.trace.lost += lost;
+  }
+}

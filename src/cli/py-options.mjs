@@ -1,0 +1,109 @@
+/**
+ * The command line of `npm run py`. Pure.
+ */
+
+export const USAGE = `npm run py -- [options] program.py [args]
+npm run py -- [options] -m module [args]
+npm run py -- [options] -c code [args]
+
+  --mount HOSTDIR:/path   files of this computer, read once at the start; repeatable
+  --policy time-sliced    how threads are scheduled
+  --trace FILE            write the event trace as JSON
+  --timeout SECONDS       interrupt the program after that time, kill it a second later
+  --memory MIB            memory of a process (512)
+  --browser NAME          chromium or firefox
+  --no-isolation          without the headers that give pages shared memory
+  --json                  print one JSON object a line for every event instead of the output`;
+
+/**
+ * @typedef {{ kind: 'file', path: string } | { kind: 'module', name: string } | { kind: 'code', code: string }} Main
+ * @typedef {{
+ *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null,
+ *   timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
+ * }} PyOptions
+ */
+
+/**
+ * Reads the command line; options end where the program begins. Throws an Error whose message says what is wrong.
+ * @param {readonly string[]} args
+ * @returns {PyOptions}
+ */
+export function readPyOptions(args) {
+  /** @type {Omit<PyOptions, 'main' | 'argv'>} */
+  const options = {
+    mounts: [],
+    trace: null,
+    timeout: null,
+    memoryMiB: null,
+    browser: 'chromium',
+    isolated: true,
+    json: false,
+  };
+  const words = [...args];
+  for (;;) {
+    const word = words.shift();
+    if (word === undefined) throw new Error('which program?');
+    const value = () => {
+      const next = words.shift();
+      if (next === undefined) throw new Error(`${word} needs a value`);
+      return next;
+    };
+    switch (word) {
+      case '-m':
+        return { ...options, main: { kind: 'module', name: value() }, argv: words };
+      case '-c':
+        return { ...options, main: { kind: 'code', code: value() }, argv: words };
+      case '--mount':
+        options.mounts.push(readMount(value()));
+        break;
+      case '--policy': {
+        const policy = value();
+        if (policy !== 'time-sliced')
+          throw new Error(`--policy ${policy}: unknown; time-sliced is known`);
+        break;
+      }
+      case '--trace':
+        options.trace = value();
+        break;
+      case '--timeout':
+        options.timeout = readPositive(word, value());
+        break;
+      case '--memory':
+        options.memoryMiB = readPositive(word, value());
+        break;
+      case '--browser': {
+        const browser = value();
+        if (browser !== 'chromium' && browser !== 'firefox') {
+          throw new Error(`--browser ${browser}: chromium or firefox`);
+        }
+        options.browser = browser;
+        break;
+      }
+      case '--no-isolation':
+        options.isolated = false;
+        break;
+      case '--json':
+        options.json = true;
+        break;
+      default:
+        if (word.startsWith('-')) throw new Error(`unknown option ${word}`);
+        return { ...options, main: { kind: 'file', path: word }, argv: words };
+    }
+  }
+}
+
+/** @param {string} text */
+function readMount(text) {
+  const [, host, path] = /^(.+):(\/.*)$/.exec(text) ?? [];
+  if (host === undefined || path === undefined) {
+    throw new Error(`--mount ${text}: give HOSTDIR:/path`);
+  }
+  return { host, path };
+}
+
+/** @param {string} option @param {string} text */
+function readPositive(option, text) {
+  const number = Number(text);
+  if (!(number > 0)) throw new Error(`${option} ${text}: not a number above 0`);
+  return number;
+}

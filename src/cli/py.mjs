@@ -1,0 +1,119 @@
+/**
+ * `npm run py`: runs a Python program on the machine in a headless browser and ends with its exit code.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { launchBrowser } from './launch.mjs';
+import { ensureMachineSite } from './machine-site.mjs';
+import { checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
+import { EventPrinter } from './py-events.mjs';
+import { readPyOptions, USAGE } from './py-options.mjs';
+
+/** Exit code of a run that the machine could not finish, as shells use it for commands that cannot run. */
+const MACHINE_FAILED = 126;
+
+checkNode();
+const options = parse();
+await ensureInstalled();
+const site = await ensureMachineSite();
+/** @type {typeof import('../build/server.ts')} */
+const { serveSite } = await importTypeScript('src/build/server.ts');
+const server = await serveSite({ root: site.folder, isolated: options.isolated }, 0);
+const browser = await launchBrowser(options.browser).catch((error) => fail(error.message));
+try {
+  process.exitCode = await run(await openPage());
+} finally {
+  await browser.close();
+  await server.close();
+}
+// Standard input may still be open; nobody will read it.
+process.exit();
+
+function parse() {
+  try {
+    return readPyOptions(process.argv.slice(2));
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
+async function openPage() {
+  const page = await (await browser.newContext()).newPage();
+  page.on('pageerror', (error) => console.error(`page: ${error.stack ?? error.message}`));
+  await page.goto(server.url);
+  await page.waitForFunction(() => 'machine' in globalThis);
+  return page;
+}
+
+/** Runs the program and prints what it says. @param {import('playwright-core').Page} page @returns {Promise<number>} */
+async function run(page) {
+  const events = new EventPrinter(options.json);
+  await page.exposeFunction('report', (/** @type {any[]} */ batch) => events.print(batch));
+  const interrupt = () => void page.evaluate(() => globalThis.runs.get('py')?.interrupt());
+  const timer =
+    options.timeout === null ? undefined : setTimeout(interrupt, options.timeout * 1000);
+  process.once('SIGINT', interrupt);
+  forwardInput(page);
+  const end = await page.evaluate(runInPage, {
+    ...(await readProgram()),
+    argv: options.argv,
+    limits: {
+      outputBurst: Number.MAX_SAFE_INTEGER,
+      ...(options.memoryMiB === null ? {} : { memoryMiB: options.memoryMiB }),
+    },
+    trace: options.trace !== null,
+  });
+  clearTimeout(timer);
+  if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));
+  if (end.reason === 'died') return MACHINE_FAILED;
+  return end.exitCode < 0 ? 128 - end.exitCode : end.exitCode;
+}
+
+/** Runs in the page. @param {any} request */
+async function runInPage({ mounted, ...request }) {
+  const { machine, runs, report } = /** @type {any} */ (globalThis);
+  const files = { ...request.files };
+  for (const [path, data] of Object.entries(mounted)) {
+    files[path] = Uint8Array.from(atob(String(data)), (byte) => byte.charCodeAt(0));
+  }
+  const run = machine.run({ ...request, files });
+  runs.set('py', run);
+  for await (const event of run) {
+    if (event.kind === 'trace') {
+      // Numbers pass to Node as JSON.
+      const records = [...new Uint8Array(event.batch.records)];
+      await report([{ kind: 'trace', batch: { ...event.batch, records } }]);
+    } else await report([event]);
+  }
+  return run.ended;
+}
+
+/** The program and every file that it can see; mounted ones in base64. */
+async function readProgram() {
+  /** @type {Record<string, string>} */
+  const mounted = {};
+  for (const { host, path } of options.mounts) {
+    const folder = resolve(host);
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const inside = file.slice(folder.length).replaceAll('\\', '/');
+      mounted[path.replace(/\/$/, '') + inside] = await readFile(file, 'base64');
+    }
+  }
+  if (options.main.kind !== 'file') return { files: {}, mounted, main: options.main };
+  const { path } = options.main;
+  const name = basename(path);
+  const text = await readFile(path, 'utf8').catch(() => fail(`${path}: no such file`));
+  return { files: { [name]: text }, mounted, main: { kind: 'file', path: name } };
+}
+
+/** Standard input of this command is that of the program. @param {import('playwright-core').Page} page */
+function forwardInput(page) {
+  process.stdin.on('data', (chunk) => {
+    void page.evaluate((text) => globalThis.runs.get('py')?.write(text), String(chunk));
+  });
+  process.stdin.on('end', () => {
+    void page.evaluate(() => globalThis.runs.get('py')?.closeInput());
+  });
+}
