@@ -31,9 +31,13 @@ const Chunk = memo(
           className={isError ? `${styles['block']} ${styles['stderr']}` : styles['block']}
         >
           {isError ? <OnlyHeard>{rest.text.stderr}: </OnlyHeard> : null}
-          {block.map((line) => (
-            <Line key={line.key} line={line} {...rest} />
-          ))}
+          {piecesOf(block, rest.file).map((piece) =>
+            'plain' in piece ? (
+              <Fragment key={piece.key}>{piece.plain}</Fragment>
+            ) : (
+              <Line key={piece.key} line={piece} {...rest} />
+            ),
+          )}
         </div>
       ))}
     </>
@@ -57,6 +61,29 @@ function blocksOf(lines: readonly OutputLine[]): { isError: boolean; lines: Outp
   return blocks;
 }
 
+/** Lines in which nothing is special become one piece of text: an element for each would slow a long output down. */
+function piecesOf(
+  lines: readonly OutputLine[],
+  file: string,
+): (OutputLine | { readonly key: number; readonly plain: string })[] {
+  const pieces: (OutputLine | { key: number; plain: string })[] = [];
+  for (const line of lines) {
+    const last = pieces.at(-1);
+    if (!isPlain(line, file)) pieces.push(line);
+    else if (last !== undefined && 'plain' in last) last.plain += `${lineText(line)}\n`;
+    else pieces.push({ key: line.key, plain: `${lineText(line)}\n` });
+  }
+  return pieces;
+}
+
+function isPlain(line: OutputLine, file: string): boolean {
+  if (line.cut > 0) return false;
+  return line.segments.every(({ stream }) => stream === 'stdout')
+    ? true
+    : line.segments.every(({ stream }) => stream === 'stderr') &&
+        placeIn(lineText(line), file) === null;
+}
+
 interface LineProps extends Omit<OutputLinesProps, 'lines'> {
   readonly line: OutputLine;
 }
@@ -66,7 +93,7 @@ function Line({ line, file, text, locale, onLine }: LineProps) {
   const whole = isError ? lineText(line) : '';
   const place = isError ? placeIn(whole, file) : null;
   return (
-    <span className={styles['line']}>
+    <>
       {place === null ? (
         line.segments.map(({ stream, text: words }, index) => (
           <Fragment key={index}>
@@ -91,6 +118,6 @@ function Line({ line, file, text, locale, onLine }: LineProps) {
         <span className={styles['lineCut']}> {text.lineCut(formatCount(line.cut, locale))}</span>
       )}
       {'\n'}
-    </span>
+    </>
   );
 }

@@ -32,7 +32,9 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
   return (
     <section className={styles['output']} aria-label={text.output}>
       {run === null || status.kind === 'unavailable' ? (
-        <p className={styles['hint']}>{text.nothingYet}</p>
+        <p className={styles['hint']}>
+          {store.cell.chart === 'timeline' ? text.nothingYetWithLanes : text.nothingYet}
+        </p>
       ) : (
         <>
           <div className={styles['label']}>
@@ -53,7 +55,7 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
             locale={locale}
             onLine={onLine}
           />
-          <Ending status={status} text={text} locale={locale} />
+          <Ending output={run.output} status={status} text={text} locale={locale} />
         </>
       )}
       <Announcer store={store} text={text} locale={locale} />
@@ -70,14 +72,14 @@ interface TranscriptProps extends OutputViewProps {
 function Transcript({ store, output, status, text, locale, onLine }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
-  const [scrolls, setScrolls] = useState(false);
   const { before, after } = visibleLines(output);
   const file = store.cell.file;
+  // As many lines as the box is high.
+  const scrolls = before.length + after.length > 19;
 
   useLayoutEffect(() => {
     const { current } = box;
     if (current === null) return;
-    setScrolls(current.scrollHeight > current.clientHeight + 1);
     if (following.current) current.scrollTop = current.scrollHeight;
   });
 
@@ -117,19 +119,24 @@ function hiddenText({ hidden }: OutputBuffer, text: CellStrings, locale: Locale)
 }
 
 interface EndingProps {
+  readonly output: OutputBuffer;
   readonly status: RunStatus;
   readonly text: CellStrings;
   readonly locale: Locale;
 }
 
-function Ending({ status, text, locale }: EndingProps) {
-  if (status.kind !== 'ended' || status.wallTime === null) return null;
+/** What holds for the output as a whole: how much of it is missing, how the run ended and how long it took. */
+function Ending({ output, status, text, locale }: EndingProps) {
+  const ended = status.kind === 'ended' && status.wallTime !== null ? status : null;
   return (
     <p className={styles['ending']}>
-      {status.exitCode === 0 ? null : (
-        <span className={styles['failed']}>{text.exitCode(status.exitCode)}</span>
+      {ended === null || ended.exitCode === 0 ? null : (
+        <span className={styles['failed']}>{text.exitCode(ended.exitCode)}</span>
       )}
-      <span>{text.wallTime(formatSeconds(status.wallTime, locale))}</span>
+      {ended?.wallTime === null || ended === null ? null : (
+        <span>{text.wallTime(formatSeconds(ended.wallTime, locale))}</span>
+      )}
+      {isCut(output) ? <span>{hiddenText(output, text, locale)}</span> : null}
     </p>
   );
 }

@@ -69,7 +69,7 @@ export function PlainEditor({
       <div className={styles['sheet']}>
         <pre className={styles['text']} aria-hidden={hydrated}>
           <code>
-            <Highlighted code={code} />
+            <Highlighted code={code} knobs={store.cell.knobs} />
           </code>
         </pre>
         {hydrated ? (

@@ -40,6 +40,7 @@ export function RichEditor(props: RichEditorProps) {
         host: current,
         code: store.store.getState().code,
         selection: start,
+        constants: store.cell.knobs.map(({ name }) => name),
         label: `${text.code(store.cell.file)}. ${text.leaveEditor}`,
         onChange: (code) => store.edit(code),
         onRun: () => store.run(),

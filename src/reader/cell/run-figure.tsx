@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import { isActive, type CellStore } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
+import styles from './cell.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
 
@@ -22,17 +23,19 @@ export function RunFigure({ store, text, locale, highlightLine, onLine }: RunFig
   if (run === null || status.kind === 'unavailable') return null;
   return (
     <Suspense fallback={<OnlyHeard>{text.figureHint}</OnlyHeard>}>
-      <Timeline
-        key={run.id}
-        batches={run.trace}
-        code={run.code}
-        file={store.cell.file}
-        locale={locale}
-        onLine={onLine}
-        highlightLine={highlightLine}
-        running={isActive(status) || status.kind === 'stopping'}
-        wallTime={status.kind === 'ended' ? status.wallTime : null}
-      />
+      <div className={styles['figure']}>
+        <Timeline
+          key={run.id}
+          batches={run.trace}
+          code={run.code}
+          file={store.cell.file}
+          locale={locale}
+          onLine={onLine}
+          highlightLine={highlightLine}
+          running={isActive(status) || status.kind === 'stopping'}
+          wallTime={status.kind === 'ended' ? status.wallTime : null}
+        />
+      </div>
     </Suspense>
   );
 }

@@ -12,6 +12,8 @@ export interface EditorOptions {
   readonly host: HTMLElement;
   readonly code: string;
   readonly selection: Selection;
+  /** Names of the constants that knobs turn; their numbers are marked. */
+  readonly constants: readonly string[];
   /** What a screen reader calls it. */
   readonly label: string;
   readonly onChange: (code: string) => void;

@@ -35,7 +35,6 @@ export function createEditor(options: EditorOptions): Editor {
   const style = getComputedStyle(host);
   const lineHeight = Number.parseFloat(style.lineHeight);
   const model = monaco.createModel(options.code, 'python');
-  model.updateOptions({ tabSize: 4, insertSpaces: true });
   const view = monaco.create(host, {
     ...PLAIN,
     model,
@@ -44,6 +43,12 @@ export function createEditor(options: EditorOptions): Editor {
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
     lineHeight,
+  });
+  // Only now: creating the editor sets what all models begin with.
+  model.updateOptions({
+    tabSize: 4,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
 
   const fit = (): void => {
@@ -59,7 +64,7 @@ export function createEditor(options: EditorOptions): Editor {
   const parts = [
     view,
     model,
-    watchTokens(view),
+    watchTokens(view, options.constants),
     watchEscape(view),
     model.onDidChangeContent(() => {
       // Before Monaco looks for the cursor: in a box that is a line too low it would scroll.

@@ -44,6 +44,7 @@ const VEILS = {
   'editor.inactiveSelectionBackground': ['--run', '26'],
   'editor.findMatchBackground': ['--gil', '80'],
   'editor.findMatchHighlightBackground': ['--gil', '40'],
+  'editor.rangeHighlightBackground': ['--gil', '1f'],
   'editorBracketMatch.background': ['--run', '1f'],
 } as const;
 
