@@ -1,3 +1,6 @@
+// Before all components: their styles refine these.
+import './styles/index.css';
+
 export { SessionProvider } from './cell/use-cell.ts';
 export { HomePage } from './home/home-page.tsx';
 export { homeStrings } from './home/strings.ts';

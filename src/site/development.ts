@@ -31,7 +31,7 @@ export function serveInDevelopment(
       scripts: [`${base}${client}`],
       preloads: [],
       cellPreloads: [],
-      styles: await stylesOf(server, join(root, renderer), base, root),
+      styles: stylesOf(server, join(root, renderer), base, root),
     });
     return {
       status: file === '404.html' ? 404 : 200,
@@ -41,12 +41,12 @@ export function serveInDevelopment(
 }
 
 /** Every style sheet below the renderer, so that a page is drawn right before any script has run. */
-async function stylesOf(
+function stylesOf(
   server: ViteDevServer,
   renderer: string,
   base: string,
   root: string,
-): Promise<readonly string[]> {
+): readonly string[] {
   const graph = server.environments.ssr.moduleGraph;
   const styles: string[] = [];
   const seen = new Set<EnvironmentModuleNode>();
@@ -58,7 +58,6 @@ async function stylesOf(
       styles.push(base + node.file.slice(root.length + 1));
     }
   };
-  const entry = await graph.getModuleByUrl(renderer);
-  if (entry !== undefined) visit(entry);
+  for (const module of graph.getModulesByFile(renderer) ?? []) visit(module);
   return styles;
 }

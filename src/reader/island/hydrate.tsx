@@ -1,5 +1,6 @@
 import { createElement, type ComponentType, type ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { ReadableWhenBroken } from './readable-when-broken.tsx';
 import { ISLAND, type IslandName } from './markup.ts';
 
 /** How to get the component of each island; heavy ones arrive only with pages that hold them. */
@@ -31,7 +32,8 @@ async function hydrateIsland(
   const component = await loaders[name]();
   // The props were written by the same build from the same component, so they are of its type.
   const props = JSON.parse(json) as never;
-  hydrateRoot(root, around(createElement(component, props)), {
+  const island = around(createElement(component, props));
+  hydrateRoot(root, <ReadableWhenBroken html={root.innerHTML}>{island}</ReadableWhenBroken>, {
     identifierPrefix: element.getAttribute(ISLAND.id) ?? name,
   });
 }
