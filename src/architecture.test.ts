@@ -86,6 +86,8 @@ const STARTS = [
   /^main\.tsx$/,
   /^cli\/[a-z-]+\.mjs$/,
   /(^|\/)[a-z-]*worker\.ts$/,
+  /^cli\/machine-page\/page\.ts$/,
+  /^machine\/snapshot\/make-snapshot\.ts$/,
   /\.test\.tsx?$/,
   /\.setup\.ts$/,
 ];

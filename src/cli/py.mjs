@@ -33,7 +33,7 @@ function parse() {
   try {
     return readPyOptions(process.argv.slice(2));
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
 
@@ -49,7 +49,8 @@ async function openPage() {
 async function run(page) {
   const events = new EventPrinter(options.json);
   await page.exposeFunction('report', (/** @type {any[]} */ batch) => events.print(batch));
-  const interrupt = () => void page.evaluate(() => globalThis.runs.get('py')?.interrupt());
+  const interrupt = () =>
+    void page.evaluate(() => /** @type {any} */ (globalThis).runs.get('py')?.interrupt());
   const timer =
     options.timeout === null ? undefined : setTimeout(interrupt, options.timeout * 1000);
   process.once('SIGINT', interrupt);
@@ -111,9 +112,12 @@ async function readProgram() {
 /** Standard input of this command is that of the program. @param {import('playwright-core').Page} page */
 function forwardInput(page) {
   process.stdin.on('data', (chunk) => {
-    void page.evaluate((text) => globalThis.runs.get('py')?.write(text), String(chunk));
+    void page.evaluate(
+      (text) => /** @type {any} */ (globalThis).runs.get('py')?.write(text),
+      String(chunk),
+    );
   });
   process.stdin.on('end', () => {
-    void page.evaluate(() => globalThis.runs.get('py')?.closeInput());
+    void page.evaluate(() => /** @type {any} */ (globalThis).runs.get('py')?.closeInput());
   });
 }

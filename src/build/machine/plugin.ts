@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { buildMachine, type BuiltMachine } from './build-machine.ts';
@@ -56,25 +57,17 @@ export function machineAssets(root: string): Plugin {
 
 function serve(server: ViteDevServer, machine: () => Promise<BuiltMachine>): void {
   const prefix = `${server.config.base}machine/`;
+  const answer = async (path: string, response: ServerResponse): Promise<boolean> => {
+    if (!path.startsWith(prefix)) return false;
+    const { folder, hash, files } = await machine();
+    const name = files.find((file) => path === `${prefix}${hash}/${file}`);
+    if (name === undefined) return false;
+    response.setHeader('Content-Type', CONTENT_TYPES[extname(name)] ?? 'application/octet-stream');
+    createReadStream(join(folder, name)).pipe(response);
+    return true;
+  };
   server.middlewares.use((request, response, next) => {
-    const path = request.url?.split('?')[0] ?? '';
-    if (!path.startsWith(prefix)) {
-      next();
-      return;
-    }
-    machine().then(({ folder, hash, files }) => {
-      const name = files.find((file) => path === `${prefix}${hash}/${file}`);
-      if (name === undefined) {
-        next();
-        return;
-      }
-      response.setHeader(
-        'Content-Type',
-        CONTENT_TYPES[extname(name)] ?? 'application/octet-stream',
-      );
-      response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
-      createReadStream(join(folder, name)).pipe(response);
-    }, next);
+    const pass = (fault?: unknown): void => next(fault);
+    answer(request.url?.split('?')[0] ?? '', response).then((done) => (done ? null : pass()), pass);
   });
 }

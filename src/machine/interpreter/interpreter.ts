@@ -165,16 +165,18 @@ export class Interpreter {
     thread.place = this.#lines.placeOf(py._PyThreadState_Get());
     thread.resume = () => {
       this.#entries.runThread(callable, this.#stacks.top(stack), tstate).then(
-        () => {
-          this.#threads.delete(ident);
-          this.#stacks.give(stack);
-          this.#scheduler.ended(thread);
-        },
+        () => this.#threadEnded(thread, stack),
         (fault: unknown) => this.#fault(fault),
       );
     };
     this.#scheduler.add(thread);
     return ident;
+  }
+
+  #threadEnded(thread: PythonThread, stack: Pointer): void {
+    this.#threads.delete(thread.ident);
+    this.#stacks.give(stack);
+    this.#scheduler.ended(thread);
   }
 
   /** Notes where the running thread is; while its state is attached, since that may need memory of Python's. */

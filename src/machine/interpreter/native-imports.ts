@@ -1,4 +1,4 @@
-import { REASON } from '../protocol.ts';
+import type { Reason } from '../protocol.ts';
 import { newText, raise, textOf, word, type Pointer, type PyodideModule } from './cpython.ts';
 import type { NativeImports } from './native.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -40,8 +40,8 @@ export function nativeImports(
   return {
     current,
     wait: (object, reason, deadline) =>
-      // A reason of the machine's own code is one of REASON by construction.
-      scheduler.wait(object, reason as (typeof REASON)[keyof typeof REASON], deadline),
+      // `threads.wat` gives reasons of the protocol only.
+      scheduler.wait(object, reason as Reason, deadline),
     yield: () => scheduler.yield(),
     may_wait: () => {
       if (py.validSuspender.value && scheduler.running) {
@@ -238,10 +238,10 @@ function write(py: PyodideModule, services: NativeServices, args: Pointer, count
   const start = py._PyBytes_AsString(data);
   if (start === 0) return 0;
   const size = py._PyBytes_Size(data);
-  let taken = services.write(descriptor, py.HEAPU8.subarray(start, start + size));
-  while (taken === 0 && size > 0) {
+  if (size === 0) return py._PyLong_FromLong(0);
+  for (;;) {
+    const taken = services.write(descriptor, py.HEAPU8.subarray(start, start + size));
+    if (taken > 0) return py._PyLong_FromLong(taken);
     services.blockForOutput();
-    taken = services.write(descriptor, py.HEAPU8.subarray(start, start + size));
   }
-  return py._PyLong_FromLong(taken);
 }

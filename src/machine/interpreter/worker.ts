@@ -33,8 +33,10 @@ async function boot(assets: MachineAssets): Promise<void> {
 /** Answers requests for one URL without the network. Returns the way back. */
 function serveFromMemory(url: string, data: ArrayBuffer): () => void {
   const { fetch } = globalThis;
-  globalThis.fetch = (input, init) =>
-    String(input) === url ? Promise.resolve(new Response(data)) : fetch(input, init);
+  globalThis.fetch = (input, init) => {
+    const asked = input instanceof Request ? input.url : input.toString();
+    return asked === url ? Promise.resolve(new Response(data)) : fetch(input, init);
+  };
   return () => {
     globalThis.fetch = fetch;
   };

@@ -16,6 +16,9 @@ export function createProcessWorker(assets: Promise<MachineAssets>): ProcessWork
     type: 'module',
     name: 'python',
   });
+  // A worker has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const send = (message: ToProcess) => worker.postMessage(message);
   let listener: (message: FromProcess) => void = () => undefined;
   const ready = new Promise<void>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => {
@@ -29,13 +32,13 @@ export function createProcessWorker(assets: Promise<MachineAssets>): ProcessWork
       reject(new Error(text));
       listener({ kind: 'fault', text });
     });
-    assets.then((loaded) => worker.postMessage({ kind: 'boot', assets: loaded }), reject);
+    assets.then((loaded) => send({ kind: 'boot', assets: loaded }), reject);
   });
   // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
   ready.catch(() => undefined);
   return {
     ready,
-    send: (message) => worker.postMessage(message),
+    send,
     listen: (next) => {
       listener = next;
     },
