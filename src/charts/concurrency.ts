@@ -1,4 +1,4 @@
-import { at } from './columns.ts';
+import { i32, u8 } from './columns.ts';
 import type { Lane } from './timeline-model.ts';
 
 /**
@@ -33,7 +33,7 @@ export function concurrency<K extends string>(
     const source = lanes[lane];
     if (!source) break;
     const span = queue.taken;
-    const time = Math.min(now, at(source.spans.starts, span));
+    const time = Math.min(now, source.spans.startOf(span));
     for (const counter of counters) counter.enter(lane, source, span, time);
   }
   return Object.fromEntries(keys.map((key, i) => [key, counters[i]?.finish(now)])) as Record<
@@ -56,7 +56,7 @@ class Counter {
 
   enter(index: number, lane: Lane, span: number, time: number): void {
     const inside = this.#condition(lane, span) ? 1 : 0;
-    const change = inside - at(this.#inside, index);
+    const change = inside - u8(this.#inside, index);
     if (change === 0) return;
     this.#account(time);
     this.#inside[index] = inside;
@@ -79,7 +79,7 @@ class Counter {
 
   #account(time: number): void {
     while (this.#time.length <= this.#level) this.#time.push(0);
-    this.#time[this.#level] = at(this.#time, this.#level) + Math.max(0, time - this.#since);
+    this.#time[this.#level] = (this.#time[this.#level] ?? 0) + Math.max(0, time - this.#since);
     this.#since = time;
   }
 }
@@ -90,36 +90,38 @@ class StartQueue {
   taken = -1;
   readonly #lanes: readonly Lane[];
   readonly #cursor: Int32Array;
-  readonly #heap: number[] = [];
+  readonly #heap: Int32Array;
+  #size = 0;
 
   constructor(lanes: readonly Lane[]) {
     this.#lanes = lanes;
     this.#cursor = new Int32Array(lanes.length);
+    this.#heap = new Int32Array(lanes.length);
     lanes.forEach((lane, index) => {
-      if (lane.spans.count > 0) this.#heap.push(index);
+      if (lane.spans.count > 0) this.#heap[this.#size++] = index;
     });
-    for (let i = (this.#heap.length >> 1) - 1; i >= 0; i--) this.#sink(i);
+    for (let i = (this.#size >> 1) - 1; i >= 0; i--) this.#sink(i);
   }
 
   /** The lane whose span starts next, or -1 at the end. */
   next(): number {
-    const lane = this.#heap[0];
-    if (lane === undefined) return -1;
-    this.taken = at(this.#cursor, lane);
+    if (this.#size === 0) return -1;
+    const lane = i32(this.#heap, 0);
+    this.taken = i32(this.#cursor, lane);
     this.#cursor[lane] = this.taken + 1;
     if (this.taken + 1 >= (this.#lanes[lane]?.spans.count ?? 0)) {
-      const last = this.#heap.pop();
-      if (this.#heap.length > 0 && last !== undefined) this.#heap[0] = last;
+      this.#size -= 1;
+      this.#heap[0] = i32(this.#heap, this.#size);
     }
     this.#sink(0);
     return lane;
   }
 
   #start(place: number): number {
-    const lane = this.#heap[place];
-    if (lane === undefined) return Infinity;
+    if (place >= this.#size) return Infinity;
+    const lane = i32(this.#heap, place);
     const spans = this.#lanes[lane]?.spans;
-    return spans ? at(spans.starts, at(this.#cursor, lane)) : Infinity;
+    return spans ? spans.startOf(i32(this.#cursor, lane)) : Infinity;
   }
 
   #sink(from: number): void {
@@ -131,8 +133,8 @@ class StartQueue {
       if (this.#start(left) < this.#start(least)) least = left;
       if (this.#start(right) < this.#start(least)) least = right;
       if (least === place) return;
-      const moved = at(this.#heap, place);
-      this.#heap[place] = at(this.#heap, least);
+      const moved = i32(this.#heap, place);
+      this.#heap[place] = i32(this.#heap, least);
       this.#heap[least] = moved;
       place = least;
     }

@@ -1,4 +1,4 @@
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import type { Scene } from './draw-timeline.ts';
 import { dots } from './marks.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
@@ -6,8 +6,8 @@ import { timePerPixel, xOf } from './view.ts';
 
 /** Rows thinner than this have no room for dots. */
 const LEAST_DOT_ROW = 4;
-/** So many lanes are summed up pixel by pixel; more of them, every third pixel. */
-const FINE_LANES = 16;
+/** Traces up to so many spans are summed up pixel by pixel; larger ones, every third pixel. */
+const FINE_SPANS = 20_000;
 
 /**
  * The row above the lanes: how many run at once, as ink, and above it how many are asleep at once, as dots.
@@ -45,23 +45,21 @@ interface Sample {
 /** How many lanes ran and slept, on average, at each step of pixels. */
 function sample({ model, layout, view, now }: Scene): Sample {
   const { plot } = layout;
-  const step = model.lanes.length > FINE_LANES ? 3 : 1;
+  const step = model.spanCount() > FINE_SPANS ? 3 : 1;
   const perStep = timePerPixel(view, plot) * step;
   const until = Math.min(now, view.to);
   const columns = Math.max(0, Math.ceil((until - view.from) / perStep));
   const running = new Float64Array(columns);
   const sleeping = new Float64Array(columns);
-  let before = new Float64Array(STATE_SLOTS);
-  let after = new Float64Array(STATE_SLOTS);
+  const times = new Float64Array(STATE_SLOTS);
   for (const { spans } of model.lanes) {
-    spans.totalsUntil(view.from, now, before);
+    let span = spans.indexAt(view.from);
     for (let c = 0; c < columns; c++) {
-      spans.totalsUntil(view.from + (c + 1) * perStep, now, after);
-      running[c] =
-        at(running, c) + (at(after, STATE.running) - at(before, STATE.running)) / perStep;
-      sleeping[c] =
-        at(sleeping, c) + (at(after, STATE.sleeping) - at(before, STATE.sleeping)) / perStep;
-      [before, after] = [after, before];
+      times.fill(0);
+      const from = view.from + c * perStep;
+      span = spans.addBetween(from, from + perStep, span, now, times);
+      running[c] = f64(running, c) + f64(times, STATE.running) / perStep;
+      sleeping[c] = f64(sleeping, c) + f64(times, STATE.sleeping) / perStep;
     }
   }
   return { step, running, sleeping };
@@ -72,9 +70,12 @@ function drawRunning(context: CanvasRenderingContext2D, scene: Scene, levels: Sa
   context.fillStyle = scene.palette.running;
   const { running, step } = levels;
   for (let c = 0; c < running.length;) {
-    const height = snap(at(running, c) * strip.level, scene.density);
+    const height = snap(f64(running, c) * strip.level, scene.density);
     let next = c + 1;
-    while (next < running.length && snap(at(running, next) * strip.level, scene.density) === height)
+    while (
+      next < running.length &&
+      snap(f64(running, next) * strip.level, scene.density) === height
+    )
       next += 1;
     if (height > 0) {
       context.fillRect(plot.left + c * step, strip.base - height, (next - c) * step, height);
@@ -94,9 +95,9 @@ function drawSleeping(context: CanvasRenderingContext2D, scene: Scene, levels: S
     const y = strip.base - (row + 0.5) * strip.level;
     let from = -1;
     for (let c = 0; c <= sleeping.length; c++) {
-      const floor = c < running.length ? Math.round(at(running, c)) : 0;
+      const floor = c < running.length ? Math.round(f64(running, c)) : 0;
       const inside =
-        c < sleeping.length && row >= floor && row < floor + Math.round(at(sleeping, c));
+        c < sleeping.length && row >= floor && row < floor + Math.round(f64(sleeping, c));
       if (inside && from < 0) from = c;
       if (inside || from < 0) continue;
       const left = plot.left + from * step;

@@ -1,4 +1,3 @@
-import { at } from './columns.ts';
 import { drawStrip } from './draw-strip.ts';
 import { LaneInk } from './lane-ink.ts';
 import type { LanePlace, Layout } from './layout.ts';
@@ -27,6 +26,7 @@ export interface LineLight {
 export interface ChartWords {
   readonly atOnce: string;
   process(pid: number, name: string): string;
+  /** A unit as it follows a number, with the gap between them. */
   unit(unit: TimeUnit): string;
   /** The wall time at the end of the run. */
   duration(time: number): string;
@@ -49,7 +49,7 @@ export interface Scene {
 }
 
 /** Room that a number of the axis needs, in px. */
-const TICK_ROOM = 96;
+const TICK_ROOM = { wide: 96, narrow: 72 };
 
 /** Draws a whole frame. The context's transform must be the identity; its canvas is `density` times the layout. */
 export function drawTimeline(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -82,7 +82,8 @@ function drawBands(context: CanvasRenderingContext2D, scene: Scene): void {
 function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, view, palette, type, words } = scene;
   const { plot } = layout;
-  const most = Math.max(2, Math.floor((plot.right - plot.left) / TICK_ROOM));
+  const room = layout.style.labels === 'above' ? TICK_ROOM.narrow : TICK_ROOM.wide;
+  const most = Math.max(2, Math.floor((plot.right - plot.left) / room));
   const { ticks, unit } = timeTicks(view, most);
   context.fillStyle = palette.rule;
   for (const tick of ticks) {
@@ -94,7 +95,7 @@ function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   context.textBaseline = 'alphabetic';
   ticks.forEach((tick, i) => {
     const last = i === ticks.length - 1;
-    const text = last ? `${tick.label} ${words.unit(unit)}` : tick.label;
+    const text = last ? `${tick.label}${words.unit(unit)}` : tick.label;
     const half = context.measureText(tick.label).width / 2;
     // The number is centred on its line and the unit hangs over.
     let x = Math.max(
@@ -163,8 +164,8 @@ function drawLaneEnd(context: CanvasRenderingContext2D, scene: Scene, place: Lan
   const { layout, view, palette } = scene;
   const { spans } = place.lane;
   const last = spans.count - 1;
-  if (last < 0 || at(spans.states, last) !== STATE.ended) return;
-  const time = at(spans.starts, last);
+  if (last < 0 || spans.stateOf(last) !== STATE.ended) return;
+  const time = spans.startOf(last);
   if (time < view.from || time > view.to) return;
   const x = snapLine(xOf(time, view, layout.plot) + 1, scene.density);
   context.fillStyle = palette.inkFaint;
@@ -192,11 +193,11 @@ function drawLight(
     context.globalAlpha = 1;
   };
   for (let i = Math.max(0, spans.indexAt(view.from)); i < spans.count; i++) {
-    if (at(spans.starts, i) >= until) break;
-    if (at(spans.lines, i) !== light.line) continue;
-    if (!light.isOwn(at(spans.files, i))) continue;
-    if (at(spans.states, i) === STATE.ended) continue;
-    const left = Math.max(plot.left, xOf(at(spans.starts, i), view, plot));
+    if (spans.startOf(i) >= until) break;
+    if (spans.lineOf(i) !== light.line) continue;
+    if (!light.isOwn(spans.fileOf(i))) continue;
+    if (spans.stateOf(i) === STATE.ended) continue;
+    const left = Math.max(plot.left, xOf(spans.startOf(i), view, plot));
     const right = Math.max(xOf(Math.min(until, spans.end(i, now)), view, plot), left + 1);
     veil(clear, left);
     clear = Math.max(clear, right);

@@ -1,5 +1,4 @@
 /** Drawing a trace: a model of the run, its sums, and a timeline on canvas. Pure but for the canvas it is given. */
-export { at } from './columns.ts';
 export {
   drawTimeline,
   type ChartWords,
@@ -14,10 +13,11 @@ export { pointAt, holders, stepFrom, type Point } from './pointing.ts';
 export { summarise, type Pattern, type Summary } from './summary.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';
-export { share, totals, type Totals, type LaneTotals, type TimeRange } from './totals.ts';
+export { share, timeIn, totals, type Totals, type LaneTotals, type TimeRange } from './totals.ts';
 export {
   LIVE_STATES,
   REASON,
+  RECORD,
   STATE,
   type LiveState,
   type TraceBatch,

@@ -1,4 +1,4 @@
-import { at } from './columns.ts';
+import { f64, grown } from './columns.ts';
 import { dots, fence, hatch, wedge, type Stretch } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { restOf, type PieceSink } from './pieces.ts';
@@ -8,6 +8,8 @@ import { xOf, type Plot, type View } from './view.ts';
 
 /** A run shorter than this many px is still drawn so wide. */
 const LEAST_RUN = 1.5;
+/** A wedge narrower than this has no room for its outline and is drawn as the stroke that it ends in. */
+const LEAST_WEDGE = 4;
 
 /** Where and in what a lane is drawn. */
 export interface LaneGround {
@@ -30,7 +32,8 @@ export class LaneInk implements PieceSink {
   readonly #ground: LaneGround;
   readonly #spans: SpanStore;
   /** Left, top, width, height of each run. */
-  readonly #runs: number[] = [];
+  #runs = new Float64Array(256);
+  #runsLength = 0;
   readonly #perTime: number;
   #state = 0;
   #left = 0;
@@ -45,17 +48,17 @@ export class LaneInk implements PieceSink {
   }
 
   span(index: number, from: number, to: number): void {
-    const state = at(this.#spans.states, index);
+    const state = this.#spans.stateOf(index);
     const left = this.#x(from);
     const right = this.#x(to);
     if (state === STATE.running) this.#run(left, right, 1);
-    else this.#texture(state, left, right, this.#x(at(this.#spans.starts, index)));
+    else this.#texture(state, left, right, this.#x(this.#spans.startOf(index)));
   }
 
   column(from: number, to: number, times: Readonly<Float64Array>): void {
     const left = this.#x(from);
     const right = this.#x(to);
-    const ran = at(times, STATE.running) / (to - from);
+    const ran = f64(times, STATE.running) / (to - from);
     const rest = restOf(times, STATE.running);
     // A texture in columns has no beginning of its own: its phase comes from time 0 and it has no post.
     if (rest !== 0) this.#texture(rest, left, right, this.#x(0) - 1e-3);
@@ -67,12 +70,12 @@ export class LaneInk implements PieceSink {
     this.#flush();
     const { context, palette } = this.#ground;
     context.fillStyle = palette.running;
-    for (let i = 0; i < this.#runs.length; i += 4) {
+    for (let i = 0; i < this.#runsLength; i += 4) {
       context.fillRect(
-        at(this.#runs, i),
-        at(this.#runs, i + 1),
-        at(this.#runs, i + 2),
-        at(this.#runs, i + 3),
+        f64(this.#runs, i),
+        f64(this.#runs, i + 1),
+        f64(this.#runs, i + 2),
+        f64(this.#runs, i + 3),
       );
     }
   }
@@ -92,14 +95,20 @@ export class LaneInk implements PieceSink {
     // Columns lie edge to edge, so only a span by itself may be widened.
     if (part === 1 && x1 - x0 < LEAST_RUN) x1 = x0 + this.#snap(LEAST_RUN);
     const tall = Math.max(1 / density, this.#snap(height * part));
-    const last = this.#runs.length - 4;
+    const last = this.#runsLength - 4;
     if (
       last >= 0 &&
-      at(this.#runs, last + 3) === tall &&
-      Math.abs(at(this.#runs, last) + at(this.#runs, last + 2) - x0) < 0.01
+      f64(this.#runs, last + 3) === tall &&
+      Math.abs(f64(this.#runs, last) + f64(this.#runs, last + 2) - x0) < 0.01
     ) {
-      this.#runs[last + 2] = x1 - at(this.#runs, last);
-    } else this.#runs.push(x0, this.#snap(y - tall / 2), x1 - x0, tall);
+      this.#runs[last + 2] = x1 - f64(this.#runs, last);
+      return;
+    }
+    if (this.#runsLength === this.#runs.length) {
+      this.#runs = grown(this.#runs, (n) => new Float64Array(n));
+    }
+    this.#runs.set([x0, this.#snap(y - tall / 2), x1 - x0, tall], this.#runsLength);
+    this.#runsLength += 4;
   }
 
   #texture(state: number, left: number, right: number, start: number): void {
@@ -150,6 +159,12 @@ export class LaneInk implements PieceSink {
 
   #wedge(stretch: Stretch): void {
     const { context, palette } = this.#ground;
+    if (stretch.right - stretch.left < LEAST_WEDGE) {
+      context.fillStyle = palette.starting;
+      const { left, y, height } = stretch;
+      context.fillRect(left, y - height / 2 + 1, LEAST_RUN, height - 2);
+      return;
+    }
     wedge(context, { ...stretch, right: Math.max(stretch.right - 0.75, stretch.left + 0.75) });
     context.fillStyle = palette.starting;
     context.strokeStyle = palette.starting;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import { LEAST_PIXELS, restOf, visitPieces } from './pieces.ts';
 import { SpanStore } from './span-store.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
@@ -34,7 +34,7 @@ function pieces(
   visitPieces(store, { from, to }, perPixel, now, {
     span(index, start, end) {
       const times = new Float64Array(STATE_SLOTS);
-      times[at(store.states, index)] = end - start;
+      times[store.stateOf(index)] = end - start;
       list.push({ kind: 'span', from: start, to: end, times });
     },
     column(start, end, times) {
@@ -72,7 +72,7 @@ test('pieces lie edge to edge, and each conserves the time of every state', () =
           store.totalsUntil(piece.from, now, before);
           store.totalsUntil(piece.to, now, after);
           for (let s = 0; s < STATE_SLOTS; s++) {
-            expect(at(piece.times, s)).toBeCloseTo(at(after, s) - at(before, s), 6);
+            expect(f64(piece.times, s)).toBeCloseTo(f64(after, s) - f64(before, s), 6);
           }
         }
         expect(edge).toBeCloseTo(Math.max(from, Math.min(from + length, now)), 6);
@@ -111,7 +111,7 @@ test('slices of a thread that runs every fourth time fill a quarter of each colu
   expect(columns.every((piece) => piece.kind === 'column')).toBe(true);
   for (const column of columns) {
     expect(column.to - column.from).toBeLessThanOrEqual(LEAST_PIXELS * 100 + 1e-6);
-    const ran = at(column.times, STATE.running) / (column.to - column.from);
+    const ran = f64(column.times, STATE.running) / (column.to - column.from);
     expect(Math.abs(ran - 0.25)).toBeLessThan(0.02);
     expect(restOf(column.times, STATE.running)).toBe(STATE.ready);
   }

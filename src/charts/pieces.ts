@@ -1,4 +1,4 @@
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import type { SpanStore } from './span-store.ts';
 import { STATE_SLOTS } from './trace-format.ts';
 import type { View } from './view.ts';
@@ -19,13 +19,6 @@ export const LEAST_PIXELS = 3;
 /** So many short spans beside each other still stay spans. */
 const SHORT_RUN = 2;
 
-/** Room for the sums of one visit. */
-class Scratch {
-  readonly before = new Float64Array(STATE_SLOTS);
-  readonly after = new Float64Array(STATE_SLOTS);
-  readonly column = new Float64Array(STATE_SLOTS);
-}
-
 /**
  * Cuts the visible part of a lane into pieces. Columns begin at multiples of their width counted from time 0,
  * not from the edge of the screen, so that they keep their content when the view moves.
@@ -42,14 +35,14 @@ export function visitPieces(
 ): void {
   const width = LEAST_PIXELS * perPixel;
   const until = Math.min(view.to, now);
-  const scratch = new Scratch();
+  const times = new Float64Array(STATE_SLOTS);
   let i = Math.max(0, spans.indexAt(view.from));
-  while (i < spans.count && at(spans.starts, i) < until) {
+  while (i < spans.count && spans.startOf(i) < until) {
     const next = spans.nextLong(i, width, until, now);
     if (next - i > SHORT_RUN) {
-      const from = Math.max(view.from, at(spans.starts, i));
-      const to = next < spans.count ? at(spans.starts, next) : spans.end(next - 1, now);
-      visitColumns(spans, { from, to: Math.min(until, to) }, width, now, sink, scratch);
+      const from = Math.max(view.from, spans.startOf(i));
+      const to = next < spans.count ? spans.startOf(next) : spans.end(next - 1, now);
+      visitColumns(spans, { from, to: Math.min(until, to) }, width, now, sink, times);
       i = next;
     } else {
       const last = Math.min(Math.max(next, i + 1), spans.count);
@@ -66,7 +59,7 @@ function emit(
   now: number,
   sink: PieceSink,
 ): void {
-  const start = Math.max(from, at(spans.starts, index));
+  const start = Math.max(from, spans.startOf(index));
   const end = Math.min(until, spans.end(index, now));
   if (end > start) sink.span(index, start, end);
 }
@@ -77,16 +70,15 @@ function visitColumns(
   width: number,
   now: number,
   sink: PieceSink,
-  { before, after, column }: Scratch,
+  times: Float64Array,
 ): void {
-  spans.totalsUntil(from, now, before);
+  let span = spans.indexAt(from);
   let left = from;
   while (left < to) {
     const right = Math.min(to, (Math.floor(left / width + 1e-9) + 1) * width);
-    spans.totalsUntil(right, now, after);
-    for (let s = 0; s < STATE_SLOTS; s++) column[s] = at(after, s) - at(before, s);
-    before.set(after);
-    sink.column(left, right, column);
+    times.fill(0);
+    span = spans.addBetween(left, right, span, now, times);
+    sink.column(left, right, times);
     left = right;
   }
 }
@@ -96,8 +88,8 @@ export function restOf(times: Readonly<Float64Array>, running: number): number {
   let best = 0;
   let most = 0;
   for (let s = 1; s < STATE_SLOTS; s++) {
-    if (s === running || at(times, s) <= most) continue;
-    most = at(times, s);
+    if (s === running || f64(times, s) <= most) continue;
+    most = f64(times, s);
     best = s;
   }
   return best;

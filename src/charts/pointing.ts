@@ -1,4 +1,4 @@
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import { LEAST_PIXELS, visitPieces } from './pieces.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
@@ -40,8 +40,8 @@ export function pointAt(lane: Lane, time: number, perPixel: number, now: number)
   const { spans } = lane;
   visitPieces(spans, { from: time - reach, to: time + reach }, perPixel, now, {
     span(index) {
-      if (at(spans.states, index) === STATE.ended) return;
-      const from = at(spans.starts, index);
+      if (spans.stateOf(index) === STATE.ended) return;
+      const from = spans.startOf(index);
       const to = spans.end(index, now);
       consider(from, to, () => ({ kind: 'span', lane, index, from, to }));
     },
@@ -59,8 +59,8 @@ export function pointAt(lane: Lane, time: number, perPixel: number, now: number)
 export function stepFrom(lane: Lane, time: number, step: 1 | -1, now: number): Point | null {
   const { spans } = lane;
   const index = Math.min(Math.max(spans.indexAt(time) + step, 0), spans.count - 1);
-  if (index < 0 || at(spans.states, index) === STATE.ended) return null;
-  const from = at(spans.starts, index);
+  if (index < 0 || spans.stateOf(index) === STATE.ended) return null;
+  const from = spans.startOf(index);
   return { kind: 'span', lane, index, from, to: spans.end(index, now) };
 }
 
@@ -73,7 +73,7 @@ export function holders(model: TimelineModel, lane: Lane, from: number, to: numb
     if (other.pid !== lane.pid || other === lane) continue;
     other.spans.totalsUntil(from, model.end, before);
     other.spans.totalsUntil(to, model.end, after);
-    const ran = at(after, STATE.running) - at(before, STATE.running);
+    const ran = f64(after, STATE.running) - f64(before, STATE.running);
     if (ran > 0) found.push({ lane: other, ran });
   }
   return found.toSorted((a, b) => b.ran - a.ran).map((entry) => entry.lane);

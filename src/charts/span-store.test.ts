@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import { SpanStore, type SpanRecord } from './span-store.ts';
 import { STATE_SLOTS } from './trace-format.ts';
 
@@ -28,10 +28,10 @@ function storeOf(records: readonly SpanRecord[], sorted = true): SpanStore {
 function counted(store: SpanStore, time: number, now: number): Float64Array {
   const out = new Float64Array(STATE_SLOTS);
   for (let i = 0; i < store.count; i++) {
-    const from = at(store.starts, i);
+    const from = store.startOf(i);
     const to = Math.min(time, store.end(i, now));
-    const state = at(store.states, i);
-    if (to > from) out[state] = at(out, state) + to - from;
+    const state = store.stateOf(i);
+    if (to > from) out[state] = f64(out, state) + to - from;
   }
   return out;
 }
@@ -41,8 +41,8 @@ test('states of a thread never overlap, whatever the records say', () => {
     fc.property(history, fc.boolean(), (records, sorted) => {
       const store = storeOf(records, sorted);
       for (let i = 1; i < store.count; i++) {
-        expect(at(store.starts, i)).toBeGreaterThan(at(store.starts, i - 1));
-        expect(store.end(i - 1, 9_000)).toBe(at(store.starts, i));
+        expect(store.startOf(i)).toBeGreaterThan(store.startOf(i - 1));
+        expect(store.end(i - 1, 9_000)).toBe(store.startOf(i));
       }
     }),
   );
@@ -55,7 +55,7 @@ test('totals from known blocks equal totals counted span by span', () => {
       const out = new Float64Array(STATE_SLOTS);
       store.totalsUntil(time, 6_000, out);
       const expected = counted(store, time, 6_000);
-      for (let s = 0; s < STATE_SLOTS; s++) expect(at(out, s)).toBeCloseTo(at(expected, s), 6);
+      for (let s = 0; s < STATE_SLOTS; s++) expect(f64(out, s)).toBeCloseTo(f64(expected, s), 6);
     }),
   );
 });
@@ -67,7 +67,7 @@ test('the totals of all states add up to the time since the first record', () =>
       const out = new Float64Array(STATE_SLOTS);
       store.totalsUntil(6_000, 6_000, out);
       const sum = out.reduce((a, b) => a + b, 0);
-      expect(sum).toBeCloseTo(store.count > 0 ? 6_000 - at(store.starts, 0) : 0, 6);
+      expect(sum).toBeCloseTo(store.count > 0 ? 6_000 - store.startOf(0) : 0, 6);
     }),
   );
 });
@@ -85,8 +85,8 @@ test('the next long span is the one that a walk finds', () => {
         let walked = walkedFrom;
         while (
           walked < store.count &&
-          at(store.starts, walked) < until &&
-          store.end(walked, 6_000) - at(store.starts, walked) < duration
+          store.startOf(walked) < until &&
+          store.end(walked, 6_000) - store.startOf(walked) < duration
         )
           walked += 1;
         expect(store.nextLong(walkedFrom, duration, until, 6_000)).toBe(walked);
@@ -111,4 +111,27 @@ test('a span is found by its time', () => {
   const record = { state: 0, reason: 0, object: 0, file: 1 };
   [10, 20, 30].forEach((time, i) => store.push({ ...record, time, state: i + 1, line: i }));
   expect([9, 10, 19.9, 20, 1_000].map((time) => store.indexAt(time))).toEqual([-1, 0, 0, 1, 2]);
+});
+
+test('sums of columns side by side equal totals counted span by span', () => {
+  fc.assert(
+    fc.property(
+      history,
+      fc.integer({ min: 100, max: 3_000 }),
+      fc.integer({ min: 0, max: 3_000 }),
+      (records, width, first) => {
+        const store = storeOf(records);
+        const sums = new Float64Array(STATE_SLOTS);
+        let span = store.indexAt(first);
+        for (let from = first; from < 7_000; from += width) {
+          span = store.addBetween(from, from + width, span, 6_000, sums);
+          const expected = counted(store, from + width, 6_000);
+          const before = counted(store, first, 6_000);
+          for (let s = 0; s < STATE_SLOTS; s++) {
+            expect(f64(sums, s)).toBeCloseTo(f64(expected, s) - f64(before, s), 6);
+          }
+        }
+      },
+    ),
+  );
 });

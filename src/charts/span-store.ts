@@ -1,4 +1,4 @@
-import { at, grown } from './columns.ts';
+import { f64, grown, i32, u16, u8 } from './columns.ts';
 import { STATE_SLOTS } from './trace-format.ts';
 
 /** What one trace record says about one thread. */
@@ -30,12 +30,12 @@ const FIRST_CAPACITY = 64;
  */
 export class SpanStore {
   count = 0;
-  starts = new Float64Array(FIRST_CAPACITY);
-  states = new Uint8Array(FIRST_CAPACITY);
-  reasons = new Uint16Array(FIRST_CAPACITY);
-  objects = new Int32Array(FIRST_CAPACITY);
-  lines = new Int32Array(FIRST_CAPACITY);
-  files = new Int32Array(FIRST_CAPACITY);
+  #starts = new Float64Array(FIRST_CAPACITY);
+  #states = new Uint8Array(FIRST_CAPACITY);
+  #reasons = new Uint16Array(FIRST_CAPACITY);
+  #objects = new Int32Array(FIRST_CAPACITY);
+  #lines = new Int32Array(FIRST_CAPACITY);
+  #files = new Int32Array(FIRST_CAPACITY);
   /** Totals by state of all spans before a block; `STATE_SLOTS` numbers a block. */
   #before = new Float64Array(STATE_SLOTS * 8);
   /** The longest span of a block that is full. */
@@ -47,25 +47,51 @@ export class SpanStore {
     let time = record.time;
     if (this.count > 0) {
       const last = this.count - 1;
-      time = Math.max(time, at(this.starts, last));
-      if (time === at(this.starts, last)) this.count = last;
+      time = Math.max(time, f64(this.#starts, last));
+      if (time === f64(this.#starts, last)) this.count = last;
     }
     if (this.count > 0 && this.#continues(record)) return;
     const i = this.count;
-    if (i === this.starts.length) this.#grow();
-    this.starts[i] = time;
-    this.states[i] = state;
-    this.reasons[i] = reason;
-    this.objects[i] = object;
-    this.lines[i] = line;
-    this.files[i] = file;
+    if (i === this.#starts.length) this.#grow();
+    this.#starts[i] = time;
+    this.#states[i] = state;
+    this.#reasons[i] = reason;
+    this.#objects[i] = object;
+    this.#lines[i] = line;
+    this.#files[i] = file;
     this.count = i + 1;
     if ((i & (BLOCK - 1)) === 0 && i > 0) this.#closeBlock(i >> BLOCK_SHIFT);
   }
 
+  startOf(i: number): number {
+    return f64(this.#starts, i);
+  }
+
+  stateOf(i: number): number {
+    return u8(this.#states, i);
+  }
+
+  reasonOf(i: number): number {
+    return u16(this.#reasons, i);
+  }
+
+  /** What is waited for, or 0. */
+  objectOf(i: number): number {
+    return i32(this.#objects, i);
+  }
+
+  /** The source line, or 0 when it is not known. */
+  lineOf(i: number): number {
+    return i32(this.#lines, i);
+  }
+
+  fileOf(i: number): number {
+    return i32(this.#files, i);
+  }
+
   /** Where span `i` ends when the present is `now`. */
   end(i: number, now: number): number {
-    return i + 1 < this.count ? at(this.starts, i + 1) : Math.max(now, at(this.starts, i));
+    return i + 1 < this.count ? f64(this.#starts, i + 1) : Math.max(now, f64(this.#starts, i));
   }
 
   /** The span at a time, or -1 before the first. */
@@ -74,7 +100,7 @@ export class SpanStore {
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (at(this.starts, middle) <= time) low = middle + 1;
+      if (f64(this.#starts, middle) <= time) low = middle + 1;
       else high = middle;
     }
     return low - 1;
@@ -86,13 +112,33 @@ export class SpanStore {
     const i = this.indexAt(time);
     if (i < 0) return;
     const block = i >> BLOCK_SHIFT;
-    for (let s = 0; s < STATE_SLOTS; s++) out[s] = at(this.#before, block * STATE_SLOTS + s);
+    for (let s = 0; s < STATE_SLOTS; s++) out[s] = f64(this.#before, block * STATE_SLOTS + s);
     for (let j = block << BLOCK_SHIFT; j < i; j++) {
-      const state = at(this.states, j);
-      out[state] = at(out, state) + at(this.starts, j + 1) - at(this.starts, j);
+      const state = u8(this.#states, j);
+      out[state] = f64(out, state) + f64(this.#starts, j + 1) - f64(this.#starts, j);
     }
-    const state = at(this.states, i);
-    out[state] = at(out, state) + Math.min(time, this.end(i, now)) - at(this.starts, i);
+    const state = u8(this.#states, i);
+    out[state] = f64(out, state) + Math.min(time, this.end(i, now)) - f64(this.#starts, i);
+  }
+
+  /**
+   * Adds to `out` how long the thread is in each state from `from` to `to`, where `hint` is the span at `from`. Returns
+   * the span at `to`, the hint for what follows: columns side by side then cost little more than the spans in them.
+   */
+  addBetween(from: number, to: number, hint: number, now: number, out: Float64Array): number {
+    let i = Math.max(hint, 0);
+    const far = i + BLOCK;
+    if (far < this.count && f64(this.#starts, far) < to) return this.#addFar(from, to, now, out);
+    for (let left = from; i < this.count; i++) {
+      const end = this.end(i, now);
+      const begin = Math.max(left, f64(this.#starts, i));
+      const duration = Math.min(end, to) - begin;
+      const state = u8(this.#states, i);
+      if (duration > 0) out[state] = f64(out, state) + duration;
+      if (end >= to) return i;
+      left = end;
+    }
+    return this.count - 1;
   }
 
   /**
@@ -102,23 +148,33 @@ export class SpanStore {
   nextLong(from: number, duration: number, until: number, now: number): number {
     let i = from;
     while (i < this.count) {
-      if (at(this.starts, i) >= until) return i;
+      if (f64(this.#starts, i) >= until) return i;
       const block = i >> BLOCK_SHIFT;
       const full = (block + 1) << BLOCK_SHIFT < this.count;
-      if ((i & (BLOCK - 1)) === 0 && full && at(this.#longest, block) < duration) i += BLOCK;
-      else if (this.end(i, now) - at(this.starts, i) >= duration) return i;
+      if ((i & (BLOCK - 1)) === 0 && full && f64(this.#longest, block) < duration) i += BLOCK;
+      else if (this.end(i, now) - f64(this.#starts, i) >= duration) return i;
       else i += 1;
     }
     return this.count;
   }
 
+  /** The same from known totals, for stretches of many spans. */
+  #addFar(from: number, to: number, now: number, out: Float64Array): number {
+    const until = new Float64Array(STATE_SLOTS);
+    this.totalsUntil(from, now, until);
+    for (let s = 0; s < STATE_SLOTS; s++) out[s] = f64(out, s) - f64(until, s);
+    this.totalsUntil(to, now, until);
+    for (let s = 0; s < STATE_SLOTS; s++) out[s] = f64(out, s) + f64(until, s);
+    return this.indexAt(to);
+  }
+
   #continues(record: SpanRecord): boolean {
     const last = this.count - 1;
     return (
-      at(this.states, last) === record.state &&
-      at(this.lines, last) === record.line &&
-      at(this.files, last) === record.file &&
-      at(this.objects, last) === record.object
+      u8(this.#states, last) === record.state &&
+      i32(this.#lines, last) === record.line &&
+      i32(this.#files, last) === record.file &&
+      i32(this.#objects, last) === record.object
     );
   }
 
@@ -130,23 +186,23 @@ export class SpanStore {
     }
     const from = (block - 1) * STATE_SLOTS;
     const to = block * STATE_SLOTS;
-    for (let s = 0; s < STATE_SLOTS; s++) this.#before[to + s] = at(this.#before, from + s);
+    for (let s = 0; s < STATE_SLOTS; s++) this.#before[to + s] = f64(this.#before, from + s);
     let longest = 0;
     for (let i = (block - 1) << BLOCK_SHIFT; i < block << BLOCK_SHIFT; i++) {
-      const duration = at(this.starts, i + 1) - at(this.starts, i);
-      const slot = to + at(this.states, i);
-      this.#before[slot] = at(this.#before, slot) + duration;
+      const duration = f64(this.#starts, i + 1) - f64(this.#starts, i);
+      const slot = to + u8(this.#states, i);
+      this.#before[slot] = f64(this.#before, slot) + duration;
       longest = Math.max(longest, duration);
     }
     this.#longest[block - 1] = longest;
   }
 
   #grow(): void {
-    this.starts = grown(this.starts, (n) => new Float64Array(n));
-    this.states = grown(this.states, (n) => new Uint8Array(n));
-    this.reasons = grown(this.reasons, (n) => new Uint16Array(n));
-    this.objects = grown(this.objects, (n) => new Int32Array(n));
-    this.lines = grown(this.lines, (n) => new Int32Array(n));
-    this.files = grown(this.files, (n) => new Int32Array(n));
+    this.#starts = grown(this.#starts, (n) => new Float64Array(n));
+    this.#states = grown(this.#states, (n) => new Uint8Array(n));
+    this.#reasons = grown(this.#reasons, (n) => new Uint16Array(n));
+    this.#objects = grown(this.#objects, (n) => new Int32Array(n));
+    this.#lines = grown(this.#lines, (n) => new Int32Array(n));
+    this.#files = grown(this.#files, (n) => new Int32Array(n));
   }
 }

@@ -1,5 +1,4 @@
-import { at } from './columns.ts';
-import { concurrency, type Levels } from './concurrency.ts';
+import { concurrency, type Condition, type Levels } from './concurrency.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { totals } from './totals.ts';
 import { REASON, STATE } from './trace-format.ts';
@@ -59,15 +58,20 @@ export function summarise(model: TimelineModel): Summary {
   const sums = totals(model, { from: model.start, to: now }, now);
   const threads = model.lanes.filter((lane) => !lane.main && lane.spans.count > 0);
   const actors = threads.length > 0 ? threads : model.lanes;
-  const running = concurrency(model.lanes, { running: inState(STATE.running) }, now).running;
+  const isActor = (lane: Lane) => threads.length === 0 || !lane.main;
+  const ofActors =
+    (condition: Condition): Condition =>
+    (lane, span) =>
+      isActor(lane) && condition(lane, span);
   const levels = concurrency(
-    actors,
+    model.lanes,
     {
-      sleeping: inState(STATE.sleeping),
-      ready: inState(STATE.ready),
-      running: inState(STATE.running),
-      locked: waitsForLock,
-      active: isActive,
+      anyRunning: inState(STATE.running),
+      sleeping: ofActors(inState(STATE.sleeping)),
+      ready: ofActors(inState(STATE.ready)),
+      running: ofActors(inState(STATE.running)),
+      locked: ofActors(waitsForLock),
+      active: ofActors(isActive),
     },
     now,
   );
@@ -76,7 +80,7 @@ export function summarise(model: TimelineModel): Summary {
   const facts: Facts = {
     threads: threads.length,
     parallelism: sums.parallelism,
-    mostRunning: mostAtOnce(running, wall),
+    mostRunning: mostAtOnce(levels.anyRunning, wall),
     runShare: part(levels.running.total),
     sleepShare: part(levels.sleeping.total),
     readyShare: part(levels.ready.total),
@@ -132,21 +136,21 @@ function patternOf(facts: Facts): Pattern {
   return 'mixed';
 }
 
-function inState(state: number): (lane: Lane, span: number) => boolean {
-  return (lane, span) => at(lane.spans.states, span) === state;
+function inState(state: number): Condition {
+  return (lane, span) => lane.spans.stateOf(span) === state;
 }
 
 function waitsForLock(lane: Lane, span: number): boolean {
-  const reason = at(lane.spans.reasons, span);
+  const reason = lane.spans.reasonOf(span);
   return (
-    at(lane.spans.states, span) === STATE.waiting &&
+    lane.spans.stateOf(span) === STATE.waiting &&
     (reason === REASON.lock || reason === REASON.rlock)
   );
 }
 
 /** Running, ready, waiting or asleep; neither being made nor over. */
 function isActive(lane: Lane, span: number): boolean {
-  const state = at(lane.spans.states, span);
+  const state = lane.spans.stateOf(span);
   return state !== STATE.starting && state !== STATE.ended;
 }
 
@@ -166,8 +170,8 @@ function longestIn(state: number, lanes: readonly Lane[], now: number): number {
   let longest = 0;
   for (const { spans } of lanes) {
     for (let i = 0; i < spans.count; i++) {
-      if (at(spans.states, i) !== state) continue;
-      longest = Math.max(longest, spans.end(i, now) - at(spans.starts, i));
+      if (spans.stateOf(i) !== state) continue;
+      longest = Math.max(longest, spans.end(i, now) - spans.startOf(i));
     }
   }
   return longest;
@@ -178,8 +182,8 @@ function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number
   for (const lane of lanes) {
     for (let i = 0; i < lane.spans.count; i++) {
       if (!waitsForLock(lane, i)) continue;
-      const object = at(lane.spans.objects, i);
-      const time = lane.spans.end(i, now) - at(lane.spans.starts, i);
+      const object = lane.spans.objectOf(i);
+      const time = lane.spans.end(i, now) - lane.spans.startOf(i);
       waits.set(object, (waits.get(object) ?? 0) + time);
     }
   }

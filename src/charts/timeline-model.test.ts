@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import { createTimelineModel } from './timeline-model.ts';
 import { share, totals } from './totals.ts';
 import { batchOf, type SampleRecord } from './trace-batch.fixture.ts';
@@ -29,10 +29,10 @@ test('the totals of a lane add up to the time in which its thread existed', () =
       let alive = 0;
       for (const lane of sums.lanes) {
         let sum = 0;
-        for (const state of LIVE_STATES) sum += at(lane.times, state);
-        const first = at(lane.lane.spans.starts, 0);
+        for (const state of LIVE_STATES) sum += f64(lane.times, state);
+        const first = lane.lane.spans.startOf(0);
         expect(sum).toBeCloseTo(lane.alive, 3);
-        expect(sum + at(lane.times, STATE.ended)).toBeCloseTo(1e6 - first, 3);
+        expect(sum + f64(lane.times, STATE.ended)).toBeCloseTo(1e6 - first, 3);
         alive += sum;
       }
       expect(sums.alive).toBeCloseTo(alive, 2);
@@ -50,8 +50,8 @@ test('totals of two halves add up to the totals of the whole', () => {
       const left = totals(model, { from: 0, to: middle }, now);
       const right = totals(model, { from: middle, to: now }, now);
       for (const state of LIVE_STATES) {
-        expect(at(left.times, state) + at(right.times, state)).toBeCloseTo(
-          at(whole.times, state),
+        expect(f64(left.times, state) + f64(right.times, state)).toBeCloseTo(
+          f64(whole.times, state),
           3,
         );
       }

@@ -1,6 +1,6 @@
-import { at } from './columns.ts';
+import { f64 } from './columns.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
-import { LIVE_STATES, STATE, STATE_SLOTS } from './trace-format.ts';
+import { LIVE_STATES, STATE, STATE_SLOTS, type LiveState } from './trace-format.ts';
 
 /** A stretch of time in microseconds. */
 export interface TimeRange {
@@ -37,8 +37,8 @@ export function laneTotals(lane: Lane, range: TimeRange, now: number): LaneTotal
   lane.spans.totalsUntil(range.from, now, before);
   lane.spans.totalsUntil(range.to, now, times);
   let alive = 0;
-  for (let s = 0; s < STATE_SLOTS; s++) times[s] = at(times, s) - at(before, s);
-  for (const state of LIVE_STATES) alive += at(times, state);
+  for (let s = 0; s < STATE_SLOTS; s++) times[s] = f64(times, s) - f64(before, s);
+  for (const state of LIVE_STATES) alive += f64(times, state);
   return { lane, times, alive };
 }
 
@@ -49,14 +49,19 @@ export function totals(model: TimelineModel, range: TimeRange, now: number): Tot
   let alive = 0;
   for (const lane of lanes) {
     alive += lane.alive;
-    for (let s = 0; s < STATE_SLOTS; s++) times[s] = at(times, s) + at(lane.times, s);
+    for (let s = 0; s < STATE_SLOTS; s++) times[s] = f64(times, s) + f64(lane.times, s);
   }
   const wall = Math.max(0, range.to - range.from);
-  const busy = at(times, STATE.running);
+  const busy = f64(times, STATE.running);
   return { lanes, times, alive, wall, busy, parallelism: wall > 0 ? busy / wall : 0 };
+}
+
+/** The time in a state. */
+export function timeIn(times: StateTimes, state: LiveState): number {
+  return f64(times, state);
 }
 
 /** The share of the threads' time that went into a state, from 0 to 1. */
 export function share(sums: Totals, state: number): number {
-  return sums.alive > 0 ? at(sums.times, state) / sums.alive : 0;
+  return sums.alive > 0 ? f64(sums.times, state) / sums.alive : 0;
 }

@@ -40,7 +40,7 @@ export function fitView(limits: TimeRange): View {
 export function liveView(limits: TimeRange): View {
   const length = Math.max(limits.to - limits.from, 50_000);
   const magnitude = 10 ** Math.floor(Math.log10(length));
-  const step = [1, 1.5, 2, 3, 4, 6, 8, 10].find((s) => s * magnitude >= length) ?? 10;
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((s) => s * magnitude >= length) ?? 10;
   return { from: limits.from, to: limits.from + step * magnitude };
 }
 

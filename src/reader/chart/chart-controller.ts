@@ -27,7 +27,7 @@ import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { isFile, laneName } from './describe.ts';
 import { moved, viewOf, WHOLE, type Follow, type Move } from './follow.ts';
-import { formatDuration, unitName } from './format.ts';
+import { roughDuration, unitAfterNumber } from './format.ts';
 import { LiveClock } from './live-clock.ts';
 import { readPalette, readType, watchAppearance } from './read-palette.ts';
 import { chartStrings } from './strings.ts';
@@ -94,8 +94,8 @@ export class ChartController {
       atOnce: strings.atOnce,
       process: (pid, name) =>
         name && name !== 'MainProcess' ? strings.namedProcess(pid, name) : strings.process(pid),
-      unit: (unit) => unitName(unit, locale),
-      duration: (time) => formatDuration(time, locale),
+      unit: (unit) => unitAfterNumber(unit, locale),
+      duration: (time) => roughDuration(time, locale),
     };
     this.#state = this.#makeState();
   }

@@ -1,9 +1,9 @@
 import {
-  at,
   holders,
   LIVE_STATES,
   REASON,
   STATE,
+  timeIn,
   type Lane,
   type LiveState,
   type Point,
@@ -80,15 +80,18 @@ function describeColumn(
   locale: Locale,
 ): Reading {
   const strings = chartStrings[locale];
-  const alive = LIVE_STATES.reduce((sum, state) => sum + at(point.times, state), 0);
-  const shares = LIVE_STATES.filter((state) => at(point.times, state) > 0).map((state) =>
-    strings.shareOf(stateName(state, strings), formatShare(at(point.times, state) / alive, locale)),
+  const alive = LIVE_STATES.reduce((sum, state) => sum + timeIn(point.times, state), 0);
+  const shares = LIVE_STATES.filter((state) => timeIn(point.times, state) > 0).map((state) =>
+    strings.shareOf(
+      stateName(state, strings),
+      formatShare(timeIn(point.times, state) / alive, locale),
+    ),
   );
   return {
     name,
-    text: strings.manySpans(point.count, duration, range),
+    text: strings.manySpans(point.count, duration, range) + shares.join(strings.between),
     place: null,
-    after: shares.join(locale === 'zh' ? '；' : '; ') + strings.stop,
+    after: '',
   };
 }
 
@@ -100,8 +103,8 @@ function spanText(
   { model, locale }: ReadingContext,
 ): string {
   const strings = chartStrings[locale];
-  const reason = at(lane.spans.reasons, index);
-  switch (at(lane.spans.states, index)) {
+  const reason = lane.spans.reasonOf(index);
+  switch (lane.spans.stateOf(index)) {
     case STATE.running:
       return strings.ran(duration, range);
     case STATE.ready:
@@ -113,7 +116,7 @@ function spanText(
     case STATE.starting:
       return strings.started(duration, range);
     default: {
-      const object = model.objectName(at(lane.spans.objects, index));
+      const object = model.objectName(lane.spans.objectOf(index));
       return strings.waited(waitedFor(reason, object, strings), duration, range);
     }
   }
@@ -131,9 +134,9 @@ function placeOf(
   index: number,
   { model, locale, code, file }: ReadingContext,
 ): Reading['place'] {
-  const line = at(lane.spans.lines, index);
+  const line = lane.spans.lineOf(index);
   if (line <= 0) return null;
-  const id = at(lane.spans.files, index);
+  const id = lane.spans.fileOf(index);
   if (!isFile(model, id, file)) {
     return {
       kind: 'file',
@@ -158,7 +161,7 @@ function meanwhile(
   point: Extract<Point, { kind: 'span' }>,
   { model, locale }: ReadingContext,
 ): string {
-  if (at(point.lane.spans.states, point.index) !== STATE.ready) return '';
+  if (point.lane.spans.stateOf(point.index) !== STATE.ready) return '';
   const strings = chartStrings[locale];
   const lanes = holders(model, point.lane, point.from, point.to);
   if (lanes.length === 0) return '';

@@ -1,7 +1,8 @@
 import { unitFor, type TimeUnit } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 
-const NO_BREAK = '\u00a0';
+/** Between number and unit. Chinese leaves the gap to the browser, which sets it between digits and characters. */
+const GAP: Readonly<Record<Locale, string>> = { en: '\u00a0', zh: '' };
 
 const UNITS: Readonly<Record<Locale, Readonly<Record<TimeUnit, string>>>> = {
   en: { s: 's', ms: 'ms', µs: 'µs' },
@@ -10,8 +11,9 @@ const UNITS: Readonly<Record<Locale, Readonly<Record<TimeUnit, string>>>> = {
 
 const MICROSECONDS: Readonly<Record<TimeUnit, number>> = { s: 1_000_000, ms: 1_000, µs: 1 };
 
-export function unitName(unit: TimeUnit, locale: Locale): string {
-  return UNITS[locale][unit];
+/** A unit with the gap that stands before it. */
+export function unitAfterNumber(unit: TimeUnit, locale: Locale): string {
+  return `${GAP[locale]}${UNITS[locale][unit]}`;
 }
 
 /** A duration in three figures and the unit in which it reads best; number and unit apart. */
@@ -24,7 +26,16 @@ export function durationParts(time: number, locale: Locale): { number: string; u
 /** A duration of `time` microseconds: `14.6 ms`. */
 export function formatDuration(time: number, locale: Locale): string {
   const { number, unit } = durationParts(time, locale);
-  return `${number}${NO_BREAK}${unit}`;
+  return `${number}${GAP[locale]}${unit}`;
+}
+
+/** The same in two figures, for sentences: `0.61 s`. */
+export function roughDuration(time: number, locale: Locale): string {
+  const unit = unitFor(time);
+  const value = time / MICROSECONDS[unit];
+  const decimals = value >= 10 ? 0 : value >= 1 ? 1 : 2;
+  const figures = unit === 's' && value < 100 ? Math.max(decimals, value < 10 ? 2 : 1) : decimals;
+  return `${value.toFixed(figures)}${GAP[locale]}${UNITS[locale][unit]}`;
 }
 
 /** From when to when, in the unit of the end, with enough decimals to tell the two apart: `0.324–0.338 s`. */
@@ -33,7 +44,7 @@ export function formatRange(from: number, to: number, locale: Locale): string {
   const perUnit = MICROSECONDS[unit];
   const decimals = Math.min(6, Math.max(0, Math.ceil(-Math.log10((to - from) / perUnit)) + 1));
   const figures = (time: number) => (Math.max(0, time) / perUnit).toFixed(decimals);
-  return `${figures(from)}–${figures(to)}${NO_BREAK}${UNITS[locale][unit]}`;
+  return `${figures(from)}–${figures(to)}${GAP[locale]}${UNITS[locale][unit]}`;
 }
 
 /** A share as a whole percentage; one that is there but rounds to nothing says so. */
@@ -49,7 +60,7 @@ export function formatRatio(ratio: number): string {
 }
 
 function threeFigures(value: number): string {
-  if (value >= 100) return value.toFixed(0);
+  if (value === 0 || value >= 100) return value.toFixed(0);
   if (value >= 10) return value.toFixed(1);
   return value.toFixed(value >= 1 ? 2 : 3);
 }

@@ -1,4 +1,4 @@
-import { at, LIVE_STATES, STATE, type LaneTotals, type Totals } from '../../charts/index.ts';
+import { LIVE_STATES, STATE, timeIn, type LaneTotals, type Totals } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { laneName } from './describe.ts';
 import { formatDuration } from './format.ts';
@@ -72,7 +72,7 @@ function TimeCells({
   return (
     <>
       {LIVE_STATES.map((state) => {
-        const time = at(row.times, state);
+        const time = timeIn(row.times, state);
         return <td key={state}>{time > 0 ? formatDuration(time, locale) : '–'}</td>;
       })}
       <td>{formatDuration(row.alive, locale)}</td>

@@ -7,15 +7,21 @@ interface ReadingLineProps {
   readonly reading: Reading | null;
   /** Chosen by keyboard: read aloud. */
   readonly spoken: boolean;
+  /** px, so that it begins below the lanes. */
+  readonly indent: number;
   readonly locale: Locale;
   readonly onLine: (line: number) => void;
 }
 
 /** The line under the chart that says what is pointed at; always there, so that nothing moves. */
-export function ReadingLine({ reading, spoken, locale, onLine }: ReadingLineProps) {
+export function ReadingLine({ reading, spoken, indent, locale, onLine }: ReadingLineProps) {
   const strings = chartStrings[locale];
   return (
-    <p className={styles['reading']} aria-live={spoken ? 'polite' : 'off'}>
+    <p
+      className={styles['reading']}
+      style={{ paddingLeft: indent }}
+      aria-live={spoken ? 'polite' : 'off'}
+    >
       <svg className={styles['box']} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         <path d="M2 2h10v10H2Z" fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
@@ -29,7 +35,7 @@ export function ReadingLine({ reading, spoken, locale, onLine }: ReadingLineProp
             </>
           )}
           {strings.stop}
-          {reading.after && ` ${reading.after}`}
+          {reading.after && `${locale === 'zh' ? '' : ' '}${reading.after}`}
         </span>
       ) : (
         <span className={styles['hint']}>

@@ -42,7 +42,7 @@ export const chartStrings = catalogue(
       `waiting ${duration} for the page to take its output (${range})`,
     started: (duration: string, range: string) => `starting for ${duration} (${range})`,
     manySpans: (count: number, duration: string, range: string) =>
-      `${count} spans in ${duration} (${range}), too short to be told apart here`,
+      `${count} spans in ${duration} (${range}), too short to be told apart here: `,
     list: (items: readonly string[]) =>
       items.length < 2
         ? items.join('')
@@ -52,6 +52,7 @@ export const chartStrings = catalogue(
     atLine: (line: number) => `line ${line}`,
     inFile: (file: string, line: number) => `${file}, line ${line}`,
     before: ' at ',
+    between: '; ',
     stop: '.',
 
     wall: 'wall time',
@@ -120,13 +121,14 @@ export const chartStrings = catalogue(
     printed: (duration, range) => `等页面取走输出，${duration}（${range}）`,
     started: (duration, range) => `启动中，${duration}（${range}）`,
     manySpans: (count, duration, range) =>
-      `${duration}内有${count}个时段（${range}），太短，在此无法分辨`,
+      `${duration}内有${count}个时段（${range}），太短，在此无法分辨：`,
     list: (items) => items.join('、'),
     more: (count) => `另外${count}个`,
     shareOf: (state, share) => `${state} ${share}`,
     atLine: (line) => `第${line}行`,
     inFile: (file, line) => `${file}第${line}行`,
     before: '，',
+    between: '；',
     stop: '。',
 
     wall: '实际用时',

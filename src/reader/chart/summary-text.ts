@@ -1,6 +1,6 @@
 import type { Summary } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
-import { formatDuration, formatRatio, formatShare } from './format.ts';
+import { formatRatio, formatShare, roughDuration } from './format.ts';
 
 /** What a run shows, in one or two sentences made from its numbers. */
 export function summaryText(summary: Summary, locale: Locale): string {
@@ -25,17 +25,17 @@ const WORDS = [
 const DIGITS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 function english(summary: Summary): string {
-  const wall = formatDuration(summary.wall, 'en');
+  const wall = roughDuration(summary.wall, 'en');
   const count = WORDS[summary.threads] ?? String(summary.threads);
   const took = `${count} ${summary.threads === 1 ? 'thread' : 'threads'} took ${wall}`;
   const average = formatRatio(summary.parallelism);
-  const overlap = `${formatDuration(summary.waited, 'en')} of waiting took only ${formatDuration(summary.waitedTogether, 'en')}`;
+  const overlap = `${roughDuration(summary.waited, 'en')} of waiting took only ${roughDuration(summary.waitedTogether, 'en')}`;
   const one = summary.mostRunning <= 1;
   switch (summary.pattern) {
     case 'alone-running':
       return `One thread ran for nearly all of ${wall}.`;
     case 'alone-waiting':
-      return `One thread took ${wall} and spent nearly all of it waiting, ${formatDuration(summary.waited, 'en')} in all.`;
+      return `One thread took ${wall} and spent nearly all of it waiting, ${roughDuration(summary.waited, 'en')} in all.`;
     case 'alone':
       return `One thread took ${wall} and ran for ${formatShare(summary.parallelism, 'en')} of it.`;
     case 'overlapped-waits':
@@ -60,16 +60,16 @@ function english(summary: Summary): string {
 }
 
 function chinese(summary: Summary): string {
-  const wall = formatDuration(summary.wall, 'zh');
+  const wall = roughDuration(summary.wall, 'zh');
   const count = DIGITS[summary.threads] ?? String(summary.threads);
   const took = `${count}个线程用了${wall}`;
   const average = formatRatio(summary.parallelism);
-  const overlap = `总共${formatDuration(summary.waited, 'zh')}的等待只花了${formatDuration(summary.waitedTogether, 'zh')}`;
+  const overlap = `总共${roughDuration(summary.waited, 'zh')}的等待只花了${roughDuration(summary.waitedTogether, 'zh')}`;
   switch (summary.pattern) {
     case 'alone-running':
       return `一个线程运行了${wall}，几乎没有停过。`;
     case 'alone-waiting':
-      return `一个线程用了${wall}，几乎都在等待，共等了${formatDuration(summary.waited, 'zh')}。`;
+      return `一个线程用了${wall}，几乎都在等待，共等了${roughDuration(summary.waited, 'zh')}。`;
     case 'alone':
       return `一个线程用了${wall}，其中${formatShare(summary.parallelism, 'zh')}的时间在运行。`;
     case 'overlapped-waits':

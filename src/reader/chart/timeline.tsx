@@ -96,6 +96,7 @@ export function Timeline(props: TimelineProps) {
             describe(state.point, { model: state.model, locale, code, file: file ?? null })
           }
           spoken={state.spoken}
+          indent={state.layout?.plot.left ?? 0}
           locale={locale}
           onLine={onLine}
         />

@@ -8,7 +8,7 @@ import {
 import type { Locale } from '../../lesson/index.ts';
 import { durationParts, formatRatio, formatShare } from './format.ts';
 import { stateName } from './describe.ts';
-import { StateShapes } from './state-mark.tsx';
+import { StateMark, StateShapes } from './state-mark.tsx';
 import { chartStrings } from './strings.ts';
 import styles from './totals-row.module.css';
 
@@ -56,16 +56,18 @@ function Duration({ time, locale }: { readonly time: number; readonly locale: Lo
   return (
     <dd>
       {number}
-      <small> {unit}</small>
+      <small>
+        {locale === 'zh' ? '' : ' '}
+        {unit}
+      </small>
     </dd>
   );
 }
 
-const WIDTH = 330;
+const WIDTH = 400;
 const HEIGHT = 20;
 const GAP = 2;
-/** What a label needs at least until the next one. */
-const LABEL_ROOM = 44;
+/** A state with less than this share is left to the table. */
 const LEAST_SHARE = 0.005;
 
 interface Part {
@@ -73,42 +75,40 @@ interface Part {
   readonly part: number;
   readonly x: number;
   readonly width: number;
-  /** Where its number begins: pushed to the right where numbers would touch. */
-  readonly label: number;
 }
 
-function placesOf(totals: Totals): Part[] {
+function partsOf(totals: Totals): Part[] {
   const parts: Part[] = [];
   let x = 0;
-  let label = 0;
   for (const state of LIVE_STATES) {
     const part = share(totals, state);
     if (part < LEAST_SHARE) continue;
-    label = Math.max(label, x);
-    parts.push({ state, part, x, width: Math.max(part * WIDTH - GAP, 1), label });
+    parts.push({ state, part, x, width: Math.max(part * WIDTH - GAP, 1) });
     x += part * WIDTH;
-    label += LABEL_ROOM;
   }
   return parts;
 }
 
-/** The share of each state as a stretch of its own mark. */
+/** The share of each state as a stretch of its own mark, and the same in numbers. */
 function ShareBar({ totals, locale }: { readonly totals: Totals; readonly locale: Locale }) {
   const strings = chartStrings[locale];
-  const parts = placesOf(totals);
-  const text = parts
-    .map(({ state, part }) => strings.shareOf(stateName(state, strings), formatShare(part, locale)))
-    .join(', ');
+  const parts = partsOf(totals);
   return (
-    <svg className={styles['bar']} viewBox={`0 0 ${WIDTH} 46`} role="img" aria-label={text}>
-      {parts.map(({ state, x, width }) => (
-        <StateShapes key={state} state={state} x={x} width={width} height={HEIGHT} />
-      ))}
-      {parts.map(({ state, part, label }) => (
-        <text key={state} x={label} y="40">
-          {formatShare(part, locale)}
-        </text>
-      ))}
-    </svg>
+    <>
+      <svg className={styles['bar']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+        {parts.map(({ state, x, width }) => (
+          <StateShapes key={state} state={state} x={x} width={width} height={HEIGHT} />
+        ))}
+      </svg>
+      <ul className={styles['numbers']}>
+        {parts.map(({ state, part }) => (
+          <li key={state}>
+            <StateMark state={state} width={20} height={10} />
+            <span className={styles['spoken']}>{stateName(state, strings)} </span>
+            {formatShare(part, locale)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
