@@ -4,6 +4,9 @@ import { CellOnPage, laneCount, openCell } from './cell.ts';
 
 const TIMEOUT = 90_000;
 
+/** Milliseconds from Stop to a cell that can run again; 200 are promised, the rest is for a busy test machine. */
+const STOP_LIMIT = 500;
+
 describe.each(BROWSERS)('a program that goes wrong, in $name', ({ it }) => {
   it(
     'shows a syntax error with a link to its line',
@@ -93,22 +96,22 @@ describe.each(BROWSERS)('a program that goes wrong, in $name', ({ it }) => {
       const cell = await openCell(open, 'n = 0\nwhile True:\n    print("line", n)\n    n += 1\n');
       await cell.run();
       await cell.printed(/line \d{4}/);
-      const longestFrame = await cell.page.evaluate(
+      const frames = await cell.page.evaluate(
         () =>
-          new Promise<number>((resolve) => {
-            const started = performance.now();
-            let before = started;
-            let longest = 0;
+          new Promise<number[]>((resolve) => {
+            const times: number[] = [];
             const frame = (now: number): void => {
-              longest = Math.max(longest, now - before);
-              before = now;
-              if (now - started > 3000) resolve(longest);
+              times.push(now);
+              if (now - (times[0] ?? now) > 3000) resolve(times);
               else requestAnimationFrame(frame);
             };
             requestAnimationFrame(frame);
           }),
       );
-      expect(longestFrame).toBeLessThan(600);
+      const gaps = frames.slice(1).map((time, at) => time - (frames[at] ?? time));
+      // Two cores draw without a graphics card here, while Python fills one of them.
+      expect(Math.max(...gaps)).toBeLessThan(1500);
+      expect(gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]).toBeLessThan(150);
       await cell.stop();
       expect(await cell.ended()).toMatch(/not shown|came faster/);
     },
@@ -122,7 +125,7 @@ describe.each(BROWSERS)('a program that goes wrong, in $name', ({ it }) => {
       await cell.run();
       await cell.printed('Name?');
       await cell.figure.getByLabel('Input for the program').waitFor();
-      expect(await cell.stop()).toBeLessThan(1000);
+      expect(await cell.stop()).toBeLessThan(STOP_LIMIT);
       await cell.run();
       await cell.figure.getByLabel('Input for the program').fill('Ada');
       await cell.page.keyboard.press('Enter');
@@ -143,7 +146,7 @@ describe.each(BROWSERS)('a program that goes wrong, in $name', ({ it }) => {
         const cell = await openCell(open, `print("on")\n${code}\n`);
         await cell.run();
         await cell.printed('on');
-        expect(await cell.stop()).toBeLessThan(1000);
+        expect(await cell.stop()).toBeLessThan(STOP_LIMIT);
         await cell.page.close();
       }
     },

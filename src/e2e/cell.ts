@@ -22,9 +22,15 @@ export class CellOnPage {
     return this.figure.getByRole('button', { name, exact: true });
   }
 
-  /** Puts a program in place of the author's. */
+  /** Puts a program in place of the author's, as one paste. Typing it would meet the editor's indenting. */
   async write(code: string): Promise<void> {
-    await this.figure.locator('textarea').first().fill(code);
+    const area = this.figure.locator('textarea').first();
+    await area.focus();
+    await area.evaluate((element, text) => {
+      if (!(element instanceof HTMLTextAreaElement)) throw new Error('no textarea');
+      element.setRangeText(text, 0, element.value.length, 'end');
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    }, code);
   }
 
   async run(): Promise<void> {
@@ -42,15 +48,40 @@ export class CellOnPage {
     return this.output.innerText();
   }
 
-  /** Presses Stop; returns how many milliseconds later the cell can run again. */
+  /** Presses Stop; returns how many milliseconds later the cell can run again, by the page's own clock. */
   async stop(): Promise<number> {
-    const started = Date.now();
-    await this.button('Stop').click();
-    await this.figure
-      .locator('button[aria-disabled="false"]', { hasText: /^Run$/ })
-      .waitFor({ timeout: 5000 });
-    return Date.now() - started;
+    const [run, stop] = await Promise.all([
+      this.button('Run').elementHandle(),
+      this.button('Stop').elementHandle(),
+    ]);
+    return this.page.evaluate(
+      ([runButton, stopButton]) =>
+        new Promise<number>((resolve) => {
+          const started = performance.now();
+          if (stopButton instanceof HTMLElement) stopButton.click();
+          const look = (): void => {
+            if (runButton?.getAttribute('aria-disabled') === 'false') {
+              resolve(performance.now() - started);
+            } else {
+              setTimeout(look, 5);
+            }
+          };
+          look();
+        }),
+      [run, stop] as const,
+    );
   }
+}
+
+/** Keeps the textarea for good, as on a phone: it takes a program in one piece. */
+function onlyTouch(): void {
+  const original = window.matchMedia.bind(window);
+  window.matchMedia = (query) => {
+    const answer = original(query);
+    if (query.includes('pointer: coarse'))
+      Object.defineProperty(answer, 'matches', { value: true });
+    return answer;
+  };
 }
 
 /** Opens the lesson with a program in one of its cells. */
@@ -59,7 +90,7 @@ export async function openCell(
   code: string,
   { id = 'four-pages', ...options }: OpenOptions & { readonly id?: string } = {},
 ): Promise<CellOnPage> {
-  const { page } = await open(LESSON, options);
+  const { page } = await open(LESSON, { before: onlyTouch, ...options });
   const cell = new CellOnPage(page, id);
   await cell.write(code);
   return cell;
