@@ -6,7 +6,8 @@ import { ENVIRONMENT } from './prepare.ts';
 import { startProcess } from './process.ts';
 
 let booted: { readonly loaded: LoadedPyodide; readonly threads: WebAssembly.Module } | null = null;
-let portal: MessagePortal | null = null;
+/** Collects what the kernel sends before the program starts; not used where there is shared memory. */
+const portal = new MessagePortal(send);
 
 function send(message: FromProcess): void {
   postMessage(message);
@@ -52,13 +53,16 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
 }
 
 function openPort(memory: SharedArrayBuffer | null): Port {
-  if (memory) return new SharedPort(memory);
-  portal = new MessagePortal(send);
-  return portal;
+  return memory ? new SharedPort(memory) : portal;
 }
 
+/** Faults of Emscripten are plain objects with a message. */
 function describe(fault: unknown): string {
-  return fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+  if (fault instanceof Error) return `${fault.name}: ${fault.message}`;
+  if (typeof fault === 'object' && fault !== null && 'message' in fault) {
+    return String(fault.message);
+  }
+  return String(fault);
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToProcess>) => {
@@ -70,5 +74,5 @@ addEventListener('message', ({ data }: MessageEvent<ToProcess>) => {
     } catch (fault) {
       send({ kind: 'fault', text: describe(fault) });
     }
-  } else portal?.receive(data);
+  } else portal.receive(data);
 });

@@ -85,8 +85,8 @@ export class Kernel {
     const run = this.#runs.get(id);
     if (!run) return;
     run.interrupted = true;
-    run.process.interrupt();
     run.graceTimer ??= setTimeout(() => this.kill(id), GRACE);
+    run.process.interrupt();
   }
 
   kill(id: number): void {

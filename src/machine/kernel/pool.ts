@@ -2,6 +2,8 @@ import type { ProcessWorker } from './process-worker.ts';
 
 /** Milliseconds without a run after which the spare interpreter is given up; it holds some 100 MiB. */
 const KEEP_SPARE = 120_000;
+/** Milliseconds that a started program gets before the next spare is made beside it. */
+const REFILL_AFTER = 100;
 
 /** Keeps one interpreter ready, so that a run starts at once. */
 export class Pool {
@@ -26,8 +28,8 @@ export class Pool {
   take(): ProcessWorker {
     const taken = this.#spare ?? this.#create();
     this.#spare = null;
-    // The taken one may still be starting: two at a time would slow down the one that somebody waits for.
-    const refill = () => this.warm();
+    // A second start at the same time would slow down the one that somebody waits for.
+    const refill = () => setTimeout(() => this.warm(), REFILL_AFTER);
     taken.ready.then(refill, refill);
     return taken;
   }

@@ -27,7 +27,7 @@ export interface ProcessOptions {
 
 /** How a process ended; `code` as in `multiprocessing`, `wallTime` in ms. */
 export interface ProcessEnd {
-  readonly how: 'exited' | 'killed' | 'died';
+  readonly how: 'exited' | 'interrupted' | 'killed' | 'died';
   readonly code: number;
   readonly wallTime: number;
 }
@@ -42,6 +42,7 @@ export class KernelProcess {
   #drainTimer: ReturnType<typeof setTimeout> | undefined;
   #recordsLeft: number;
   #startedAt = 0;
+  #started = false;
   #ended = false;
 
   constructor(worker: ProcessWorker, options: ProcessOptions, isolated: boolean) {
@@ -67,9 +68,11 @@ export class KernelProcess {
     if (this.#memory) void this.#watch(this.#memory);
   }
 
-  /** Raises KeyboardInterrupt in the main thread. */
+  /** Raises KeyboardInterrupt in the main thread; a program that has not begun ends without beginning. */
   interrupt(): void {
-    if (this.#memory) {
+    if (!this.#started) {
+      this.#end({ how: 'interrupted', code: -SIGINT, wallTime: 0 });
+    } else if (this.#memory) {
       Atomics.store(this.#memory.words, WORD.signal, SIGINT);
       wakeProcess(this.#memory);
     } else this.#worker.send({ kind: 'signal', signal: SIGINT });
@@ -109,6 +112,7 @@ export class KernelProcess {
       case 'ready':
         break;
       case 'started':
+        this.#started = true;
         this.#startedAt = performance.now();
         this.#options.emit([{ kind: 'start', pid: this.#options.request.pid }]);
         break;

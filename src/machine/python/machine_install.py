@@ -4,6 +4,8 @@ import _machine
 import atexit
 import functools
 import importlib
+import operator
+import os
 import reprlib
 import signal
 import sys
@@ -33,6 +35,7 @@ def install():
     reprlib.get_ident = machine_thread.get_ident
     sys.modules["_py_warnings"]._lock = machine_thread.RLock()
     time.sleep = _machine.sleep
+    os._exit = sys.modules["posix"]._exit = _exit
     signal.signal(PREEMPT, _machine.tick)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     atexit._clear()
@@ -46,6 +49,11 @@ def install():
     import machine_streams
 
     machine_streams.install()
+
+
+def _exit(status):
+    """End the process at once, without clean-up."""
+    _machine.exit(operator.index(status) & 0xFF)
 
 
 def _refuse_sockets():

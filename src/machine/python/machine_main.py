@@ -74,14 +74,21 @@ def _exit_code(stop):
 
 
 def _report(error):
-    """Print an uncaught exception without the frames of this file."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename == _report.__code__.co_filename:
-        trace = trace.tb_next
-    error.__traceback__ = trace
-    sys.excepthook(type(error), error, trace)
+    """Print an uncaught exception without the machine's own frames, which natively are C code."""
+    error.__traceback__ = _without_machine(error.__traceback__)
+    sys.excepthook(type(error), error, error.__traceback__)
     if isinstance(error, ModuleNotFoundError) and error.name:
         _explain_missing(error.name.partition(".")[0])
+
+
+def _without_machine(trace):
+    """The traceback from which frames of the machine's modules are taken out."""
+    if trace is None:
+        return None
+    rest = _without_machine(trace.tb_next)
+    if trace.tb_frame.f_code.co_filename.startswith("<machine>/"):
+        return rest
+    return types.TracebackType(rest, trace.tb_frame, trace.tb_lasti, trace.tb_lineno)
 
 
 def _explain_missing(name):
