@@ -1,0 +1,193 @@
+/**
+ * Measurements with the machine, on its bare page and in a lesson.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FIRST_OUTPUT, measured, readProgram } from './programs.mjs';
+import { residentMemory } from './resident-memory.mjs';
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Milliseconds in which an interpreter is surely warm, also on a slow computer; nobody is told when it is. */
+const WARMED = 4000;
+/** Milliseconds for browsers to settle before their memory is looked at. */
+const SETTLED = 500;
+/** Enough for a slow computer under load. */
+const PATIENCE = 120_000;
+
+/** @param {Browser} browser @param {string} url */
+export async function openMachine(browser, url) {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'machine' in globalThis);
+  return page;
+}
+
+/** From the navigation of a visitor with an empty cache to the first output. @param {Browser} browser @param {string} url */
+export async function sampleMachineVisit(browser, url) {
+  const code = await readProgram('first_output');
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(runOnArrival, code);
+    await page.goto(url);
+    const milliseconds = await page.evaluate(() => /** @type {any} */ (globalThis).arrived);
+    return { seconds: milliseconds / 1000 };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page before its own scripts: a run starts in the moment in which the machine is there. @param {string} code */
+function runOnArrival(code) {
+  const scope = /** @type {any} */ (globalThis);
+  scope.arrived = new Promise((resolve, reject) => {
+    const start = async (/** @type {any} */ machine) => {
+      for await (const event of machine.run({ files: {}, main: { kind: 'code', code } })) {
+        if (event.kind === 'output') return performance.now();
+      }
+      throw new Error('the program printed nothing');
+    };
+    Object.defineProperty(scope, 'machine', {
+      configurable: true,
+      set(machine) {
+        start(machine).then(resolve, reject);
+      },
+    });
+  });
+}
+
+/** Two runs on a page whose interpreter is warm: from the call to the first output. @param {Browser} browser @param {string} url */
+export async function sampleWarmRuns(browser, url) {
+  const page = await openMachine(browser, url);
+  try {
+    await page.evaluate(() => /** @type {any} */ (globalThis).machine.warm());
+    await sleep(WARMED);
+    const code = await readProgram('first_output');
+    const first = await page.evaluate(timeToOutput, code);
+    await sleep(WARMED);
+    const again = await page.evaluate(timeToOutput, code);
+    return { first: first / 1000, again: again / 1000 };
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Runs in the page. @param {string} code @returns {Promise<number>} milliseconds */
+async function timeToOutput(code) {
+  const { machine } = /** @type {any} */ (globalThis);
+  const began = performance.now();
+  let seen = Number.NaN;
+  for await (const event of machine.run({ files: {}, main: { kind: 'code', code } })) {
+    if (event.kind === 'output' && Number.isNaN(seen)) seen = performance.now();
+  }
+  if (Number.isNaN(seen)) throw new Error('the program printed nothing');
+  return seen - began;
+}
+
+/** @param {Page} page from `openMachine` @param {string} program */
+export async function sampleMachine(page, program) {
+  await startProgram(page, await readProgram(program));
+  const { output, end } = await page.evaluate(async () => {
+    const { bench } = /** @type {any} */ (globalThis);
+    await bench.over;
+    return { output: bench.output, end: await bench.run.ended };
+  });
+  if (end.exitCode !== 0) throw new Error(`${program}.py failed on the machine:\n${output}`);
+  return measured(output);
+}
+
+/** Starts a program whose output gathers in `bench.output` of the page. @param {Page} page @param {string} code */
+async function startProgram(page, code) {
+  await page.evaluate((/** @type {string} */ text) => {
+    const scope = /** @type {any} */ (globalThis);
+    const run = scope.machine.run({
+      files: { 'bench.py': text },
+      main: { kind: 'file', path: 'bench.py' },
+    });
+    const bench = { run, output: '', over: Promise.resolve() };
+    const gather = async () => {
+      for await (const event of run) {
+        if (event.kind === 'output' || event.kind === 'notice') bench.output += event.text;
+      }
+    };
+    bench.over = gather();
+    scope.bench = bench;
+  }, code);
+}
+
+/** Growth of the browser's memory by each blocked thread. @param {Page} page from `openMachine` @param {number} threads */
+export async function sampleMachineMemory(page, threads) {
+  await startProgram(page, await readProgram('blocked_threads'));
+  const memoryAtPause = async (/** @type {string} */ word) => {
+    await page.waitForFunction(
+      (text) => /** @type {any} */ (globalThis).bench.output.includes(text),
+      word,
+      { timeout: PATIENCE },
+    );
+    await sleep(SETTLED);
+    const bytes = await residentMemory(process.pid, { inclusive: false });
+    await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.write('\n'));
+    return bytes;
+  };
+  try {
+    const idle = await memoryAtPause('idle');
+    const blocked = await memoryAtPause('blocked');
+    return idle === null || blocked === null ? null : { bytes: (blocked - idle) / threads };
+  } finally {
+    await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.kill());
+  }
+}
+
+/**
+ * From the navigation of a visitor with an empty cache to the first output in a cell.
+ * @param {Browser} browser
+ * @param {string} url of a lesson
+ */
+export async function sampleLessonVisit(browser, url) {
+  const code = await readProgram('first_output');
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(runFirstCell, { code, output: FIRST_OUTPUT });
+    await page.goto(url);
+    const milliseconds = await page.evaluate(() => /** @type {any} */ (globalThis).arrived);
+    return { seconds: milliseconds / 1000 };
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Runs in the page before its own scripts: puts the program into the first cell and presses its Run as soon as the
+ * cell answers, which its textarea tells: only scripts make it.
+ * @param {{ code: string, output: string }} wanted
+ */
+function runFirstCell({ code, output }) {
+  const scope = /** @type {any} */ (globalThis);
+  const { document, MutationObserver } = scope;
+  scope.arrived = new Promise((resolve) => {
+    let pressed = false;
+    const look = () => {
+      const cell = document.querySelector('figure:has(textarea)');
+      if (cell === null) return;
+      if (!pressed) {
+        pressed = true;
+        const area = cell.querySelector('textarea');
+        // React hears of a value only when the element's own setter was passed by.
+        Object.getOwnPropertyDescriptor(scope.HTMLTextAreaElement.prototype, 'value')?.set?.call(
+          area,
+          code,
+        );
+        area.dispatchEvent(new scope.Event('input', { bubbles: true }));
+        const isRun = (/** @type {any} */ button) => button.textContent.trim() === 'Run';
+        [...cell.querySelectorAll('button')].find(isRun).click();
+      } else if (cell.textContent.includes(output)) {
+        observer.disconnect();
+        resolve(performance.now());
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, characterData: true, subtree: true });
+  });
+}

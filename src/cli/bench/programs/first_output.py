@@ -1,0 +1,2 @@
+"""The program whose first output is waited for."""
+print("hello", "from", "Python")
