@@ -26,7 +26,7 @@ export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void
     context.font = `${type.size - 1}px ${type.sans}`;
     context.fillStyle = palette.inkFaint;
     context.textAlign = 'right';
-    context.fillText('0', plot.left - 8, strip.base + 1);
+    if (strip.most > 1) context.fillText('0', plot.left - 8, strip.base + 1);
     context.fillText(String(strip.most), plot.left - 8, strip.base - strip.level * strip.most + 9);
   }
   context.fillStyle = palette.ruleStrong;

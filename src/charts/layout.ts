@@ -77,6 +77,7 @@ const MOST_LABEL_COLUMN = 176;
 const GAP = 12;
 const STRIP_TOP = 30;
 const STRIP_HEIGHT = 40;
+const MOST_LEVEL = 14;
 /** Paper between the outermost lanes and the edge of their band. */
 const BAND_PADDING = 18;
 /** Room on the right for the words at the end of the run. */
@@ -99,7 +100,7 @@ export function layoutTimeline(
   const most = Math.max(1, model.lanes.length);
   const strip: StripPlace = {
     base: STRIP_TOP + STRIP_HEIGHT,
-    level: Math.min(9, STRIP_HEIGHT / most),
+    level: Math.min(MOST_LEVEL, STRIP_HEIGHT / most),
     most,
     labelBase: above ? 13 : STRIP_TOP + STRIP_HEIGHT - 2,
   };

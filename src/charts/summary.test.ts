@@ -113,6 +113,26 @@ test('a program without threads is alone', () => {
   expect(summarise(waiting).pattern).toBe('alone-waiting');
 });
 
+test('what the main thread did before its threads is not theirs', () => {
+  const records = turns(4, 20, 1_000_000);
+  records.push({ time: 0, tid: 1, state: STATE.running });
+  records.push({ time: 1_000_000, tid: 1, state: STATE.waiting, reason: REASON.join });
+  const summary = summarise(modelOf(records, 1_400_000));
+  expect(summary).toMatchObject({ pattern: 'took-turns', lifetime: 400_000, mainBeside: false });
+  expect(summary.parallelism).toBeCloseTo(1, 6);
+});
+
+test('a main thread that computes beside its only thread takes turns with it', () => {
+  const records: SampleRecord[] = [];
+  for (let k = 0; k < 40; k++) {
+    const time = k * 5_000;
+    records.push({ time, tid: 1, state: k % 2 === 0 ? STATE.running : STATE.ready });
+    records.push({ time, tid: 2, state: k % 2 === 0 ? STATE.ready : STATE.running });
+  }
+  const summary = summarise(modelOf(records, 200_000));
+  expect(summary).toMatchObject({ pattern: 'took-turns', mainBeside: true, threads: 1 });
+});
+
 test('two processes that run at once are parallel', () => {
   const model = modelOf(
     [

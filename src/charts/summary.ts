@@ -1,6 +1,6 @@
 import { concurrency, type Condition, type Levels } from './concurrency.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
-import { totals } from './totals.ts';
+import { laneTotals, timeIn, totals, type TimeRange } from './totals.ts';
 import { REASON, STATE } from './trace-format.ts';
 
 /** What the lanes of a run show, in one word. */
@@ -26,11 +26,15 @@ export type Pattern =
 /** A run in numbers, from which a sentence in any language can be made. Times in microseconds. */
 export interface Summary {
   readonly pattern: Pattern;
-  /** Threads besides the main threads of processes. */
+  /** Threads besides the main one. */
   readonly threads: number;
   readonly processes: number;
   readonly wall: number;
-  /** Lanes running at once, on average. */
+  /** How long any of the threads existed; the whole run when there is only the main one. */
+  readonly lifetime: number;
+  /** The main thread worked beside the others while they existed. */
+  readonly mainBeside: boolean;
+  /** Lanes running at once, on average, from the first thread's beginning to the last one's end. */
   readonly parallelism: number;
   /** Lanes running at once, at most. */
   readonly mostRunning: number;
@@ -39,10 +43,10 @@ export interface Summary {
   readonly waitedTogether: number;
   /** Threads asleep at once, at most. */
   readonly mostWaiting: number;
-  /** The share of the threads' time spent ready, and the share spent waiting for a lock. */
+  /** The share of the threads' time spent ready, and the share spent waiting for a lock or queue. */
   readonly readyShare: number;
   readonly lockShare: number;
-  /** The lock most waited for, when it has a name. */
+  /** The lock or queue most waited for, when it has a name. */
   readonly lockName: string | null;
   /** The longest time that a thread stood ready without a break. */
   readonly longestReady: number;
@@ -50,23 +54,28 @@ export interface Summary {
 
 /** Overlaps that last less than this share of the run are the clock's noise. */
 const NOISE = 0.002;
+/** The main thread takes part when it wants to run for this share of the threads' time. */
+const BESIDE = 0.2;
 
 /** Puts a finished run into numbers and names its pattern. */
 export function summarise(model: TimelineModel): Summary {
   const now = model.end;
   const wall = Math.max(0, now - model.start);
-  const sums = totals(model, { from: model.start, to: now }, now);
-  const threads = model.lanes.filter((lane) => !lane.main && lane.spans.count > 0);
-  const actors = threads.length > 0 ? threads : model.lanes;
-  const isActor = (lane: Lane) => threads.length === 0 || !lane.main;
+  const main = model.lanes[0];
+  const threads = model.lanes.filter((lane) => lane !== main);
+  const window = lifetimeOf(threads.length > 0 ? threads : model.lanes, now);
+  const mainBeside = main !== undefined && threads.length > 0 && isBusy(main, window, now);
+  const isActor = (lane: Lane) => lane !== main || mainBeside || threads.length === 0;
+  const actors = model.lanes.filter(isActor);
   const ofActors =
     (condition: Condition): Condition =>
     (lane, span) =>
-      isActor(lane) && condition(lane, span);
+      isActor(lane) && isWithin(lane, span, window) && condition(lane, span);
   const levels = concurrency(
     model.lanes,
     {
       anyRunning: inState(STATE.running),
+      alive: (lane, span) => lane !== main && lane.spans.stateOf(span) !== STATE.ended,
       sleeping: ofActors(inState(STATE.sleeping)),
       ready: ofActors(inState(STATE.ready)),
       running: ofActors(inState(STATE.running)),
@@ -79,7 +88,7 @@ export function summarise(model: TimelineModel): Summary {
   const part = (time: number) => (active > 0 ? time / active : 0);
   const facts: Facts = {
     threads: threads.length,
-    parallelism: sums.parallelism,
+    parallelism: totals(model, window, now).parallelism,
     mostRunning: mostAtOnce(levels.anyRunning, wall),
     runShare: part(levels.running.total),
     sleepShare: part(levels.sleeping.total),
@@ -93,6 +102,8 @@ export function summarise(model: TimelineModel): Summary {
     threads: facts.threads,
     processes: model.processes.length,
     wall,
+    lifetime: threads.length > 0 ? levels.alive.union : wall,
+    mainBeside,
     parallelism: facts.parallelism,
     mostRunning: facts.mostRunning,
     waited: levels.sleeping.total,
@@ -103,6 +114,32 @@ export function summarise(model: TimelineModel): Summary {
     lockName: levels.locked.total > 0 ? mostWaitedFor(model, actors, now) : null,
     longestReady: longestIn(STATE.ready, model.lanes, now),
   };
+}
+
+/** From the first beginning to the last end of some lanes. */
+function lifetimeOf(lanes: readonly Lane[], now: number): TimeRange {
+  let from = now;
+  let to = 0;
+  for (const { spans } of lanes) {
+    if (spans.count === 0) continue;
+    const last = spans.count - 1;
+    from = Math.min(from, spans.startOf(0));
+    to = Math.max(to, spans.stateOf(last) === STATE.ended ? spans.startOf(last) : now);
+  }
+  return { from, to: Math.max(from, to) };
+}
+
+/** Whether a lane ran or stood ready for a good part of a time. */
+function isBusy(lane: Lane, range: TimeRange, now: number): boolean {
+  const { times } = laneTotals(lane, range, now);
+  const wanted = timeIn(times, STATE.running) + timeIn(times, STATE.ready);
+  return wanted > BESIDE * (range.to - range.from);
+}
+
+/** A span that begins before a time but ends within it counts, so that a thread's first state is not lost. */
+function isWithin(lane: Lane, span: number, range: TimeRange): boolean {
+  const { spans } = lane;
+  return spans.startOf(span) < range.to && spans.end(span, range.to) > range.from;
 }
 
 interface Facts {
@@ -148,9 +185,10 @@ function waitsForLock(lane: Lane, span: number): boolean {
   );
 }
 
-/** Running, ready, waiting or asleep; neither being made nor over. */
+/** Running, ready, waiting or asleep; not being made, nor over, nor only waiting for others to end. */
 function isActive(lane: Lane, span: number): boolean {
   const state = lane.spans.stateOf(span);
+  if (state === STATE.waiting) return lane.spans.reasonOf(span) !== REASON.join;
   return state !== STATE.starting && state !== STATE.ended;
 }
 

@@ -1,22 +1,17 @@
 import {
   createTimelineModel,
-  drawTimeline,
   isZoomed,
   laneAt,
-  laneStyleFor,
-  layoutTimeline,
   pointAt,
   stepFrom,
   summarise,
   timeAt,
   timePerPixel,
   totals,
-  type ChartType,
   type ChartWords,
   type Layout,
   type LanePlace,
   type LineLight,
-  type Palette,
   type Point,
   type Summary,
   type TimelineModel,
@@ -25,11 +20,11 @@ import {
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
-import { isFile, laneName } from './describe.ts';
+import { ChartStage } from './chart-stage.ts';
+import { isFile } from './describe.ts';
 import { moved, viewOf, WHOLE, type Follow, type Move } from './follow.ts';
 import { roughDuration, unitAfterNumber } from './format.ts';
 import { LiveClock } from './live-clock.ts';
-import { readPalette, readType, watchAppearance } from './read-palette.ts';
 import { chartStrings } from './strings.ts';
 
 /** What React shows around the canvas. A new object whenever something in it changed, a few times a second at most. */
@@ -46,13 +41,10 @@ export interface ChartState {
   /** The run goes on and the reader looks elsewhere. */
   readonly away: boolean;
   readonly point: Point | null;
-  /** The point was chosen by keyboard, so it must be told to who cannot see it. */
-  readonly spoken: boolean;
 }
 
 /** Times a second that sums are renewed while a run goes on. */
 const REFRESH = 5;
-const STAGE_HEIGHT = 190;
 
 /**
  * Keeps a canvas in step with a trace. It draws when something changed and a frame is due, never otherwise, and
@@ -69,20 +61,12 @@ export class ChartController {
   #light: LineLight | null = null;
   #hovered: Point | null = null;
   #pinned: Point | null = null;
-  #spoken = false;
   readonly #locale: Locale;
   readonly #words: ChartWords;
 
-  #canvas: HTMLCanvasElement | null = null;
-  #palette: Palette | null = null;
-  #type: ChartType | null = null;
-  #layout: Layout | null = null;
-  #laidOut = '';
-  #width = 0;
-  #density = 1;
+  #stage: ChartStage | null = null;
   #frame = 0;
   #renewed = 0;
-  #heldHeight = STAGE_HEIGHT;
 
   #state: ChartState;
   readonly #listeners = new Set<() => void>();
@@ -109,23 +93,19 @@ export class ChartController {
 
   /** Takes a canvas into care; returns what gives it back. */
   connect(canvas: HTMLCanvasElement): () => void {
-    this.#canvas = canvas;
-    const appearance = () => {
-      this.#palette = readPalette(canvas.parentElement ?? document.body);
-      this.#type = readType(canvas);
-      this.#laidOut = '';
-      this.invalidate();
-    };
-    appearance();
-    const stopWatching = watchAppearance(appearance);
-    const observer = new ResizeObserver(() => this.#resize());
-    observer.observe(canvas);
+    const stage = new ChartStage(
+      canvas,
+      this.#locale,
+      () => this.invalidate(),
+      () => this.#draw(),
+    );
+    this.#stage = stage;
+    this.invalidate();
     return () => {
-      stopWatching();
-      observer.disconnect();
+      stage.dispose();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
-      this.#canvas = null;
+      this.#stage = null;
     };
   }
 
@@ -145,7 +125,6 @@ export class ChartController {
     this.#running = running;
     if (!running && this.#taken > 0) {
       this.#model.close(wallTime === null ? this.#model.end : wallTime * 1000);
-      this.#heldHeight = STAGE_HEIGHT;
       if (this.#follow.kind === 'tail') this.#follow = WHOLE;
     }
     this.#changed();
@@ -164,33 +143,35 @@ export class ChartController {
 
   /** Moves the view by a distance on the screen. */
   panPixels(pixels: number): void {
-    if (!this.#layout) return;
-    this.move({ kind: 'pan', by: pixels * timePerPixel(this.#view(), this.#layout.plot) });
+    const layout = this.#layout();
+    if (!layout) return;
+    this.move({ kind: 'pan', by: pixels * timePerPixel(this.#view(), layout.plot) });
   }
 
   /** Magnifies around a place on the screen. */
   zoomPixels(factor: number, x: number): void {
-    if (!this.#layout) return;
-    this.move({ kind: 'zoom', factor, anchor: timeAt(x, this.#view(), this.#layout.plot) });
+    const layout = this.#layout();
+    if (!layout) return;
+    this.move({ kind: 'zoom', factor, anchor: timeAt(x, this.#view(), layout.plot) });
   }
 
   hover(x: number, y: number): void {
-    this.#point(this.#find(x, y), this.#pinned, false);
+    this.#point(this.#find(x, y), this.#pinned);
   }
 
   leave(): void {
-    this.#point(null, this.#pinned, false);
+    this.#point(null, this.#pinned);
   }
 
   /** Keeps what lies at a place under the reading line; the same place again lets go. */
   pin(x: number, y: number): Point | null {
     const point = this.#find(x, y);
-    this.#point(point, point, false);
+    this.#point(point, point);
     return point;
   }
 
   unpin(): void {
-    this.#point(null, null, false);
+    this.#point(null, null);
   }
 
   /** Chooses the lane above or below by keyboard. */
@@ -208,7 +189,7 @@ export class ChartController {
       : (view.from + Math.min(view.to, now)) / 2;
     const point =
       this.#pointIn(lane, time) ?? stepFrom(lane, time, -1, now) ?? stepFrom(lane, time, 1, now);
-    if (point) this.#point(null, point, true);
+    if (point) this.#point(null, point);
   }
 
   /** Chooses the span before or after by keyboard, and brings it into view. */
@@ -226,7 +207,7 @@ export class ChartController {
     if (point.from < view.from || point.from > view.to) {
       this.move({ kind: 'pan', by: point.from - view.from - length / 3 });
     }
-    this.#point(null, point, true);
+    this.#point(null, point);
   }
 
   /** What the reading line is about. */
@@ -236,7 +217,7 @@ export class ChartController {
 
   /** Asks for a frame. */
   invalidate(): void {
-    if (this.#frame !== 0 || !this.#canvas) return;
+    if (this.#frame !== 0 || !this.#stage) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#draw();
@@ -259,14 +240,17 @@ export class ChartController {
   }
 
   #reset(): void {
-    this.#heldHeight = Math.max(this.#layout?.height ?? 0, STAGE_HEIGHT);
+    this.#stage?.hold();
     this.#model = createTimelineModel();
     this.#clock = new LiveClock();
     this.#taken = 0;
     this.#follow = WHOLE;
     this.#hovered = null;
     this.#pinned = null;
-    this.#laidOut = '';
+  }
+
+  #layout(): Layout | null {
+    return this.#stage?.layout ?? null;
   }
 
   #live(): boolean {
@@ -287,22 +271,23 @@ export class ChartController {
   }
 
   #find(x: number, y: number): Point | null {
-    const place = this.#layout && laneAt(this.#layout, y);
-    if (!place || !this.#layout || x < this.#layout.plot.left) return null;
-    return this.#pointIn(place.lane, timeAt(x, this.#view(), this.#layout.plot));
+    const layout = this.#layout();
+    const place = layout && laneAt(layout, y);
+    if (!place || x < layout.plot.left) return null;
+    return this.#pointIn(place.lane, timeAt(x, this.#view(), layout.plot));
   }
 
   #pointIn(lane: LanePlace['lane'], time: number): Point | null {
-    if (!this.#layout) return null;
-    const perPixel = timePerPixel(this.#view(), this.#layout.plot);
+    const layout = this.#layout();
+    if (!layout) return null;
+    const perPixel = timePerPixel(this.#view(), layout.plot);
     return pointAt(lane, time, perPixel, this.#now());
   }
 
-  #point(hovered: Point | null, pinned: Point | null, spoken: boolean): void {
+  #point(hovered: Point | null, pinned: Point | null): void {
     if (samePoint(hovered, this.#hovered) && samePoint(pinned, this.#pinned)) return;
     this.#hovered = hovered;
     this.#pinned = pinned;
-    this.#spoken = spoken;
     this.#changed();
   }
 
@@ -327,73 +312,37 @@ export class ChartController {
     return {
       phase: empty ? 'empty' : finished ? 'finished' : 'live',
       model,
-      layout: this.#layout,
-      totals: same ? old.totals : model.lanes.length > 0 ? totals(model, limits, limits.to) : null,
+      layout: this.#layout() ?? old?.layout ?? null,
+      totals: same ? old.totals : this.#totals(limits, old?.totals ?? null),
       summary: same ? old.summary : finished && model.lanes.length > 0 ? summarise(model) : null,
       time: limits.to,
       zoomed: isZoomed(this.#view(), limits),
       away: this.#live() && this.#follow.kind === 'chosen',
       point: this.#hovered ?? this.#pinned,
-      spoken: this.#spoken,
     };
   }
 
-  #resize(): void {
-    const canvas = this.#canvas;
-    if (!canvas) return;
-    if (canvas.clientWidth === this.#width && devicePixelRatio === this.#density) return;
-    this.#width = canvas.clientWidth;
-    this.#density = devicePixelRatio;
-    this.#laidOut = '';
-    this.#draw();
-  }
-
-  /** Lays out anew when the lanes, their names or the width changed. */
-  #place(context: CanvasRenderingContext2D): Layout | null {
-    const model = this.#model;
-    const type = this.#type;
-    if (!type || this.#width === 0) return null;
-    const names = model.lanes.map((lane) => laneName(lane, this.#locale));
-    const key = `${this.#width}:${model.processes.length}:${names.join('\n')}`;
-    if (key === this.#laidOut && this.#layout) return this.#layout;
-    context.font = `${type.size}px ${type.mono}`;
-    const layout = layoutTimeline(model, this.#width, laneStyleFor(this.#width, names.length), {
-      name: (lane) => laneName(lane, this.#locale),
-      measure: (text) => context.measureText(text).width,
-    });
-    this.#layout = layout;
-    this.#laidOut = key;
-    this.#renew();
-    return layout;
+  /** The sums so far; until a new run has any, those of the one before, so that the page does not jump. */
+  #totals(limits: View, before: Totals | null): Totals | null {
+    if (this.#model.lanes.length > 0) return totals(this.#model, limits, limits.to);
+    return this.#running ? before : null;
   }
 
   #draw(): void {
-    const canvas = this.#canvas;
-    const context = canvas?.getContext('2d');
-    const type = this.#type;
-    if (!canvas || !context || !type || !this.#palette) return;
-    const layout = this.#place(context);
-    if (!layout) return;
-    const height = Math.max(layout.height, this.#live() ? this.#heldHeight : 0);
-    const pixelWidth = Math.round(this.#width * this.#density);
-    const pixelHeight = Math.round(height * this.#density);
-    if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
-      canvas.width = pixelWidth;
-      canvas.height = pixelHeight;
-      canvas.style.height = `${height}px`;
-    }
-    drawTimeline(context, {
-      model: this.#model,
-      layout,
-      view: this.#view(),
-      now: this.#now(),
-      palette: this.#palette,
-      type,
-      words: this.#words,
-      density: this.#density,
-      selection: this.#hovered ?? this.#pinned,
-      light: this.#light,
-    });
+    const stage = this.#stage;
+    if (!stage) return;
+    if (stage.place(this.#model)) this.#renew();
+    stage.draw(
+      {
+        model: this.#model,
+        view: this.#view(),
+        now: this.#now(),
+        words: this.#words,
+        selection: this.#hovered ?? this.#pinned,
+        light: this.#light,
+      },
+      this.#live(),
+    );
   }
 }
 

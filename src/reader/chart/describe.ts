@@ -123,6 +123,7 @@ function spanText(
 }
 
 function waitedFor(reason: number, object: string | null, strings: ChartStrings): string {
+  if (object && reason === REASON.join) return strings.forNamedThread(object);
   if (object) return strings.forObject(object);
   if (reason === REASON.lock) return strings.forLock;
   if (reason === REASON.rlock) return strings.forRlock;

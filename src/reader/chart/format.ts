@@ -38,6 +38,11 @@ export function roughDuration(time: number, locale: Locale): string {
   return `${value.toFixed(figures)}${GAP[locale]}${UNITS[locale][unit]}`;
 }
 
+/** A time in tenths of a second, for what changes while one reads it. */
+export function formatTenths(time: number, locale: Locale): string {
+  return `${(Math.max(0, time) / MICROSECONDS.s).toFixed(1)}${GAP[locale]}${UNITS[locale].s}`;
+}
+
 /** From when to when, in the unit of the end, with enough decimals to tell the two apart: `0.324–0.338 s`. */
 export function formatRange(from: number, to: number, locale: Locale): string {
   const unit = unitFor(to);

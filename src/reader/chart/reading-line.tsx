@@ -5,8 +5,6 @@ import { chartStrings } from './strings.ts';
 
 interface ReadingLineProps {
   readonly reading: Reading | null;
-  /** Chosen by keyboard: read aloud. */
-  readonly spoken: boolean;
   /** px, so that it begins below the lanes. */
   readonly indent: number;
   readonly locale: Locale;
@@ -14,28 +12,25 @@ interface ReadingLineProps {
 }
 
 /** The line under the chart that says what is pointed at; always there, so that nothing moves. */
-export function ReadingLine({ reading, spoken, indent, locale, onLine }: ReadingLineProps) {
+export function ReadingLine({ reading, indent, locale, onLine }: ReadingLineProps) {
   const strings = chartStrings[locale];
+  const gap = locale === 'zh' ? '' : ' ';
   return (
-    <p
-      className={styles['reading']}
-      style={{ paddingLeft: indent }}
-      aria-live={spoken ? 'polite' : 'off'}
-    >
+    <p className={styles['reading']} style={{ paddingLeft: indent }} aria-live="polite">
       <svg className={styles['box']} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         <path d="M2 2h10v10H2Z" fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>
       {reading ? (
         <span>
           <b>{reading.name}</b> {reading.text}
+          {strings.stop}
+          {reading.after && `${gap}${reading.after}`}
           {reading.place && (
             <>
-              {strings.before}
+              {gap}
               <Place place={reading.place} locale={locale} onLine={onLine} />
             </>
           )}
-          {strings.stop}
-          {reading.after && `${locale === 'zh' ? '' : ' '}${reading.after}`}
         </span>
       ) : (
         <span className={styles['hint']}>

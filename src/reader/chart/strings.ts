@@ -5,8 +5,11 @@ export const chartStrings = catalogue(
   {
     heading: 'Timeline',
     empty: 'Run the program, and its threads are drawn here while they run.',
-    liveTitle: (time: string, threads: number) =>
-      threads > 1 ? `${time} so far, ${threads} threads.` : `${time} so far.`,
+    liveTitle: (time: string, threads: number, average: string) =>
+      threads > 1
+        ? `${time} so far: ${threads} threads, ${average} of them running on average.`
+        : `${time} so far: one thread.`,
+    beginning: 'The program starts.',
     oneAtATime: 'measured here, one at a time',
     measuredHere: 'measured here',
 
@@ -35,6 +38,7 @@ export const chartStrings = catalogue(
     forLock: 'for a lock',
     forRlock: 'for a re-entrant lock',
     forThread: 'for a thread to end',
+    forNamedThread: (name: string) => `for ${name} to end`,
     forSomething: 'for another thread',
     slept: (duration: string, range: string) => `sleeping for ${duration} (${range})`,
     read: (duration: string, range: string) => `waiting ${duration} for input (${range})`,
@@ -49,9 +53,8 @@ export const chartStrings = catalogue(
         : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`,
     more: (count: number) => (count === 1 ? 'one other' : `${count} others`),
     shareOf: (state: string, share: string) => `${state} ${share}`,
-    atLine: (line: number) => `line ${line}`,
-    inFile: (file: string, line: number) => `${file}, line ${line}`,
-    before: ' at ',
+    atLine: (line: number) => `Line ${line}`,
+    inFile: (file: string, line: number) => `In ${file}, line ${line}.`,
     between: '; ',
     stop: '.',
 
@@ -87,8 +90,11 @@ export const chartStrings = catalogue(
   {
     heading: '时间线',
     empty: '运行程序，它的线程会在运行的同时画在这里。',
-    liveTitle: (time, threads) =>
-      threads > 1 ? `已运行${time}，${threads}个线程。` : `已运行${time}。`,
+    liveTitle: (time, threads, average) =>
+      threads > 1
+        ? `已用${time}：${threads}个线程，平均有${average}个在运行。`
+        : `已用${time}：一个线程。`,
+    beginning: '程序正在启动。',
     oneAtATime: '本机实测，轮流执行',
     measuredHere: '本机实测',
 
@@ -115,6 +121,7 @@ export const chartStrings = catalogue(
     forLock: '等锁，',
     forRlock: '等可重入锁，',
     forThread: '等一个线程结束，',
+    forNamedThread: (name) => `等${name}结束，`,
     forSomething: '等另一个线程，',
     slept: (duration, range) => `睡眠${duration}（${range}）`,
     read: (duration, range) => `等输入，${duration}（${range}）`,
@@ -126,8 +133,7 @@ export const chartStrings = catalogue(
     more: (count) => `另外${count}个`,
     shareOf: (state, share) => `${state} ${share}`,
     atLine: (line) => `第${line}行`,
-    inFile: (file, line) => `${file}第${line}行`,
-    before: '，',
+    inFile: (file, line) => `在${file}第${line}行。`,
     between: '；',
     stop: '。',
 

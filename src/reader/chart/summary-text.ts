@@ -7,6 +7,11 @@ export function summaryText(summary: Summary, locale: Locale): string {
   return locale === 'zh' ? chinese(summary) : english(summary);
 }
 
+/** The threads existed for less than nearly all of the run. */
+function isPart(summary: Summary): boolean {
+  return summary.lifetime < 0.85 * summary.wall;
+}
+
 const WORDS = [
   'No',
   'One',
@@ -27,7 +32,9 @@ const DIGITS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '
 function english(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'en');
   const count = WORDS[summary.threads] ?? String(summary.threads);
-  const took = `${count} ${summary.threads === 1 ? 'thread' : 'threads'} took ${wall}`;
+  const threads = `${count} ${summary.threads === 1 ? 'thread' : 'threads'}`;
+  const time = isPart(summary) ? `${roughDuration(summary.lifetime, 'en')} of ${wall}` : wall;
+  const took = `${threads}${summary.mainBeside ? ' and the main thread' : ''} took ${time}`;
   const average = formatRatio(summary.parallelism);
   const overlap = `${roughDuration(summary.waited, 'en')} of waiting took only ${roughDuration(summary.waitedTogether, 'en')}`;
   const one = summary.mostRunning <= 1;
@@ -50,7 +57,7 @@ function english(summary: Summary): string {
       return `${took}, one after another: no two of them were at work at the same time.`;
     case 'lock-bound':
       return `${took} and spent ${formatShare(summary.lockShare, 'en')} of their time waiting for ${
-        summary.lockName ?? 'a lock'
+        summary.lockName ?? 'a lock or a queue'
       }.`;
     case 'parallel':
       return `${took}, ${average} of them running on average, up to ${summary.mostRunning} at once.`;
@@ -62,7 +69,9 @@ function english(summary: Summary): string {
 function chinese(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'zh');
   const count = DIGITS[summary.threads] ?? String(summary.threads);
-  const took = `${count}个线程用了${wall}`;
+  const threads = `${count}个线程${summary.mainBeside ? '和主线程' : ''}`;
+  const time = isPart(summary) ? `${wall}中的${roughDuration(summary.lifetime, 'zh')}` : wall;
+  const took = `${threads}用了${time}`;
   const average = formatRatio(summary.parallelism);
   const overlap = `总共${roughDuration(summary.waited, 'zh')}的等待只花了${roughDuration(summary.waitedTogether, 'zh')}`;
   switch (summary.pattern) {
@@ -83,7 +92,7 @@ function chinese(summary: Summary): string {
     case 'one-after-another':
       return `${took}，一个接一个：任何时候都没有两个同时在工作。`;
     case 'lock-bound':
-      return `${took}，${formatShare(summary.lockShare, 'zh')}的时间在等${summary.lockName ?? '锁'}。`;
+      return `${took}，${formatShare(summary.lockShare, 'zh')}的时间在等${summary.lockName ?? '锁或队列'}。`;
     case 'parallel':
       return `${took}，平均有${average}个在运行，最多${summary.mostRunning}个同时运行。`;
     case 'mixed':

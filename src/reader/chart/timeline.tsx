@@ -4,7 +4,7 @@ import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
 import { describe, laneName, stateName } from './describe.ts';
-import { formatDuration } from './format.ts';
+import { formatRatio, formatTenths } from './format.ts';
 import { listenForGestures } from './gestures.ts';
 import { LaneTable } from './lane-table.tsx';
 import { ReadingLine } from './reading-line.tsx';
@@ -95,7 +95,6 @@ export function Timeline(props: TimelineProps) {
             state.point &&
             describe(state.point, { model: state.model, locale, code, file: file ?? null })
           }
-          spoken={state.spoken}
           indent={state.layout?.plot.left ?? 0}
           locale={locale}
           onLine={onLine}
@@ -134,8 +133,11 @@ function captionOf(state: ChartState, locale: Locale): string {
   const strings = chartStrings[locale];
   if (state.phase === 'empty') return strings.empty;
   if (state.summary) return summaryText(state.summary, locale);
-  const time = formatDuration(Math.max(0, Math.floor(state.time / 1e5) * 1e5), locale);
-  return strings.liveTitle(time, state.model.lanes.length);
+  const { lanes } = state.model;
+  if (lanes.length === 0) return strings.beginning;
+  // Tenths only: a sentence that trembles cannot be read.
+  const time = formatTenths(state.time, locale);
+  return strings.liveTitle(time, lanes.length, formatRatio(state.totals?.parallelism ?? 0));
 }
 
 /** The line of the reader's program that a point lies on. */

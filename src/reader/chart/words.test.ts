@@ -54,6 +54,8 @@ const summary: Summary = {
   threads: 4,
   processes: 1,
   wall: 430_000,
+  lifetime: 425_000,
+  mainBeside: false,
   parallelism: 0.998,
   mostRunning: 1,
   waited: 800_000,
@@ -70,6 +72,14 @@ test('a sentence says what the lanes show', () => {
     'Four threads took 0.43 s, 1.00 of them running on average: they took turns.',
   );
   expect(summaryText(summary, 'zh')).toBe('四个线程用了0.43秒，平均有1.00个在运行：它们轮流执行。');
+});
+
+test('threads that existed for a part of the run took that part of it', () => {
+  const part = { ...summary, threads: 2, wall: 7_060_000, lifetime: 3_160_000, mainBeside: true };
+  expect(plain(summaryText(part, 'en'))).toBe(
+    'Two threads and the main thread took 3.16 s of 7.06 s, 1.00 of them running on average: they took turns.',
+  );
+  expect(summaryText(part, 'zh')).toContain('两个线程和主线程用了7.06秒中的3.16秒');
 });
 
 function recorded(names: Parameters<TimelineModel['append']>[0]['names']): TimelineModel {
@@ -120,7 +130,7 @@ test('a line of another file is named, not linked', () => {
   const context = { model, locale: 'en', code: 'a', file: 'pages.py' } as const;
   expect(describe(firstSpan(model), context).place).toEqual({
     kind: 'file',
-    text: 'threading.py, line 8',
+    text: 'In threading.py, line 8.',
   });
 });
 
