@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
+import { LanguageLink } from '../controls/language-link.tsx';
 import { catalogue } from '../i18n/catalogue.ts';
 import styles from './contents.module.css';
 import { currentSection } from './place.ts';
@@ -9,27 +10,34 @@ const strings = catalogue({ heading: 'In this lesson' }, { heading: '本课内�
 export interface ContentsProps {
   readonly locale: Locale;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
+  /** The lesson in the other language. */
+  readonly otherHref: string;
 }
 
 /** The contents of a lesson as a lane: run where one has read, dotted where not. */
-export function Contents({ locale, sections }: ContentsProps) {
+export function Contents({ locale, sections, otherHref }: ContentsProps) {
   const current = useCurrentSection();
   const at = sections.findIndex(({ id }) => id === current);
   return (
-    <nav aria-labelledby="contents-heading">
-      <h2 className={styles['heading']} id="contents-heading">
-        {strings[locale].heading}
-      </h2>
-      <ol>
-        {sections.map(({ id, title }, index) => (
-          <li key={id} className={styles[index < at ? 'done' : index === at ? 'now' : 'ahead']}>
-            <a href={`#${id}`} aria-current={index === at ? 'location' : undefined}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <>
+      <nav aria-labelledby="contents-heading">
+        <h2 className={styles['heading']} id="contents-heading">
+          {strings[locale].heading}
+        </h2>
+        <ol>
+          {sections.map(({ id, title }, index) => (
+            <li key={id} className={styles[index < at ? 'done' : index === at ? 'now' : 'ahead']}>
+              <a href={`#${id}`} aria-current={index === at ? 'location' : undefined}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <p className={styles['more']}>
+        <LanguageLink locale={locale} otherHref={otherHref} />
+      </p>
+    </>
   );
 }
 

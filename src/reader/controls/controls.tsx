@@ -1,8 +1,7 @@
-import { useSyncExternalStore, type MouseEvent } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
-import { languageTag } from '../i18n/format.ts';
-import { currentPlace } from '../contents/place.ts';
 import styles from './controls.module.css';
+import { LanguageLink } from './language-link.tsx';
 import { controlStrings } from './strings.ts';
 import { THEMES, chooseTheme, currentTheme, themeFrom, watchTheme } from './theme.ts';
 
@@ -16,25 +15,10 @@ export interface ControlsProps {
 export function Controls({ locale, otherHref }: ControlsProps) {
   const text = controlStrings[locale];
   const theme = useSyncExternalStore(watchTheme, currentTheme, () => 'system' as const);
-  const other = locale === 'en' ? 'zh' : 'en';
-
-  /** Points the link at the section that is being read, just before it is followed. */
-  const keepPlace = ({ currentTarget }: MouseEvent<HTMLAnchorElement>): void => {
-    currentTarget.href = otherHref + location.search + currentPlace(document);
-  };
 
   return (
     <>
-      <a
-        className={styles['language']}
-        href={otherHref}
-        hrefLang={languageTag(other)}
-        lang={languageTag(other)}
-        onMouseDown={keepPlace}
-        onClick={keepPlace}
-      >
-        {text.otherLanguage}
-      </a>
+      <LanguageLink locale={locale} otherHref={otherHref} />
       <label className={styles['theme']}>
         <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true" focusable="false">
           <circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" strokeWidth="1.5" />

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { THEME_SCRIPT, themeFrom } from './theme.ts';
 
@@ -19,7 +20,9 @@ test('the script of the head is one that a policy can name by its hash and that 
 
 test.each(['light', 'dark'])('the script of the head sets a stored theme: %s', (stored) => {
   const dataset: Record<string, string> = {};
-  const run = new Function('localStorage', 'document', THEME_SCRIPT);
-  run({ getItem: () => stored }, { documentElement: { dataset } });
+  runInNewContext(THEME_SCRIPT, {
+    localStorage: { getItem: () => stored },
+    document: { documentElement: { dataset } },
+  });
   expect(dataset).toEqual({ theme: stored });
 });

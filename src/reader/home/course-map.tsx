@@ -16,13 +16,7 @@ export function CourseMap({ course }: { course: Course }) {
     <section className={block['block']} id="course" aria-labelledby="course-title">
       <div className={block['intro']}>
         <h2 id="course-title">{text.course}</h2>
-        <p>
-          {text.courseText(
-            formatMinutes(sum(lessons), locale),
-            lessons.filter(({ written }) => written).length,
-            lessons.length,
-          )}
-        </p>
+        <p>{text.courseText(formatMinutes(sum(lessons), locale))}</p>
       </div>
       {course.modules.map((module) => (
         <Module key={module.id} module={module} longest={longest} />

@@ -1,7 +1,7 @@
 import { Lane, MARK_STATES, MarkSample } from '../marks/marks.tsx';
 import { usePage } from '../page/context.tsx';
 import styles from './hero.module.css';
-import { illustratedWays, type IllustratedWay } from './illustration.ts';
+import { FETCH, illustratedWays, type IllustratedWay } from './illustration.ts';
 import { homeStrings } from './strings.ts';
 
 /** What the whole width stands for, in milliseconds; a line every `GRID`. */
@@ -75,25 +75,33 @@ function Way({ way }: { way: IllustratedWay }) {
         <span>{text[`${way.id}Who`]}</span>
       </div>
       <div className={styles['chart']}>
-        <svg className={styles['grid']} aria-hidden="true" focusable="false">
-          {Array.from({ length: Math.ceil(way.total / GRID) }, (_, index) => (
-            <line key={index} x1={share(index * GRID)} x2={share(index * GRID)} y1="0" y2="100%" />
-          ))}
-        </svg>
-        {way.id === 'sequence' ? (
-          <div className={styles['phases']} aria-hidden="true">
-            <span>{text.fetching}</span>
-            <span style={{ left: share(120) }}>{text.parsing}</span>
-          </div>
-        ) : null}
-        {way.bands.map((lanes, band) => (
-          <div key={band} className={styles['band']} style={{ width: share(way.total) }}>
-            {lanes.map((stretches, lane) => (
-              <Lane key={lane} length={way.total} stretches={stretches} />
+        <div className={styles['lanes']}>
+          <svg className={styles['grid']} aria-hidden="true" focusable="false">
+            {Array.from({ length: Math.ceil(way.total / GRID) }, (_, index) => (
+              <line
+                key={index}
+                x1={share(index * GRID)}
+                x2={share(index * GRID)}
+                y1="0"
+                y2="100%"
+              />
             ))}
-          </div>
-        ))}
-        <div className={styles['end']} style={{ left: share(way.total) }} aria-hidden="true" />
+          </svg>
+          {way.id === 'sequence' ? (
+            <div className={styles['phases']} aria-hidden="true">
+              <span>{text.fetching}</span>
+              <span style={{ left: share(FETCH) }}>{text.parsing}</span>
+            </div>
+          ) : null}
+          {way.bands.map((lanes, band) => (
+            <div key={band} className={styles['band']} style={{ width: share(way.total) }}>
+              {lanes.map((stretches, lane) => (
+                <Lane key={lane} length={way.total} stretches={stretches} />
+              ))}
+            </div>
+          ))}
+          <div className={styles['end']} style={{ left: share(way.total) }} aria-hidden="true" />
+        </div>
         <div className={styles['aside']} style={{ left: share(way.total) }}>
           <p>
             <b>{text.seconds(seconds(way.total))}</b> {says}

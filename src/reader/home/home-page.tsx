@@ -47,7 +47,7 @@ export function HomePage({ course }: { course: Course }) {
         <FiveMarks />
         <EvidenceKinds />
       </main>
-      <Footer />
+      <Footer page={HOME} />
     </>
   );
 }

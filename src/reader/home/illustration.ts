@@ -6,7 +6,7 @@ import type { Stretch } from '../marks/marks.tsx';
  * Drawn, not measured, and it says so. The times are worked out from these few assumptions, in milliseconds.
  */
 const PAGES = 4;
-const FETCH = 120;
+export const FETCH = 120;
 const PARSE = 80;
 /** The turn that a thread gets. */
 const TURN = 5;

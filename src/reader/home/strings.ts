@@ -38,11 +38,11 @@ export const homeStrings = catalogue(
     starting: 'starting',
 
     course: 'Course',
-    courseText: (total: string, written: number, all: number) =>
-      `A lane is as long as its lesson; all of them take ${total}. ${written} of ${all} can be read so far: those with a dotted lane.`,
+    courseText: (total: string) =>
+      `A lane is as long as its lesson; all of them take ${total}. The dotted ones can be read now; the others are planned.`,
     moduleLessons: (count: number, time: string) =>
       count === 1 ? time : `${count} lessons, ${time}`,
-    planned: 'not written yet',
+    planned: 'planned',
 
     marks: 'Five marks',
     marksText:
@@ -107,10 +107,10 @@ export const homeStrings = catalogue(
     starting: '启动中',
 
     course: '课程',
-    courseText: (total: string, written: number, all: number) =>
-      `一课有多长，线就有多长，全部学完要 ${total}。${all} 课中已写成 ${written} 课，就是画着点线的。`,
+    courseText: (total: string) =>
+      `一课有多长，线就有多长，全部学完要 ${total}。画成点线的现在就能读，其余的还在计划中。`,
     moduleLessons: (count: number, time: string) => (count === 1 ? time : `${count} 课，${time}`),
-    planned: '尚未写成',
+    planned: '计划中',
 
     marks: '五种记号',
     marksText: '课程里的每张图都用它们画成，正文里的词也用它们作下划线。墨越多，做的事越多。',

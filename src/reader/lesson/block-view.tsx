@@ -53,7 +53,8 @@ function Callout({ callout }: { callout: CalloutBlock }) {
   const text = lessonStrings[locale];
   const predict = callout.tone === 'predict';
   return (
-    <aside
+    <div
+      role="note"
       className={styles[predict ? 'question' : 'callout']}
       id={callout.id}
       aria-labelledby={`${callout.id}-title`}
@@ -66,7 +67,7 @@ function Callout({ callout }: { callout: CalloutBlock }) {
         {callout.title === '' ? text[callout.tone] : callout.title}
       </h3>
       <div className="prose" dangerouslySetInnerHTML={{ __html: callout.html }} />
-    </aside>
+    </div>
   );
 }
 
@@ -113,12 +114,9 @@ function Explain({ block }: { block: ExplainBlock }) {
 function Teacher({ html }: { html: string }) {
   const { locale } = usePage();
   return (
-    <aside
-      className={`${styles['teacher']} teacher-note`}
-      aria-label={lessonStrings[locale].teacher}
-    >
+    <div role="note" className={styles['teacher']} aria-label={lessonStrings[locale].teacher}>
       <p className={styles['kicker']}>{lessonStrings[locale].teacher}</p>
       <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-    </aside>
+    </div>
   );
 }

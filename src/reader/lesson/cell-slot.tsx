@@ -2,7 +2,6 @@ import type { Cell } from '../../lesson/index.ts';
 import { CellIsland } from '../cell/index.ts';
 import { Island } from '../island/island.tsx';
 import { usePage } from '../page/context.tsx';
-import styles from './cell-slot.module.css';
 
 interface CellSlotProps {
   readonly cell: Cell;
@@ -16,13 +15,11 @@ interface CellSlotProps {
 export function CellSlot({ cell, lesson, number }: CellSlotProps) {
   const { locale } = usePage();
   return (
-    <div className={styles['slot']}>
-      <Island
-        name="cell"
-        id={`cell-${cell.id}`}
-        component={CellIsland}
-        props={{ cell, lesson, locale, number }}
-      />
-    </div>
+    <Island
+      name="cell"
+      id={`cell-${cell.id}`}
+      component={CellIsland}
+      props={{ cell, lesson, locale, number }}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import type { Course, Lesson, Section } from '../../lesson/index.ts';
 import { Contents } from '../contents/contents.tsx';
 import { Island } from '../island/island.tsx';
-import { usePage } from '../page/context.tsx';
+import { useHref, usePage } from '../page/context.tsx';
 import { Footer } from '../page/footer.tsx';
+import { otherLocale, type Page } from '../page/links.ts';
 import { Masthead } from '../page/masthead.tsx';
 import { pageStrings } from '../page/strings.ts';
 import styles from './lesson-page.module.css';
@@ -13,15 +14,14 @@ import { lessonStrings } from './strings.ts';
 /** A lesson. */
 export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson }) {
   const { locale } = usePage();
+  const href = useHref();
   const text = lessonStrings[locale];
   const total = course.modules.reduce((sum, { lessons }) => sum + lessons.length, 0);
+  const page: Page = { kind: 'lesson', slug: lesson.slug };
   const titled = lesson.sections.filter(({ title }) => title !== '');
   return (
     <>
-      <Masthead
-        page={{ kind: 'lesson', slug: lesson.slug }}
-        crumb={pageStrings[locale].lessonOf(lesson.number, lesson.title)}
-      />
+      <Masthead page={page} crumb={pageStrings[locale].lessonOf(lesson.number, lesson.title)} />
       <div className={styles['sheet']}>
         <div className={styles['rail']}>
           <div className={styles['sticky']}>
@@ -29,7 +29,11 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
               name="contents"
               id="contents"
               component={Contents}
-              props={{ locale, sections: titled.map(({ id, title }) => ({ id, title })) }}
+              props={{
+                locale,
+                sections: titled.map(({ id, title }) => ({ id, title })),
+                otherHref: href(page, otherLocale(locale)),
+              }}
             />
           </div>
         </div>
@@ -53,7 +57,7 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
           <Neighbours previous={lesson.previous} next={lesson.next} />
         </main>
       </div>
-      <Footer teacherNotes={lesson.sections.some(hasTeacherNotes)} />
+      <Footer page={page} teacherNotes={lesson.sections.some(hasTeacherNotes)} />
     </>
   );
 }

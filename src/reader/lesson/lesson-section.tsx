@@ -55,7 +55,12 @@ function BlockWithNotes({ block, lesson, notes }: NotedBlock & { readonly lesson
       </div>
       <div className={styles['margin']}>
         {notes.map((html) => (
-          <aside key={html} className={styles['note']} dangerouslySetInnerHTML={{ __html: html }} />
+          <div
+            key={html}
+            role="note"
+            className={styles['note']}
+            dangerouslySetInnerHTML={{ __html: html }}
+          />
         ))}
       </div>
     </div>

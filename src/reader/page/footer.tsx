@@ -1,14 +1,20 @@
 import { usePage } from './context.tsx';
 import styles from './footer.module.css';
+import type { Page } from './links.ts';
 import { pageStrings } from './strings.ts';
 import { TEACHER_SWITCH } from './teacher-notes.ts';
 
+interface FooterProps {
+  readonly page: Page;
+  readonly teacherNotes?: boolean;
+}
+
 /** The line below every page. On a lesson with notes for teachers it holds the switch that shows them. */
-export function Footer({ teacherNotes = false }: { teacherNotes?: boolean }) {
+export function Footer({ page, teacherNotes = false }: FooterProps) {
   const { locale } = usePage();
   const text = pageStrings[locale];
   return (
-    <footer className={styles['footer']}>
+    <footer className={`${styles['footer']} ${page.kind === 'lesson' ? styles['lesson'] : ''}`}>
       {teacherNotes ? (
         <label className={styles['notes']}>
           <input type="checkbox" id={TEACHER_SWITCH} autoComplete="off" />

@@ -20,7 +20,7 @@ export function Masthead({ page, crumb }: MastheadProps) {
   // The page for missing addresses has no sibling, so its switch goes home.
   const sibling = page.kind === 'missing' ? HOME : page;
   return (
-    <header className={styles['masthead']}>
+    <header className={`${styles['masthead']} ${page.kind === 'lesson' ? styles['lesson'] : ''}`}>
       <a className={styles['brand']} href={href(HOME)}>
         <Logo />
         <span>{text.siteName}</span>

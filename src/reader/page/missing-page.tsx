@@ -28,7 +28,7 @@ export function MissingPage() {
           );
         })}
       </main>
-      <Footer />
+      <Footer page={{ kind: 'missing' }} />
     </>
   );
 }
