@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
 import type { Cell, Locale } from '../../lesson/index.ts';
 import styles from './cell.module.css';
@@ -30,8 +30,14 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
   const status = useCell(store, (state) => state.status);
   const figure = useIntent(store);
   const editor = useRef<CodeAreaHandle>(null);
-  const [caretLine, setCaretLine] = useState<number | null>(null);
-  const errors = useErrors(run, cell.file, code, status.kind === 'ended');
+  const [pointed, setPointed] = useState<{ line: number; run: number } | null>(null);
+  const runId = run?.id ?? 0;
+  const pointAt = useCallback(
+    (line: number | null) => setPointed(line === null ? null : { line, run: runId }),
+    [runId],
+  );
+  const finished = status.kind === 'ended' && status.reason === 'exited';
+  const errors = useErrors(run, cell.file, code, finished);
   const titleId = `${cell.id}-title`;
   const goToLine = (line: number): void => editor.current?.goToLine(line);
 
@@ -45,7 +51,7 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
           text={text}
           locale={locale}
           errors={errors}
-          onCaretLine={setCaretLine}
+          onCaretLine={pointAt}
         />
         <Knobs store={store} text={text} locale={locale} />
       </div>
@@ -57,7 +63,8 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
           store={store}
           text={text}
           locale={locale}
-          highlightLine={caretLine}
+          // A cursor that stood there before the run points at nothing in it.
+          highlightLine={pointed?.run === runId ? pointed.line : null}
           onLine={goToLine}
         />
       ) : null}
@@ -72,13 +79,13 @@ function useErrors(
   run: RunView | null,
   file: string,
   code: string,
-  ended: boolean,
+  finished: boolean,
 ): readonly CodeError[] {
   return useMemo(
     () =>
-      run === null || !ended || run.code !== code
+      run === null || !finished || run.code !== code
         ? NONE
         : errorsIn(streamText(run.output, 'stderr'), file, code),
-    [run, file, code, ended],
+    [run, file, code, finished],
   );
 }

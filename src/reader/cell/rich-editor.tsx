@@ -25,6 +25,10 @@ export function RichEditor(props: RichEditorProps) {
   const { ref, store, text, locale, start, errors, onCaretLine } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
+  const tellLine = useRef(onCaretLine);
+  useEffect(() => {
+    tellLine.current = onCaretLine;
+  });
 
   useImperativeHandle(ref, () => ({ goToLine: (line) => editor.current?.goToLine(line) }));
 
@@ -44,7 +48,7 @@ export function RichEditor(props: RichEditorProps) {
         label: `${text.code(store.cell.file)}. ${text.leaveEditor}`,
         onChange: (code) => store.edit(code),
         onRun: () => store.run(),
-        onCaretLine,
+        onCaretLine: (line) => tellLine.current(line),
       });
       editor.current = created;
       created.focus();
@@ -57,7 +61,7 @@ export function RichEditor(props: RichEditorProps) {
       editor.current?.dispose();
       editor.current = null;
     };
-  }, [store, text, locale, start, onCaretLine]);
+  }, [store, text, locale, start]);
 
   useEffect(() => editor.current?.setErrors(errors), [errors]);
 

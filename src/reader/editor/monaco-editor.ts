@@ -66,11 +66,9 @@ export function createEditor(options: EditorOptions): Editor {
     model,
     watchTokens(view, options.constants),
     watchEscape(view),
-    model.onDidChangeContent(() => {
-      // Before Monaco looks for the cursor: in a box that is a line too low it would scroll.
-      fit();
-      options.onChange(model.getValue());
-    }),
+    model.onDidChangeContent(() => options.onChange(model.getValue())),
+    // At once, before Monaco shows the cursor: in a box that is a line too low it would scroll.
+    view.onDidContentSizeChange(fit),
     view.onDidChangeCursorPosition(tellLine),
     view.onDidFocusEditorText(tellLine),
     view.onDidBlurEditorText(tellLine),
