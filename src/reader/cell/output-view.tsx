@@ -68,11 +68,16 @@ interface TranscriptProps extends OutputViewProps {
   readonly status: RunStatus;
 }
 
+const RUSHING_LINES = 100;
+
 /** The lines, in a box that scrolls when there are many and stays at the end unless the reader scrolled up. */
 function Transcript({ store, output, status, text, locale, onLine }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
-  const { before, after } = visibleLines(output);
+  const { before, after: tail } = visibleLines(output);
+  // While lines rush by nobody reads them, and laying out a thousand many times a second would hold up the page.
+  const rushing = isActive(status) && isCut(output);
+  const after = rushing ? tail.slice(-RUSHING_LINES) : tail;
   const file = store.cell.file;
   // As many lines as the box is high.
   const scrolls = before.length + after.length > 19;
@@ -93,7 +98,11 @@ function Transcript({ store, output, status, text, locale, onLine }: TranscriptP
       }}
     >
       <OutputLines lines={before} file={file} text={text} locale={locale} onLine={onLine} />
-      {isCut(output) ? <p className={styles['gap']}>{hiddenText(output, text, locale)}</p> : null}
+      {isCut(output) ? (
+        <p className={styles['gap']}>
+          {hiddenText(output, text, locale, tail.length - after.length)}
+        </p>
+      ) : null}
       <OutputLines lines={after} file={file} text={text} locale={locale} onLine={onLine} />
       {status.kind === 'awaiting-input' ? <Answer store={store} text={text} /> : null}
       {isEmptyOutput(output) && status.kind !== 'awaiting-input' ? (
@@ -105,12 +114,12 @@ function Transcript({ store, output, status, text, locale, onLine }: TranscriptP
   );
 }
 
-function hiddenText({ hidden }: OutputBuffer, text: CellStrings, locale: Locale): string {
+/** How much is not shown; `more` lines are left out besides those that the buffer hides. */
+function hiddenText({ hidden }: OutputBuffer, text: CellStrings, locale: Locale, more = 0): string {
   const parts: string[] = [];
-  if (hidden.lines > 0) {
-    parts.push(
-      hidden.lines === 1 ? text.lineHidden : text.linesHidden(formatCount(hidden.lines, locale)),
-    );
+  const lines = hidden.lines + more;
+  if (lines > 0) {
+    parts.push(lines === 1 ? text.lineHidden : text.linesHidden(formatCount(lines, locale)));
   }
   if (hidden.characters > 0) {
     parts.push(text.charactersLost(formatCount(hidden.characters, locale)));

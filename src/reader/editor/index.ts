@@ -1,7 +1,2 @@
-export {
-  loadEditor,
-  type CreateEditor,
-  type Editor,
-  type EditorOptions,
-  type Selection,
-} from './load-editor.ts';
+export type { CreateEditor, Editor, EditorOptions, Selection } from './editor.ts';
+export { loadEditor } from './load-editor.ts';

@@ -1,6 +1,6 @@
 import { registerCompletion } from './completion-provider.ts';
 import { watchEscape } from './escape.ts';
-import type { Editor, EditorOptions } from './load-editor.ts';
+import type { Editor, EditorOptions } from './editor.ts';
 import {
   editor as monaco,
   EditorWorker,
