@@ -1,6 +1,6 @@
 import { f64 } from './columns.ts';
-import type { Scene } from './draw-timeline.ts';
 import { dots } from './marks.ts';
+import type { Scene } from './scene.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
 import { timePerPixel, xOf } from './view.ts';
 

@@ -1,15 +1,10 @@
 /** Drawing a trace: a model of the run, its sums, and a timeline on canvas. Pure but for the canvas it is given. */
-export {
-  drawTimeline,
-  type ChartWords,
-  type LineLight,
-  type Scene,
-  type Selection,
-} from './draw-timeline.ts';
+export { drawTimeline } from './draw-timeline.ts';
 export { laneAt, laneStyleFor, layoutTimeline, type Layout, type LanePlace } from './layout.ts';
 export { stateMark, type MarkShape } from './marks.ts';
 export type { ChartType, Palette } from './palette.ts';
 export { pointAt, holders, stepFrom, type Point } from './pointing.ts';
+export type { ChartWords, LineLight, Scene, Selection } from './scene.ts';
 export { summarise, type Pattern, type Summary } from './summary.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';
