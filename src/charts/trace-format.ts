@@ -8,7 +8,7 @@ import type {
   TRACE_RECORD as MachineRecord,
 } from '../machine/index.ts';
 
-export type { State, Reason, TraceBatch, TraceName } from '../machine/index.ts';
+export type { TraceBatch, TraceName } from '../machine/index.ts';
 
 export const STATE: typeof MachineState = {
   starting: 1,

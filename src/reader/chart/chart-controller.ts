@@ -23,7 +23,7 @@ import type { TraceSource } from '../../session/index.ts';
 import { ChartStage } from './chart-stage.ts';
 import { isFile } from './describe.ts';
 import { moved, viewOf, WHOLE, type Follow, type Move } from './follow.ts';
-import { roughDuration, unitAfterNumber } from './format.ts';
+import { drawnDuration, unitAfterNumber } from './format.ts';
 import { LiveClock } from './live-clock.ts';
 import { chartStrings } from './strings.ts';
 
@@ -79,7 +79,7 @@ export class ChartController {
       process: (pid, name) =>
         name && name !== 'MainProcess' ? strings.namedProcess(pid, name) : strings.process(pid),
       unit: (unit) => unitAfterNumber(unit, locale),
-      duration: (time) => roughDuration(time, locale),
+      duration: (time) => drawnDuration(time, locale),
     };
     this.#state = this.#makeState();
   }
