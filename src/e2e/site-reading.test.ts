@@ -15,7 +15,7 @@ describe.each(BROWSERS)('without JavaScript in $name', ({ it }) => {
     if (!lesson) return;
     expect(await page.locator('main h2').count()).toBeGreaterThan(2);
     const program = page.locator('[data-island="cell"] pre code').first();
-    expect(await program.innerText()).toContain('threading');
+    expect(await program.innerText()).toContain('import time');
     const colours = await program
       .locator('.line span')
       .evaluateAll((spans) =>

@@ -30,7 +30,7 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
   return (
-    <section className={styles['output']} aria-label={text.output}>
+    <section className={styles['output']} aria-label={`${text.output} ${store.cell.file}`}>
       {run === null || status.kind === 'unavailable' ? (
         <p className={styles['hint']}>
           {store.cell.chart === 'timeline' ? text.nothingYetWithLanes : text.nothingYet}
@@ -92,7 +92,7 @@ function Transcript({ store, output, status, text, locale, onLine }: TranscriptP
     <div
       ref={box}
       className={styles['transcript']}
-      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': text.output } : {})}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': text.output } : {})}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         following.current = scrollTop + clientHeight > scrollHeight - 24;
       }}

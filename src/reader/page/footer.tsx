@@ -11,7 +11,7 @@ interface FooterProps {
 
 /** The line below every page. On a lesson with notes for teachers it holds the switch that shows them. */
 export function Footer({ page, teacherNotes = false }: FooterProps) {
-  const { locale } = usePage();
+  const { locale, base } = usePage();
   const text = pageStrings[locale];
   return (
     <footer className={`${styles['footer']} ${page.kind === 'lesson' ? styles['lesson'] : ''}`}>
@@ -21,7 +21,9 @@ export function Footer({ page, teacherNotes = false }: FooterProps) {
           {text.teacherNotes}
         </label>
       ) : null}
-      <span>{text.license}</span>
+      <span>
+        {text.license} <a href={`${base}licences.txt`}>{text.licences}</a>
+      </span>
       <span className={styles['last']}>{text.noRequests}</span>
     </footer>
   );
