@@ -1,30 +1,34 @@
 /** Composition root: the one place where session, machine and the islands of a page meet. */
-import {
-  SessionProvider,
-  hydrateIslands,
-  islandLoaders,
-  restoreTeacherNotes,
-} from './reader/index.ts';
-import { createIndexedDrafts, createSession, flushWhenHidden } from './session/index.ts';
+import { hydrateIslands, islandLoaders, restoreTeacherNotes } from './reader/index.ts';
+import type { Session } from './session/index.ts';
 
-const session = createSession({
-  loadMachine: async () => {
-    const [{ createMachine }, { machineFolder }] = await Promise.all([
-      import('./machine/index.ts'),
-      import('virtual:interleave/machine'),
-    ]);
-    const site = new URL(import.meta.env.BASE_URL, location.href);
-    return createMachine({ assetsUrl: new URL(machineFolder, site).href });
-  },
-  storage: createIndexedDrafts(),
-  saveData,
-});
+let session: Promise<Session> | undefined;
 
-flushWhenHidden(session, document);
 restoreTeacherNotes(document, visitStorage());
-await hydrateIslands(document, islandLoaders, (island) => (
-  <SessionProvider value={session}>{island}</SessionProvider>
-));
+await hydrateIslands(
+  document,
+  islandLoaders(() => (session ??= openSession())),
+);
+
+/** The state of the page's cells; it comes with the first of them. */
+async function openSession(): Promise<Session> {
+  const { createIndexedDrafts, createSession, flushWhenHidden } =
+    await import('./session/index.ts');
+  const opened = createSession({
+    loadMachine: async () => {
+      const [{ createMachine }, { machineFolder }] = await Promise.all([
+        import('./machine/index.ts'),
+        import('virtual:interleave/machine'),
+      ]);
+      const site = new URL(import.meta.env.BASE_URL, location.href);
+      return createMachine({ assetsUrl: new URL(machineFolder, site).href });
+    },
+    storage: createIndexedDrafts(),
+    saveData,
+  });
+  flushWhenHidden(opened, document);
+  return opened;
+}
 
 /** Whether the reader asked for little traffic; only some browsers tell. */
 function saveData(): boolean {

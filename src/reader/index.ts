@@ -1,11 +1,10 @@
 // Before all components: their styles refine these.
 import './styles/index.css';
 
-export { SessionProvider } from './cell/use-cell.ts';
 export { HomePage } from './home/home-page.tsx';
 export { homeStrings } from './home/strings.ts';
 export { hydrateIslands, type IslandLoaders } from './island/hydrate.tsx';
-export { islandLoaders } from './island/loaders.ts';
+export { islandLoaders } from './island/loaders.tsx';
 export { LessonPage } from './lesson/lesson-page.tsx';
 export { MarkPatterns } from './marks/marks.tsx';
 export { MissingPage } from './page/missing-page.tsx';

@@ -10,6 +10,11 @@ import type { PageRenderer, RendererModule } from './renderer.ts';
 const CLIENT = 'src/main.tsx';
 /** What hydrates cells; the pages that hold one ask for it early. */
 const CELL = 'src/reader/cell/index.ts';
+/**
+ * Modules that do nothing when they are imported, as the architecture's test makes sure; so the client leaves out the
+ * pages, their strings, and cells where there are none.
+ */
+const DOES_NOTHING_BY_ITSELF = /\/src\/(charts|lesson|measure|reader|session)\/.*\.tsx?$/;
 /** What renders pages to HTML. */
 const RENDERER = 'src/site/render.tsx';
 
@@ -29,7 +34,16 @@ export function site(): Plugin {
     config: (_, { command, isSsrBuild }) => ({
       appType: 'custom',
       build:
-        command === 'build' && isSsrBuild !== true ? { rolldownOptions: { input: CLIENT } } : {},
+        command === 'build' && isSsrBuild !== true
+          ? {
+              rolldownOptions: {
+                input: CLIENT,
+                treeshake: {
+                  moduleSideEffects: [{ test: DOES_NOTHING_BY_ITSELF, sideEffects: false }],
+                },
+              },
+            }
+          : {},
     }),
     configResolved: (resolved) => {
       config = resolved;
