@@ -14,7 +14,7 @@ const FINE_SPANS = 20_000;
  * Its height at a place is the number of lanes, on average over the pixel.
  */
 export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { layout, palette, type, words } = scene;
+  const { model, layout, palette, type, words } = scene;
   const { strip, plot } = layout;
   const above = layout.style.labels === 'above';
   context.font = `${type.size}px ${type.sans}`;
@@ -22,7 +22,7 @@ export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void
   context.textAlign = 'left';
   context.fillStyle = palette.inkSoft;
   context.fillText(words.atOnce, 0, strip.labelBase);
-  if (!above) {
+  if (!above && model.lanes.length > 0) {
     context.font = `${type.size - 1}px ${type.sans}`;
     context.fillStyle = palette.inkFaint;
     context.textAlign = 'right';

@@ -54,8 +54,8 @@ export interface Summary {
 
 /** Overlaps that last less than this share of the run are the clock's noise. */
 const NOISE = 0.002;
-/** The main thread takes part when it wants to run for this share of the threads' time. */
-const BESIDE = 0.2;
+/** The main thread takes part when it runs for this share of the threads' time; starting and joining them takes less. */
+const BESIDE = 0.15;
 
 /** Puts a finished run into numbers and names its pattern. */
 export function summarise(model: TimelineModel): Summary {
@@ -129,11 +129,10 @@ function lifetimeOf(lanes: readonly Lane[], now: number): TimeRange {
   return { from, to: Math.max(from, to) };
 }
 
-/** Whether a lane ran or stood ready for a good part of a time. */
+/** Whether a lane ran for a good part of a time. */
 function isBusy(lane: Lane, range: TimeRange, now: number): boolean {
   const { times } = laneTotals(lane, range, now);
-  const wanted = timeIn(times, STATE.running) + timeIn(times, STATE.ready);
-  return wanted > BESIDE * (range.to - range.from);
+  return timeIn(times, STATE.running) > BESIDE * (range.to - range.from);
 }
 
 /** A span that begins before a time but ends within it counts, so that a thread's first state is not lost. */
@@ -165,7 +164,7 @@ function patternOf(facts: Facts): Pattern {
   if (facts.parallelism > 1.2) return 'parallel';
   if (facts.lockShare >= 0.4) return 'lock-bound';
   const together = facts.sleepOverlap >= 1.3;
-  if (together && facts.sleepShare >= 0.1 && facts.readyShare >= 0.15) {
+  if (together && facts.sleepShare >= 0.03 && facts.readyShare >= 0.15) {
     return 'overlapped-then-turns';
   }
   if (together && facts.sleepShare >= 0.4) return 'overlapped-waits';
