@@ -1,16 +1,20 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
 import type { Cell, Locale } from '../../lesson/index.ts';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
 import { EditNotices } from './edit-notices.tsx';
-import { Knobs } from './knobs.tsx';
+import { knobRows, Knobs } from './knobs.tsx';
 import { OutputView } from './output-view.tsx';
 import { RunFigure } from './run-figure.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { cellStrings } from './strings.ts';
 import { useCell, useCellStore, useIntent } from './use-cell.ts';
+
+const LineTimes = lazy(async () => ({
+  default: (await import('./line-times-view.tsx')).LineTimes,
+}));
 
 export interface CellIslandProps {
   readonly cell: Cell;
@@ -53,6 +57,17 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
           errors={errors}
           onCaretLine={pointAt}
         />
+        {run !== null && finished && run.code === code && cell.chart === 'timeline' ? (
+          <Suspense>
+            <LineTimes
+              trace={run.trace}
+              file={cell.file}
+              taken={knobRows(code, cell.knobs)}
+              text={text}
+              locale={locale}
+            />
+          </Suspense>
+        ) : null}
         <Knobs store={store} text={text} locale={locale} />
       </div>
       <EditNotices store={store} text={text} />

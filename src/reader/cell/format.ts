@@ -8,7 +8,7 @@ export function formatSeconds(milliseconds: number, locale: Locale): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(seconds);
-  return locale === 'zh' ? `${number} 秒` : `${number}\u00a0s`;
+  return locale === 'zh' ? `${number}秒` : `${number}\u00a0s`;
 }
 
 /** A count with its thousands told apart. */

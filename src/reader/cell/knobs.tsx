@@ -42,6 +42,11 @@ interface PlacedKnob {
   readonly row: number;
 }
 
+/** Rows of the margin, from 0, in which knobs stand. */
+export function knobRows(code: string, knobs: readonly Knob[]): ReadonlySet<number> {
+  return new Set(placeKnobs(code, knobs).map(({ row }) => row));
+}
+
 /** Knobs at the rows of their lines, or at the next free row; those that lost their line stay at the top. */
 export function placeKnobs(code: string, knobs: readonly Knob[]): readonly PlacedKnob[] {
   const taken = new Set<number>();
