@@ -3,25 +3,30 @@ import time
 from threading import Thread
 
 WORK = 10  # in units of 100,000 steps
+WARM_UP = 0.5  # seconds
 
 
-def compute():
+def compute(steps):
     total = 0
-    for i in range(WORK * 100_000):
+    for i in range(steps):
         total += i * i % 7
 
 
-compute()  # warm up: the first run of new code is slower
+steps = WORK * 100_000
 
 began = time.perf_counter()
-worker = Thread(target=compute, name="first")
+while time.perf_counter() - began < WARM_UP:
+    compute(10_000)  # not timed: code runs slower at first
+
+began = time.perf_counter()
+worker = Thread(target=compute, args=(steps,), name="first")
 worker.start()
 worker.join()
 seconds = time.perf_counter() - began
 print(f"main waits in join(): {seconds:.2f} s")
 
 began = time.perf_counter()
-worker = Thread(target=compute, name="second")
+worker = Thread(target=compute, args=(steps,), name="second")
 worker.start()
 questions = 0
 while worker.is_alive():

@@ -4,6 +4,7 @@ from threading import Thread
 
 THREADS = 4
 WORK = 32  # in units of 100,000 steps, all threads together
+WARM_UP = 0.5  # seconds
 
 
 def compute(steps):
@@ -14,7 +15,10 @@ def compute(steps):
 
 
 share = WORK * 100_000 // THREADS
-compute(share)  # warm up: the first run of new code is slower
+
+began = time.perf_counter()
+while time.perf_counter() - began < WARM_UP:
+    compute(10_000)  # not timed: code runs slower at first
 
 began = time.perf_counter()
 for part in range(THREADS):
