@@ -1,9 +1,7 @@
-import { i32, u8 } from './columns.ts';
+import { f64, i32, u8 } from './columns.ts';
 import type { Lane } from './timeline-model.ts';
 
-/**
- * How many lanes were in a condition at once: `time[k]` microseconds with exactly `k` of them.
- */
+/** How many lanes were in a condition at once: `time[k]` microseconds with exactly `k` of them. */
 export interface Levels {
   readonly time: readonly number[];
   /** The most lanes at once, for however short a time. */
@@ -14,52 +12,44 @@ export interface Levels {
   readonly total: number;
 }
 
-/** Decides whether a span counts, by its place in the lane. */
-export type Condition = (lane: Lane, span: number) => boolean;
-
 /**
- * Sweeps through all spans of some lanes in order of time and adds up, for each condition, how long how many
- * lanes fulfilled it together.
+ * Sweeps through all spans of some lanes in order of time and adds up, for each condition, how long how many lanes
+ * fulfilled it together. `bitsOf` says which conditions a span fulfils: bit k stands for the k-th name. At most eight.
  */
 export function concurrency<K extends string>(
   lanes: readonly Lane[],
-  conditions: Readonly<Record<K, Condition>>,
+  conditions: readonly K[],
+  bitsOf: (lane: Lane, span: number) => number,
   now: number,
 ): Record<K, Levels> {
-  const keys = Object.keys(conditions) as K[]; // the keys of a record typed by K are K
-  const counters = keys.map((key) => new Counter(conditions[key], lanes.length));
+  const counters = conditions.map(() => new Counter());
+  const held = new Uint8Array(lanes.length);
   const queue = new StartQueue(lanes);
-  for (let lane = queue.next(); lane >= 0; lane = queue.next()) {
-    const source = lanes[lane];
-    if (!source) break;
-    const span = queue.taken;
-    const time = Math.min(now, source.spans.startOf(span));
-    for (const counter of counters) counter.enter(lane, source, span, time);
+  for (let index = queue.next(); index >= 0; index = queue.next()) {
+    const lane = lanes[index];
+    if (!lane) break;
+    const bits = bitsOf(lane, queue.span);
+    const before = u8(held, index);
+    if (bits === before) continue;
+    held[index] = bits;
+    const time = Math.min(now, queue.time);
+    for (let k = 0; k < counters.length; k++) {
+      const change = ((bits >> k) & 1) - ((before >> k) & 1);
+      if (change !== 0) counters[k]?.step(change, time);
+    }
   }
-  return Object.fromEntries(keys.map((key, i) => [key, counters[i]?.finish(now)])) as Record<
-    K,
-    Levels
-  >; // one counter was made for each key
+  return Object.fromEntries(
+    conditions.map((name, k) => [name, counters[k]?.finish(now)]),
+  ) as Record<K, Levels>; // one counter was made for each name
 }
 
 class Counter {
-  readonly #condition: Condition;
-  readonly #inside: Uint8Array;
   readonly #time: number[] = [0];
   #level = 0;
   #since = 0;
 
-  constructor(condition: Condition, lanes: number) {
-    this.#condition = condition;
-    this.#inside = new Uint8Array(lanes);
-  }
-
-  enter(index: number, lane: Lane, span: number, time: number): void {
-    const inside = this.#condition(lane, span) ? 1 : 0;
-    const change = inside - u8(this.#inside, index);
-    if (change === 0) return;
+  step(change: number, time: number): void {
     this.#account(time);
-    this.#inside[index] = inside;
     this.#level += change;
   }
 
@@ -86,19 +76,26 @@ class Counter {
 
 /** Spans of several lanes in order of their starts: a binary heap of one cursor a lane. */
 class StartQueue {
-  /** The span that `next` has just given. */
-  taken = -1;
+  /** The span that `next` has just given, and its start. */
+  span = -1;
+  time = 0;
   readonly #lanes: readonly Lane[];
   readonly #cursor: Int32Array;
+  /** Where the span at a lane's cursor starts. */
+  readonly #starts: Float64Array;
   readonly #heap: Int32Array;
   #size = 0;
 
   constructor(lanes: readonly Lane[]) {
     this.#lanes = lanes;
     this.#cursor = new Int32Array(lanes.length);
+    this.#starts = new Float64Array(lanes.length);
     this.#heap = new Int32Array(lanes.length);
-    lanes.forEach((lane, index) => {
-      if (lane.spans.count > 0) this.#heap[this.#size++] = index;
+    lanes.forEach(({ spans }, index) => {
+      if (spans.count === 0) return;
+      this.#starts[index] = spans.startOf(0);
+      this.#heap[this.#size] = index;
+      this.#size += 1;
     });
     for (let i = (this.#size >> 1) - 1; i >= 0; i--) this.#sink(i);
   }
@@ -106,32 +103,32 @@ class StartQueue {
   /** The lane whose span starts next, or -1 at the end. */
   next(): number {
     if (this.#size === 0) return -1;
-    const lane = i32(this.#heap, 0);
-    this.taken = i32(this.#cursor, lane);
-    this.#cursor[lane] = this.taken + 1;
-    if (this.taken + 1 >= (this.#lanes[lane]?.spans.count ?? 0)) {
+    const index = i32(this.#heap, 0);
+    this.span = i32(this.#cursor, index);
+    this.time = f64(this.#starts, index);
+    const following = this.span + 1;
+    const spans = this.#lanes[index]?.spans;
+    if (spans && following < spans.count) {
+      this.#cursor[index] = following;
+      this.#starts[index] = spans.startOf(following);
+    } else {
       this.#size -= 1;
       this.#heap[0] = i32(this.#heap, this.#size);
     }
     this.#sink(0);
-    return lane;
+    return index;
   }
 
-  #start(place: number): number {
-    if (place >= this.#size) return Infinity;
-    const lane = i32(this.#heap, place);
-    const spans = this.#lanes[lane]?.spans;
-    return spans ? spans.startOf(i32(this.#cursor, lane)) : Infinity;
+  #startAt(place: number): number {
+    return place < this.#size ? f64(this.#starts, i32(this.#heap, place)) : Infinity;
   }
 
   #sink(from: number): void {
     let place = from;
     for (;;) {
       const left = 2 * place + 1;
-      const right = left + 1;
-      let least = place;
-      if (this.#start(left) < this.#start(least)) least = left;
-      if (this.#start(right) < this.#start(least)) least = right;
+      let least = this.#startAt(left) < this.#startAt(place) ? left : place;
+      if (this.#startAt(left + 1) < this.#startAt(least)) least = left + 1;
       if (least === place) return;
       const moved = i32(this.#heap, place);
       this.#heap[place] = i32(this.#heap, least);

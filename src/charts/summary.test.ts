@@ -155,7 +155,8 @@ test('levels of concurrency hold the same lane-time as the totals', () => {
       const model = modelOf(records, 120_000);
       const levels = concurrency(
         model.lanes,
-        { running: (lane, span) => lane.spans.stateOf(span) === STATE.running },
+        ['running'],
+        (lane, span) => (lane.spans.stateOf(span) === STATE.running ? 1 : 0),
         120_000,
       ).running;
       const sums = totals(model, { from: 0, to: 120_000 }, 120_000);

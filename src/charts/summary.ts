@@ -1,4 +1,4 @@
-import { concurrency, type Condition, type Levels } from './concurrency.ts';
+import { concurrency, type Levels } from './concurrency.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { laneTotals, timeIn, totals, type TimeRange } from './totals.ts';
 import { REASON, STATE } from './trace-format.ts';
@@ -67,20 +67,24 @@ export function summarise(model: TimelineModel): Summary {
   const mainBeside = main !== undefined && threads.length > 0 && isBusy(main, window, now);
   const isActor = (lane: Lane) => lane !== main || mainBeside || threads.length === 0;
   const actors = model.lanes.filter(isActor);
-  const ofActors =
-    (condition: Condition): Condition =>
-    (lane, span) =>
-      isActor(lane) && isWithin(lane, span, window) && condition(lane, span);
   const levels = concurrency(
     model.lanes,
-    {
-      anyRunning: inState(STATE.running),
-      alive: (lane, span) => lane !== main && lane.spans.stateOf(span) !== STATE.ended,
-      sleeping: ofActors(inState(STATE.sleeping)),
-      ready: ofActors(inState(STATE.ready)),
-      running: ofActors(inState(STATE.running)),
-      locked: ofActors(waitsForLock),
-      active: ofActors(isActive),
+    ['anyRunning', 'alive', 'sleeping', 'ready', 'running', 'locked', 'active'],
+    (lane, span) => {
+      const state = lane.spans.stateOf(span);
+      const any = bit(0, state === STATE.running) | bit(1, lane !== main && state !== STATE.ended);
+      if (!isActor(lane) || !isWithin(lane, span, window)) return any;
+      const waits = state === STATE.waiting;
+      const reason = waits ? lane.spans.reasonOf(span) : REASON.none;
+      return (
+        any |
+        bit(2, state === STATE.sleeping) |
+        bit(3, state === STATE.ready) |
+        bit(4, state === STATE.running) |
+        bit(5, isLock(reason)) |
+        // Not being made, nor over, nor only waiting for others to end.
+        bit(6, waits ? reason !== REASON.join : state !== STATE.starting && state !== STATE.ended)
+      );
     },
     now,
   );
@@ -172,23 +176,12 @@ function patternOf(facts: Facts): Pattern {
   return 'mixed';
 }
 
-function inState(state: number): Condition {
-  return (lane, span) => lane.spans.stateOf(span) === state;
+function bit(place: number, set: boolean): number {
+  return set ? 1 << place : 0;
 }
 
-function waitsForLock(lane: Lane, span: number): boolean {
-  const reason = lane.spans.reasonOf(span);
-  return (
-    lane.spans.stateOf(span) === STATE.waiting &&
-    (reason === REASON.lock || reason === REASON.rlock)
-  );
-}
-
-/** Running, ready, waiting or asleep; not being made, nor over, nor only waiting for others to end. */
-function isActive(lane: Lane, span: number): boolean {
-  const state = lane.spans.stateOf(span);
-  if (state === STATE.waiting) return lane.spans.reasonOf(span) !== REASON.join;
-  return state !== STATE.starting && state !== STATE.ended;
+function isLock(reason: number): boolean {
+  return reason === REASON.lock || reason === REASON.rlock;
 }
 
 function ratio(levels: Levels): number {
@@ -218,7 +211,7 @@ function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number
   const waits = new Map<number, number>();
   for (const lane of lanes) {
     for (let i = 0; i < lane.spans.count; i++) {
-      if (!waitsForLock(lane, i)) continue;
+      if (lane.spans.stateOf(i) !== STATE.waiting || !isLock(lane.spans.reasonOf(i))) continue;
       const object = lane.spans.objectOf(i);
       const time = lane.spans.end(i, now) - lane.spans.startOf(i);
       waits.set(object, (waits.get(object) ?? 0) + time);
