@@ -8,7 +8,7 @@ import { STATE } from './trace-format.ts';
 import { timePerPixel, xOf } from './view.ts';
 
 /** Room that a number of the axis needs, in px. */
-const TICK_ROOM = { wide: 96, narrow: 72 };
+const TICK_ROOM = { wide: 96, narrow: 60 };
 
 /** Draws a whole frame. The context's transform must be the identity; its canvas is `density` times the layout. */
 export function drawTimeline(context: CanvasRenderingContext2D, scene: Scene): void {

@@ -1,5 +1,5 @@
 import { f64, grown } from './columns.ts';
-import { dots, fence, hatch, wedge, type Stretch } from './marks.ts';
+import { dots, fence, hatch, LEAST_WEDGE, wedge, type Stretch } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { restOf, type PieceSink } from './pieces.ts';
 import type { SpanStore } from './span-store.ts';
@@ -8,8 +8,6 @@ import { xOf, type Plot, type View } from './view.ts';
 
 /** A run shorter than this many px is still drawn so wide. */
 const LEAST_RUN = 1.5;
-/** A wedge narrower than this has no room for its outline and is drawn as the stroke that it ends in. */
-const LEAST_WEDGE = 4;
 
 /** Where and in what a lane is drawn. */
 export interface LaneGround {

@@ -119,6 +119,9 @@ export function dots(pen: Pen, { left, right, start, y, height }: Stretch): void
   }
 }
 
+/** A wedge narrower than this has no room for its outline and is drawn as the stroke that it ends in. */
+export const LEAST_WEDGE = 4;
+
 /** Starting: a wedge that opens to the full height. Stroke and fill it. */
 export function wedge(pen: Pen, { left, right, y, height }: Stretch): void {
   const half = height / 2 - 0.75;
@@ -152,6 +155,10 @@ export function stateMark(state: LiveState, width: number, height: number): Mark
       dots(pen, stretch);
       break;
     case STATE.starting:
+      if (width < LEAST_WEDGE) {
+        pen.rect(0, 0, width, height);
+        break;
+      }
       wedge(pen, { ...stretch, left: 0.75, right: width - 0.75 });
       return { path: pen.path(), paint: 'outline' };
   }
