@@ -3,24 +3,31 @@ import type { CellStore } from '../../session/index.ts';
 import styles from './output.module.css';
 import type { CellStrings } from './strings.ts';
 
+interface AnswerProps {
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  /** Called before the field goes, to give the focus a place to stay. */
+  readonly onAnswered: () => void;
+}
+
 /** The field that answers `input()`, right where the prompt ended. */
-export function Answer({ store, text }: { store: CellStore; text: CellStrings }) {
+export function Answer({ store, text, onAnswered }: AnswerProps) {
   const [line, setLine] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // The reader who pressed Run in this cell wants to type; one who is elsewhere is not disturbed.
-    const cell = field.current?.closest('figure');
+    // The reader who pressed Run in this cell wants to type. One who is elsewhere, or edits on, is not disturbed.
+    const { code, run } = store.store.getState();
     const active = document.activeElement;
+    const cell = field.current?.closest('figure');
     const isHere = active === null || active === document.body || cell?.contains(active) === true;
-    if (isHere && !(active instanceof HTMLTextAreaElement)) {
-      field.current?.focus({ preventScroll: true });
-    }
-  }, []);
+    if (isHere && code === run?.code) field.current?.focus({ preventScroll: true });
+  }, [store]);
   return (
     <form
       className={styles['answer']}
       onSubmit={(event) => {
         event.preventDefault();
+        onAnswered();
         store.sendLine(line);
         setLine('');
       }}
@@ -38,7 +45,13 @@ export function Answer({ store, text }: { store: CellStore; text: CellStrings })
         />
       </label>
       <button type="submit">{text.send}</button>
-      <button type="button" onClick={() => store.endInput()}>
+      <button
+        type="button"
+        onClick={() => {
+          onAnswered();
+          store.endInput();
+        }}
+      >
         {text.endInput}
       </button>
     </form>

@@ -16,7 +16,7 @@ export function Knobs({ store, text, locale }: KnobsProps) {
   const code = useCell(store, (state) => state.code);
   const { knobs } = store.cell;
   const places = useMemo(() => placeKnobs(code, knobs), [code, knobs]);
-  if (knobs.length === 0) return null;
+  if (places.length === 0) return null;
   return (
     <div className={styles['knobs']}>
       {places.map(({ knob, value, row }) => (
@@ -36,27 +36,36 @@ export function Knobs({ store, text, locale }: KnobsProps) {
 
 interface PlacedKnob {
   readonly knob: Knob;
-  /** What the program says; `null` when it no longer holds a plain number of that name. */
+  /** What the program says; `null` when something else than a plain number stands there, as while one types. */
   readonly value: number | null;
   /** The row of the margin, from 0. */
   readonly row: number;
 }
 
+/** Knobs at the rows of their lines, or at the next free row; a knob whose constant is gone is gone too. */
+export function placeKnobs(code: string, knobs: readonly Knob[]): readonly PlacedKnob[] {
+  const taken = new Set<number>();
+  const placed: PlacedKnob[] = [];
+  for (const knob of knobs) {
+    const constant = findConstant(code, knob.name);
+    let row = constant === null ? assignmentRow(code, knob.name) : constant.line - 1;
+    if (row === -1) continue;
+    while (taken.has(row)) row += 1;
+    taken.add(row);
+    placed.push({ knob, value: constant?.value ?? null, row });
+  }
+  return placed;
+}
+
+function assignmentRow(code: string, name: string): number {
+  return code
+    .split('\n')
+    .findIndex((line) => line.startsWith(name) && /^\s*[:=]/.test(line.slice(name.length)));
+}
+
 /** Rows of the margin, from 0, in which knobs stand. */
 export function knobRows(code: string, knobs: readonly Knob[]): ReadonlySet<number> {
   return new Set(placeKnobs(code, knobs).map(({ row }) => row));
-}
-
-/** Knobs at the rows of their lines, or at the next free row; those that lost their line stay at the top. */
-export function placeKnobs(code: string, knobs: readonly Knob[]): readonly PlacedKnob[] {
-  const taken = new Set<number>();
-  return knobs.map((knob) => {
-    const constant = findConstant(code, knob.name);
-    let row = (constant?.line ?? 1) - 1;
-    while (taken.has(row)) row += 1;
-    taken.add(row);
-    return { knob, value: constant?.value ?? null, row };
-  });
 }
 
 interface KnobSliderProps extends PlacedKnob {

@@ -26,7 +26,7 @@ const SECOND = 0.1;
 
 /** In the margin of the program: how long threads were at each line, and in which states. */
 export function LineTimes({ trace, file, taken, text, locale }: LineTimesProps) {
-  const lines = useMemo(() => lineTimes(trace.batches, isOwn(file)), [trace, file]);
+  const lines = useMemo(() => lineTimes(trace.batches, file), [trace, file]);
   const longest = Math.max(1, ...lines.map(({ total }) => total));
   const said = (state: LiveState, time: number): string =>
     text.timeInState(formatDuration(time, locale), stateWord(state, text));
@@ -61,10 +61,6 @@ export function LineTimes({ trace, file, taken, text, locale }: LineTimesProps) 
         })}
     </ul>
   );
-}
-
-function isOwn(file: string): (name: string | null) => boolean {
-  return (name) => name !== null && (name === file || name.endsWith(`/${file}`));
 }
 
 function stateWord(state: LiveState, text: CellStrings): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATE, TRACE_RECORD as RECORD } from '../../machine/index.ts';
 import type { TraceBatch } from '../../session/index.ts';
-import { lineTimes } from './line-times.ts';
+import { lineTimes, linesIn } from './line-times.ts';
 
 type Sample = readonly [time: number, tid: number, state: number, line: number, file: number];
 
@@ -27,8 +27,6 @@ function batchOf(samples: readonly Sample[]): TraceBatch {
   };
 }
 
-const isOwn = (name: string | null): boolean => name === 'demo.py';
-
 it('adds what all threads did at a line, by state', () => {
   const batches = [
     batchOf([
@@ -40,7 +38,7 @@ it('adds what all threads did at a line, by state', () => {
       [4000, 2, STATE.ended, 3, 1],
     ]),
   ];
-  expect(lineTimes(batches, isOwn)).toEqual([
+  expect(lineTimes(batches, 'demo.py')).toEqual([
     {
       line: 3,
       total: 5000,
@@ -62,5 +60,6 @@ it('leaves out other files and lines that hardly count', () => {
       [20000, 1, STATE.ended, 2, 1],
     ]),
   ];
-  expect(lineTimes(batches, isOwn).map(({ line }) => line)).toEqual([2]);
+  expect(lineTimes(batches, 'demo.py').map(({ line }) => line)).toEqual([2]);
+  expect(linesIn(batches, 'demo.py')).toEqual(new Set([1, 2]));
 });

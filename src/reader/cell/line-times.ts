@@ -21,14 +21,8 @@ const LINES = 12;
 const SHARE = 0.005;
 
 /** The lines of a program at which a finished run spent its time, from top to bottom. */
-export function lineTimes(
-  batches: readonly TraceBatch[],
-  isOwnFile: (name: string | null) => boolean,
-): readonly LineTime[] {
-  const model = createTimelineModel();
-  for (const batch of batches) model.append(batch);
-  model.close(model.end);
-  const lines = sumByLine(model, isOwnFile);
+export function lineTimes(batches: readonly TraceBatch[], file: string): readonly LineTime[] {
+  const lines = sumByLine(modelOf(batches), file);
   const all = [...lines.values()].reduce((sum, { total }) => sum + total, 0);
   return [...lines.values()]
     .filter(({ total }) => total >= all * SHARE)
@@ -37,16 +31,25 @@ export function lineTimes(
     .toSorted((a, b) => a.line - b.line);
 }
 
-function sumByLine(
-  model: TimelineModel,
-  isOwnFile: (name: string | null) => boolean,
-): ReadonlyMap<number, LineTime> {
+/** The lines of a program at which anything of a finished run happened. */
+export function linesIn(batches: readonly TraceBatch[], file: string): ReadonlySet<number> {
+  return new Set(sumByLine(modelOf(batches), file).keys());
+}
+
+function modelOf(batches: readonly TraceBatch[]): TimelineModel {
+  const model = createTimelineModel();
+  for (const batch of batches) model.append(batch);
+  model.close(model.end);
+  return model;
+}
+
+function sumByLine(model: TimelineModel, file: string): ReadonlyMap<number, LineTime> {
   const sums = new Map<number, Map<LiveState, number>>();
   for (const { spans } of model.lanes) {
     for (let i = 0; i < spans.count; i += 1) {
       const state = LIVE_STATES.find((live) => live === spans.stateOf(i));
       const line = spans.lineOf(i);
-      if (state === undefined || line === 0 || !isOwnFile(model.fileName(spans.fileOf(i))))
+      if (state === undefined || line === 0 || !isFile(model.fileName(spans.fileOf(i)), file))
         continue;
       const times = sums.get(line) ?? new Map<LiveState, number>();
       const time = spans.end(i, model.end) - spans.startOf(i);
@@ -62,4 +65,8 @@ function sumByLine(
       return [line, { line, states, total: states.reduce((sum, { time }) => sum + time, 0) }];
     }),
   );
+}
+
+function isFile(name: string | null, file: string): boolean {
+  return name !== null && (name === file || name.endsWith(`/${file}`));
 }

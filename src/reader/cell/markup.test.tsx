@@ -43,12 +43,17 @@ describe('knobs', () => {
   const knob = (name: string) => ({ ...cell.knobs[0], name }) as Cell['knobs'][number];
 
   it('stand at their lines, the second of two on one line below the first', () => {
-    const rows = placeKnobs('\nA = 1\nC = 3\n', [knob('A'), knob('B'), knob('C')]);
+    const rows = placeKnobs('\nA = 1\nC = 3\n', [knob('A'), knob('A'), knob('C')]);
     expect(rows.map(({ row, value }) => [row, value])).toEqual([
       [1, 1],
-      [0, null],
-      [2, 3],
+      [2, 1],
+      [3, 3],
     ]);
+  });
+
+  it('wait at their line while no number stands there, and go with their line', () => {
+    const rows = placeKnobs('x = 1\nA = \n', [knob('A'), knob('B')]);
+    expect(rows.map(({ row, value }) => [row, value])).toEqual([[1, null]]);
   });
 });
 

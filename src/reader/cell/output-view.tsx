@@ -104,7 +104,13 @@ function Transcript({ store, output, status, text, locale, onLine }: TranscriptP
         </p>
       ) : null}
       <OutputLines lines={after} file={file} text={text} locale={locale} onLine={onLine} />
-      {status.kind === 'awaiting-input' ? <Answer store={store} text={text} /> : null}
+      {status.kind === 'awaiting-input' ? (
+        <Answer
+          store={store}
+          text={text}
+          onAnswered={() => box.current?.focus({ preventScroll: true })}
+        />
+      ) : null}
       {isEmptyOutput(output) && status.kind !== 'awaiting-input' ? (
         <p className={styles['hint']}>
           {status.kind === 'ended' ? text.nothingPrinted : text.nothingSoFar}

@@ -25,9 +25,10 @@ export function RichEditor(props: RichEditorProps) {
   const { ref, store, text, locale, start, errors, onCaretLine } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
-  const tellLine = useRef(onCaretLine);
+  // What the editor needs when it is made, and what it calls later, as of the newest rendering.
+  const newest = useRef({ onCaretLine, errors });
   useEffect(() => {
-    tellLine.current = onCaretLine;
+    newest.current = { onCaretLine, errors };
   });
 
   useImperativeHandle(ref, () => ({ goToLine: (line) => editor.current?.goToLine(line) }));
@@ -48,9 +49,10 @@ export function RichEditor(props: RichEditorProps) {
         label: `${text.code(store.cell.file)}. ${text.leaveEditor}`,
         onChange: (code) => store.edit(code),
         onRun: () => store.run(),
-        onCaretLine: (line) => tellLine.current(line),
+        onCaretLine: (line) => newest.current.onCaretLine(line),
       });
       editor.current = created;
+      created.setErrors(newest.current.errors);
       created.focus();
       unsubscribe = store.store.subscribe(({ code }) => created.setCode(code));
     };

@@ -6,7 +6,9 @@ import styles from './cell.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
 
-const Timeline = lazy(async () => ({ default: (await import('../chart/index.ts')).Timeline }));
+const RunTimeline = lazy(async () => ({
+  default: (await import('./run-timeline.tsx')).RunTimeline,
+}));
 
 interface RunFigureProps {
   readonly store: CellStore;
@@ -24,7 +26,7 @@ export function RunFigure({ store, text, locale, highlightLine, onLine }: RunFig
   return (
     <Suspense fallback={<OnlyHeard>{text.figureHint}</OnlyHeard>}>
       <div className={styles['figure']}>
-        <Timeline
+        <RunTimeline
           key={run.id}
           batches={run.trace}
           code={run.code}
