@@ -277,6 +277,8 @@ export class Interpreter {
         const name = textOf(py, args[0] ?? 0);
         if (thread && name !== null) {
           this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: thread.tid, name });
+          // What `join` waits for is the thread's identifier.
+          this.#port.name({ kind: 'object', id: thread.ident, name });
         }
         return none();
       }

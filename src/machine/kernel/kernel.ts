@@ -7,6 +7,8 @@ import { KernelProcess, type ProcessEnd } from './process.ts';
 
 /** Milliseconds that an interrupted program has to end by itself. */
 const GRACE = 1000;
+/** Process numbers belong to a run: its first process is 1. */
+const MAIN_PID = 1;
 
 interface LiveRun {
   readonly process: KernelProcess;
@@ -22,7 +24,6 @@ export class Kernel {
   readonly #runs = new Map<number, LiveRun>();
   readonly #assets: ReturnType<typeof loadAssets>;
   readonly #isolated: boolean;
-  #nextPid = 1;
 
   /** `assetsUrl` is the folder of the machine's files, ending in a slash. */
   constructor(assetsUrl: string, isolated: boolean) {
@@ -39,13 +40,11 @@ export class Kernel {
   /** Starts run `id`; its events go to `emit` until the one of kind `end`. */
   start(id: number, request: RunRequest, emit: (events: RunEvent[]) => void): void {
     const limits = { ...REQUEST_DEFAULTS.limits, ...request.limits };
-    const pid = this.#nextPid;
-    this.#nextPid += 1;
     const process = new KernelProcess(
       this.#pool.take(),
       {
         request: {
-          pid,
+          pid: MAIN_PID,
           files: request.files,
           main: request.main,
           argv: request.argv ?? [],
