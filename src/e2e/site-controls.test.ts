@@ -8,12 +8,15 @@ describe.each(BROWSERS)('the controls in $name', ({ it }) => {
     const third = page.locator('[data-section][id]').nth(2);
     const id = await third.getAttribute('id');
     await third.evaluate((section) => section.scrollIntoView({ block: 'start' }));
+    // The contents mark it once they are alive.
+    await page.locator(`[data-island="contents"] a[aria-current][href="#${id}"]`).waitFor();
     await page.locator('[data-island="contents"] a[hreflang="zh-CN"]').click();
     await page.waitForURL(`**/zh/${LESSON}#${id}`);
     const top = await page
       .locator(`#${id}`)
       .evaluate((section) => section.getBoundingClientRect().top);
     expect(Math.abs(top)).toBeLessThan(200);
+    await page.locator(`[data-island="contents"] a[aria-current][href="#${id}"]`).waitFor();
     await page.locator('[data-island="contents"] a[hreflang="en"]').click();
     await page.waitForURL((url) => url.pathname === `/${LESSON}` && url.hash === `#${id}`);
   });

@@ -19,25 +19,23 @@ export function Contents({ locale, sections, otherHref }: ContentsProps) {
   const current = useCurrentSection();
   const at = sections.findIndex(({ id }) => id === current);
   return (
-    <>
-      <nav aria-labelledby="contents-heading">
-        <h2 className={styles['heading']} id="contents-heading">
-          {strings[locale].heading}
-        </h2>
-        <ol>
-          {sections.map(({ id, title }, index) => (
-            <li key={id} className={styles[index < at ? 'done' : index === at ? 'now' : 'ahead']}>
-              <a href={`#${id}`} aria-current={index === at ? 'location' : undefined}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+    <nav aria-labelledby="contents-heading">
+      <h2 className={styles['heading']} id="contents-heading">
+        {strings[locale].heading}
+      </h2>
+      <ol>
+        {sections.map(({ id, title }, index) => (
+          <li key={id} className={styles[index < at ? 'done' : index === at ? 'now' : 'ahead']}>
+            <a href={`#${id}`} aria-current={index === at ? 'location' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
       <p className={styles['more']}>
         <LanguageLink locale={locale} otherHref={otherHref} />
       </p>
-    </>
+    </nav>
   );
 }
 
