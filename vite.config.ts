@@ -6,7 +6,13 @@ import { contentPlugin } from './src/compiler/index.ts';
 import { site } from './src/site/index.ts';
 
 export default defineConfig({
-  plugins: [react(), contentPlugin(), machineAssets(import.meta.dirname), site(), licences(import.meta.dirname)],
+  plugins: [
+    react(),
+    contentPlugin(),
+    machineAssets(import.meta.dirname),
+    site(),
+    licences(import.meta.dirname),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -14,5 +20,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A face inlined into a style sheet would be fetched with every page.
     assetsInlineLimit: 0,
+    // Monaco is large and comes late; `src/build/budgets.ts` weighs what comes early.
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
