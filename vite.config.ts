@@ -22,6 +22,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Monaco is large and comes late; `src/build/budgets.ts` weighs what comes early.
     chunkSizeWarningLimit: 3000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

@@ -15,6 +15,8 @@ const CELL = 'src/reader/cell/index.ts';
  * pages, their strings, and cells where there are none.
  */
 const DOES_NOTHING_BY_ITSELF = /\/src\/(charts|lesson|measure|reader|session)\/.*\.tsx?$/;
+/** What a page shows and never hydrates: in development a change of it needs the page anew. */
+const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page))\//;
 /** What renders pages to HTML. */
 const RENDERER = 'src/site/render.tsx';
 
@@ -47,6 +49,11 @@ export function site(): Plugin {
     }),
     configResolved: (resolved) => {
       config = resolved;
+    },
+    hotUpdate({ file }) {
+      if (this.environment.name !== 'client' || !RENDERED_ONLY.test(file)) return undefined;
+      this.environment.hot.send({ type: 'full-reload' });
+      return [];
     },
     configureServer: (server) => serveInDevelopment(server, CLIENT, RENDERER),
     writeBundle: {
