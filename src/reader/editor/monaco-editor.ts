@@ -3,11 +3,11 @@ import { watchEscape } from './escape.ts';
 import type { Editor, EditorOptions } from './editor.ts';
 import {
   editor as monaco,
-  EditorWorker,
   KeyCode,
   KeyMod,
   MarkerSeverity,
   Range,
+  startEditorWorker,
 } from './monaco-parts.ts';
 import { differenceOf } from './text-difference.ts';
 import { followTheme, THEME } from './theme.ts';
@@ -21,7 +21,7 @@ let prepared = false;
 function prepare(): void {
   if (prepared) return;
   prepared = true;
-  window.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+  window.MonacoEnvironment = { getWorker: startEditorWorker };
   registerCompletion();
   followTheme();
   // Monaco measures letters once; the page's font may arrive after that.
