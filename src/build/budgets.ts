@@ -19,7 +19,7 @@ const BUDGETS = {
 
 /** Contents that reading a lesson never needs, by what is found in their code only. */
 const LATE = [
-  { name: 'Monaco', mark: /monaco-editor|editor\.action\./ },
+  { name: 'Monaco', mark: /editor\.action\.|StandaloneCodeEditor/ },
   { name: 'Pyodide', mark: /loadPyodide|pyodide\.asm/ },
   { name: 'the machine', mark: /SharedArrayBuffer\(|WebAssembly\.promising/ },
 ] as const;

@@ -1,6 +1,6 @@
 export { createSession, flushWhenHidden, type Session, type SessionOptions } from './session.ts';
 export type { CellState, CellStore, EditState } from './cell-store.ts';
-export { findConstant, withConstant } from './constants.ts';
+export { findConstant } from './constants.ts';
 export type { Draft, DraftStorage, KeepingProblem } from './drafts.ts';
 export { createIndexedDrafts } from './indexed-drafts.ts';
 export { diffLines, type DiffLine } from './line-diff.ts';

@@ -1,3 +1,3 @@
 export type { FromProcess, MachineAssets, ToProcess } from './messages.ts';
 export type { KernelMessage, PortMessage } from './port.ts';
-export { HOME, type ProcessRequest } from './process.ts';
+export type { ProcessRequest } from './process.ts';

@@ -1,4 +1,3 @@
-export { CAPACITY, WORD } from './layout.ts';
+export { WORD } from './layout.ts';
 export { allocateProcessMemory, openProcessMemory, wakeProcess } from './process-memory.ts';
 export type { ProcessMemory } from './process-memory.ts';
-export { Ring } from './ring.ts';
