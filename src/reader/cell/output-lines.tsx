@@ -18,8 +18,20 @@ const CHUNK = 64;
 
 /** Lines of output. They are rendered in chunks by their keys, so that a long tail that moves on is not redrawn whole. */
 export function OutputLines({ lines, ...rest }: OutputLinesProps) {
-  const chunks = useMemo(() => Map.groupBy(lines, (line) => Math.floor(line.key / CHUNK)), [lines]);
+  const chunks = useMemo(() => chunksOf(lines), [lines]);
   return [...chunks].map(([key, chunk]) => <Chunk key={key} lines={chunk} {...rest} />);
+}
+
+/** Lines by their chunk. `Map.groupBy` would do, but Node 20, which renders and tests this, lacks it. */
+function chunksOf(lines: readonly OutputLine[]): Map<number, OutputLine[]> {
+  const chunks = new Map<number, OutputLine[]>();
+  for (const line of lines) {
+    const key = Math.floor(line.key / CHUNK);
+    const chunk = chunks.get(key);
+    if (chunk === undefined) chunks.set(key, [line]);
+    else chunk.push(line);
+  }
+  return chunks;
 }
 
 const Chunk = memo(

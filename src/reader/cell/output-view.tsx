@@ -92,7 +92,7 @@ function Transcript({ store, output, status, text, locale, onLine }: TranscriptP
     <div
       ref={box}
       className={styles['transcript']}
-      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': text.output } : {})}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': text.output } : { tabIndex: -1 })}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         following.current = scrollTop + clientHeight > scrollHeight - 24;
       }}
