@@ -13,7 +13,7 @@ export default defineConfig({
     site(),
     licences(import.meta.dirname),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
     target: 'es2023',
     // The oldest browsers that know `light-dark()`; older ones would need every colour twice.

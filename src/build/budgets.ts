@@ -15,6 +15,8 @@ const BUDGETS = {
   fonts: 450,
   /** HTML of the heaviest page. */
   page: 60,
+  /** The interpreter's memory snapshot, as it is: compressed already. */
+  snapshot: 7500,
 } as const;
 
 /** Contents that reading a lesson never needs, by what is found in their code only. */
@@ -39,9 +41,16 @@ export async function checkBudgets(root: string): Promise<readonly BudgetResult[
   const results: BudgetResult[] = [];
   for (const page of pages) results.push(...(await checkPage(root, page, files)));
 
+  const weigh = (paths: readonly string[]): Promise<number> =>
+    total(paths.map(async (path) => (await stat(join(root, path))).size));
   const fonts = files.filter((path) => path.endsWith('.woff2'));
-  const fontSize = await total(fonts.map(async (path) => (await stat(join(root, path))).size));
-  results.push(withinBudget(`${fonts.length} fonts`, fontSize, BUDGETS.fonts));
+  results.push(withinBudget(`${fonts.length} fonts`, await weigh(fonts), BUDGETS.fonts));
+  const snapshots = files.filter((path) => /(^|\/)snapshot\.bin\./.test(path));
+  results.push({
+    kept: snapshots.length === 1,
+    text: `one snapshot is shipped: ${snapshots.join(', ')}`,
+  });
+  results.push(withinBudget('snapshot', await weigh(snapshots), BUDGETS.snapshot));
   return results;
 }
 

@@ -67,13 +67,7 @@ export async function buildSite(site) {
     root: ROOT,
     base: site.base,
     logLevel: 'warn',
-    build: {
-      outDir: site.folder,
-      emptyOutDir: true,
-      // Monaco is what it is; `src/build/budgets.ts` weighs what a reader waits for.
-      chunkSizeWarningLimit: 4000,
-      rolldownOptions: { checks: { pluginTimings: false } },
-    },
+    build: { outDir: site.folder, emptyOutDir: true },
   });
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   writeFileSync(stamp, hash);
