@@ -31,6 +31,9 @@ export function createMachine(options: MachineOptions): Machine {
     warm() {
       if (capabilities.stackSwitching) link().tell((api) => api.warm());
     },
+    async ready() {
+      if (capabilities.stackSwitching) await link().ready();
+    },
     run(request) {
       if (!capabilities.stackSwitching) return refusedRun();
       const run = new ClientRun(link(), nextId, request);
@@ -68,6 +71,20 @@ class KernelLink {
   tell(ask: (api: Remote<KernelApi>) => Promise<unknown>): void {
     if (this.dead) return;
     ask(this.#api).catch((fault: unknown) => this.#die(String(fault)));
+  }
+
+  /** Resolves when the kernel says that it is ready, or is dead. */
+  async ready(): Promise<void> {
+    if (this.dead) return;
+    let forget: () => void = () => undefined;
+    const death = new Promise<void>((resolve) => {
+      forget = this.onDeath(() => resolve());
+    });
+    try {
+      await Promise.race([this.#api.ready(), death]);
+    } finally {
+      forget();
+    }
   }
 
   /** Calls `listener` when the kernel dies; returns the way to take it back. */

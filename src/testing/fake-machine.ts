@@ -41,6 +41,7 @@ export function createFakeMachine(
     warm: () => {
       warmed += 1;
     },
+    ready: () => Promise.resolve(),
     run: (request) => {
       const run = createFakeRun(request);
       runs.push(run);

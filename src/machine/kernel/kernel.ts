@@ -1,6 +1,8 @@
 import { REQUEST_DEFAULTS } from '../defaults.ts';
-import type { EndReason, RunEvent, RunRequest } from '../protocol.ts';
+import type { ProcessRequest } from '../interpreter/index.ts';
+import type { EndReason, Limits, RunEvent, RunRequest } from '../protocol.ts';
 import { loadAssets } from './assets.ts';
+import { HEATING } from './heater.ts';
 import { Pool } from './pool.ts';
 import { createProcessWorker } from './process-worker.ts';
 import { KernelProcess, type ProcessEnd } from './process.ts';
@@ -24,36 +26,60 @@ export class Kernel {
   readonly #runs = new Map<number, LiveRun>();
   readonly #assets: ReturnType<typeof loadAssets>;
   readonly #isolated: boolean;
+  #heater: KernelProcess | null = null;
+  #heated: Promise<void> | null = null;
 
   /** `assetsUrl` is the folder of the machine's files, ending in a slash. */
   constructor(assetsUrl: string, isolated: boolean) {
     this.#assets = loadAssets(assetsUrl);
     this.#assets.catch(() => undefined); // told to whoever starts a program
     this.#isolated = isolated;
-    this.#pool = new Pool(() => createProcessWorker(this.#assets));
+    this.#pool = new Pool((after) => createProcessWorker(this.#assets, after));
   }
 
   warm(): void {
     this.#pool.warm();
+    void this.heat();
+  }
+
+  /** Resolves when an interpreter is ready and the engine has had time to optimise its code; see `heater.ts`. */
+  async ready(): Promise<void> {
+    this.#pool.warm();
+    await this.heat();
+  }
+
+  /** Happens once; a program that a reader starts meanwhile takes its place. */
+  heat(): Promise<void> {
+    this.#heated ??= new Promise((resolve) => {
+      const worker = this.#pool.createAfterSpare();
+      const limits = REQUEST_DEFAULTS.limits;
+      this.#heater = new KernelProcess(
+        worker,
+        {
+          request: processRequest({ files: {}, main: HEATING, trace: false }, limits),
+          ...limits,
+          emit: () => undefined,
+          onEnd: () => {
+            this.#heater = null;
+            resolve();
+          },
+        },
+        this.#isolated,
+      );
+      void this.#heater.start();
+    });
+    return this.#heated;
   }
 
   /** Starts run `id`; its events go to `emit` until the one of kind `end`. */
   start(id: number, request: RunRequest, emit: (events: RunEvent[]) => void): void {
     const limits = { ...REQUEST_DEFAULTS.limits, ...request.limits };
+    this.#heater?.kill();
     const process = new KernelProcess(
       this.#pool.take(),
       {
-        request: {
-          pid: MAIN_PID,
-          files: request.files,
-          main: request.main,
-          argv: request.argv ?? [],
-          env: request.env ?? {},
-          memoryMiB: limits.memoryMiB,
-          trace: request.trace ?? true,
-        },
-        outputBurst: limits.outputBurst,
-        traceRecords: limits.traceRecords,
+        request: processRequest(request, limits),
+        ...limits,
         emit,
         onEnd: (end) => this.#ended(id, end, emit),
       },
@@ -112,6 +138,7 @@ export class Kernel {
 
   /** Ends everything. */
   dispose(): void {
+    this.#heater?.kill();
     for (const run of [...this.#runs.values()]) run.process.kill();
     this.#pool.close();
   }
@@ -136,4 +163,16 @@ export class Kernel {
     }
     emit([{ kind: 'end', exitCode: end.code, reason, wallTime: end.wallTime }]);
   }
+}
+
+function processRequest(request: RunRequest, limits: Limits): ProcessRequest {
+  return {
+    pid: MAIN_PID,
+    files: request.files,
+    main: request.main,
+    argv: request.argv ?? [],
+    env: request.env ?? {},
+    memoryMiB: limits.memoryMiB,
+    trace: request.trace ?? true,
+  };
 }

@@ -7,12 +7,12 @@ const REFILL_AFTER = 100;
 
 /** Keeps one interpreter ready, so that a run starts at once. */
 export class Pool {
-  readonly #create: () => ProcessWorker;
+  readonly #create: (after?: Promise<void>) => ProcessWorker;
   #spare: ProcessWorker | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(create: () => ProcessWorker) {
+  constructor(create: (after?: Promise<void>) => ProcessWorker) {
     this.#create = create;
   }
 
@@ -32,6 +32,11 @@ export class Pool {
     const refill = () => setTimeout(() => this.warm(), REFILL_AFTER);
     taken.ready.then(refill, refill);
     return taken;
+  }
+
+  /** A worker of its own that starts when the spare is ready, so that it never delays it. */
+  createAfterSpare(): ProcessWorker {
+    return this.#create(this.#spare?.ready);
   }
 
   /** Ends the spare. */

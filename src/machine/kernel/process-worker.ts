@@ -10,8 +10,11 @@ export interface ProcessWorker {
   terminate(): void;
 }
 
-/** Starts a worker and restores an interpreter in it. */
-export function createProcessWorker(assets: Promise<MachineAssets>): ProcessWorker {
+/** Starts a worker and restores an interpreter in it, which can be made to wait until `after`. */
+export function createProcessWorker(
+  assets: Promise<MachineAssets>,
+  after?: Promise<void>,
+): ProcessWorker {
   const worker = new Worker(new URL('../interpreter/worker.ts', import.meta.url), {
     type: 'module',
     name: 'python',
@@ -32,7 +35,7 @@ export function createProcessWorker(assets: Promise<MachineAssets>): ProcessWork
       reject(new Error(text));
       listener({ kind: 'fault', text });
     });
-    assets.then((loaded) => send({ kind: 'boot', assets: loaded }), reject);
+    Promise.all([assets, after]).then(([loaded]) => send({ kind: 'boot', assets: loaded }), reject);
   });
   // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
   ready.catch(() => undefined);

@@ -15,6 +15,7 @@ const api = {
     kernel ??= new Kernel(assetsUrl, crossOriginIsolated);
   },
   warm: () => running().warm(),
+  ready: () => running().ready(),
   start: (id: number, request: RunRequest, emit: (events: RunEvent[]) => void) =>
     running().start(id, request, emit),
   interrupt: (id: number) => running().interrupt(id),
