@@ -6,12 +6,12 @@ import {
   type CSSProperties,
   type Ref,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { Locale } from '../../lesson/index.ts';
 import type { CellStore, CodeError } from '../../session/index.ts';
-import type { Selection } from '../editor/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import styles from './code-area.module.css';
-import { PlainEditor, type PlainEditorHandle } from './plain-editor.tsx';
+import { PlainEditor, type HandOver, type PlainEditorHandle } from './plain-editor.tsx';
 import { RichEditor, type RichEditorHandle } from './rich-editor.tsx';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
@@ -38,7 +38,7 @@ interface CodeAreaProps {
  */
 export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: CodeAreaProps) {
   const code = useCell(store, (state) => state.code);
-  const [rich, setRich] = useState<Selection | null>(null);
+  const [rich, setRich] = useState<HandOver | null>(null);
   const plainEditor = useRef<PlainEditorHandle>(null);
   const richEditor = useRef<RichEditorHandle>(null);
   const lineCount = code.split('\n').length;
@@ -49,7 +49,8 @@ export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: Code
       (richEditor.current ?? plainEditor.current)?.goToLine(Math.max(1, Math.min(line, lineCount)));
     },
   }));
-  const upgrade = useCallback((selection: Selection) => setRich(selection), []);
+  // At once: what is typed meanwhile would miss the editor, or the cursor.
+  const upgrade = useCallback((handOver: HandOver) => flushSync(() => setRich(handOver)), []);
 
   return (
     <div className={styles['area']} style={linesStyle(lineCount)}>
@@ -75,7 +76,6 @@ export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: Code
           ref={richEditor}
           store={store}
           text={text}
-          locale={locale}
           start={rich}
           errors={errors}
           onCaretLine={onCaretLine}

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import type { CellStore } from '../../session/index.ts';
-import { loadEditor, type Selection } from '../editor/index.ts';
+import { loadEditor, type CreateEditor, type Selection } from '../editor/index.ts';
 import styles from './code-area.module.css';
 import { Highlighted } from './highlighted.tsx';
 import { newlineAt } from './indent.ts';
@@ -20,14 +20,20 @@ export interface PlainEditorHandle {
   goToLine(line: number): void;
 }
 
+/** What the real editor goes on from. */
+export interface HandOver {
+  readonly createEditor: CreateEditor;
+  readonly selection: Selection;
+}
+
 interface PlainEditorProps {
   readonly ref: Ref<PlainEditorHandle>;
   readonly store: CellStore;
   readonly text: CellStrings;
   readonly locale: Locale;
   readonly onCaretLine: (line: number | null) => void;
-  /** Called when the real editor is there and this one has the focus: with the selection to go on from. */
-  readonly onUpgrade: (selection: Selection) => void;
+  /** Called when the real editor is there and this one has the focus. */
+  readonly onUpgrade: (handOver: HandOver) => void;
 }
 
 /** Monaco does not support devices that only have a touch screen. */
@@ -99,48 +105,48 @@ export function PlainEditor({
   );
 }
 
-/** Loads the real editor on focus, and hands over when it is there, between two words of an input method. */
+/** Loads the real editor on focus, and hands over when it is there, but never within a word of an input method. */
 function useUpgrade(
   area: RefObject<HTMLTextAreaElement | null>,
   locale: Locale,
-  onUpgrade: (selection: Selection) => void,
+  onUpgrade: (handOver: HandOver) => void,
 ): () => void {
-  const mounted = useRef(false);
+  const composing = useRef(false);
   useEffect(() => {
-    mounted.current = true;
+    const { current } = area;
+    const start = (): void => void (composing.current = true);
+    const end = (): void => void (composing.current = false);
+    current?.addEventListener('compositionstart', start);
+    current?.addEventListener('compositionend', end);
     return () => {
-      mounted.current = false;
-    };
-  }, []);
-
-  return () => {
-    if (window.matchMedia(TOUCH_ONLY).matches) return;
-    let composing = false;
-    const start = (): void => void (composing = true);
-    area.current?.addEventListener('compositionstart', start);
-    const handOver = (): void => {
-      const { current } = area;
       current?.removeEventListener('compositionstart', start);
-      // Without the focus the reader is elsewhere already; the next focus finds the editor loaded.
-      if (!mounted.current || current === null || document.activeElement !== current) return;
-      onUpgrade({
-        anchor:
-          current.selectionDirection === 'backward' ? current.selectionEnd : current.selectionStart,
-        head:
-          current.selectionDirection === 'backward' ? current.selectionStart : current.selectionEnd,
-      });
+      current?.removeEventListener('compositionend', end);
     };
-    const load = async (): Promise<void> => {
-      try {
-        await loadEditor(locale);
-        if (composing) area.current?.addEventListener('compositionend', handOver, { once: true });
-        else handOver();
-      } catch {
-        // Offline, say: the textarea does all that is needed, and the next focus tries again.
-        area.current?.removeEventListener('compositionstart', start);
-      }
-    };
-    void load();
+  });
+
+  const upgrade = async (): Promise<void> => {
+    let createEditor: CreateEditor;
+    try {
+      createEditor = await loadEditor(locale);
+    } catch {
+      // Offline, say: the textarea does all that is needed, and the next focus tries again.
+      return;
+    }
+    while (composing.current) await new Promise((resolve) => setTimeout(resolve, 100));
+    const { current } = area;
+    // Without the focus the reader is elsewhere already; the next focus finds the editor loaded.
+    if (current === null || document.activeElement !== current) return;
+    const { selectionStart, selectionEnd, selectionDirection } = current;
+    onUpgrade({
+      createEditor,
+      selection:
+        selectionDirection === 'backward'
+          ? { anchor: selectionEnd, head: selectionStart }
+          : { anchor: selectionStart, head: selectionEnd },
+    });
+  };
+  return () => {
+    if (!window.matchMedia(TOUCH_ONLY).matches) void upgrade();
   };
 }
 

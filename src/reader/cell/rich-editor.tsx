@@ -1,8 +1,8 @@
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
-import type { Locale } from '../../lesson/index.ts';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import type { CellStore, CodeError } from '../../session/index.ts';
-import { loadEditor, type Editor, type Selection } from '../editor/index.ts';
+import type { Editor } from '../editor/index.ts';
 import styles from './code-area.module.css';
+import type { HandOver } from './plain-editor.tsx';
 import type { CellStrings } from './strings.ts';
 
 export interface RichEditorHandle {
@@ -13,16 +13,15 @@ interface RichEditorProps {
   readonly ref: Ref<RichEditorHandle>;
   readonly store: CellStore;
   readonly text: CellStrings;
-  readonly locale: Locale;
-  /** Where the cursor was when the textarea gave way. */
-  readonly start: Selection;
+  /** What the textarea handed over. */
+  readonly start: HandOver;
   readonly errors: readonly CodeError[];
   readonly onCaretLine: (line: number | null) => void;
 }
 
-/** The place of Monaco, which is loaded when this appears. */
+/** The place of Monaco. */
 export function RichEditor(props: RichEditorProps) {
-  const { ref, store, text, locale, start, errors, onCaretLine } = props;
+  const { ref, store, text, start, errors, onCaretLine } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   // What the editor needs when it is made, and what it calls later, as of the newest rendering.
@@ -33,37 +32,30 @@ export function RichEditor(props: RichEditorProps) {
 
   useImperativeHandle(ref, () => ({ goToLine: (line) => editor.current?.goToLine(line) }));
 
-  useEffect(() => {
+  // Before anything else can happen: a key pressed between textarea and editor would be lost.
+  useLayoutEffect(() => {
     const { current } = host;
     if (current === null) return undefined;
-    let gone = false;
-    let unsubscribe = (): void => undefined;
-    const open = async (): Promise<void> => {
-      const createEditor = await loadEditor(locale);
-      if (gone) return;
-      const created = createEditor({
-        host: current,
-        code: store.store.getState().code,
-        selection: start,
-        constants: store.cell.knobs.map(({ name }) => name),
-        label: `${text.code(store.cell.file)}. ${text.leaveEditor}`,
-        onChange: (code) => store.edit(code),
-        onRun: () => store.run(),
-        onCaretLine: (line) => newest.current.onCaretLine(line),
-      });
-      editor.current = created;
-      created.setErrors(newest.current.errors);
-      created.focus();
-      unsubscribe = store.store.subscribe(({ code }) => created.setCode(code));
-    };
-    void open();
+    const created = start.createEditor({
+      host: current,
+      code: store.store.getState().code,
+      selection: start.selection,
+      constants: store.cell.knobs.map(({ name }) => name),
+      label: `${text.code(store.cell.file)}. ${text.leaveEditor}`,
+      onChange: (code) => store.edit(code),
+      onRun: () => store.run(),
+      onCaretLine: (line) => newest.current.onCaretLine(line),
+    });
+    editor.current = created;
+    created.setErrors(newest.current.errors);
+    created.focus();
+    const unsubscribe = store.store.subscribe(({ code }) => created.setCode(code));
     return () => {
-      gone = true;
       unsubscribe();
-      editor.current?.dispose();
       editor.current = null;
+      created.dispose();
     };
-  }, [store, text, locale, start]);
+  }, [store, text, start]);
 
   useEffect(() => editor.current?.setErrors(errors), [errors]);
 
