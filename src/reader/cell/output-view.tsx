@@ -31,7 +31,7 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
   const status = useCell(store, (state) => state.status);
   return (
     <section className={styles['output']} aria-label={`${text.output} ${store.cell.file}`}>
-      {run === null || status.kind === 'unavailable' ? (
+      {status.kind === 'unavailable' ? null : run === null ? (
         <p className={styles['hint']}>
           {store.cell.chart === 'timeline' ? text.nothingYetWithLanes : text.nothingYet}
         </p>
