@@ -8,18 +8,25 @@ import { residentMemory } from './resident-memory.mjs';
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
 
-/** Milliseconds in which an interpreter is surely warm, also on a slow computer; nobody is told when it is. */
-const WARMED = 4000;
+/** Milliseconds after a run in which the next interpreter is surely warm, also on a slow computer. */
+const WARM_AGAIN = 4000;
 /** Milliseconds for browsers to settle before their memory is looked at. */
 const SETTLED = 500;
 /** Enough for a slow computer under load. */
 const PATIENCE = 120_000;
 
-/** @param {Browser} browser @param {string} url */
-export async function openMachine(browser, url) {
+/** A page with a machine that has not begun anything. @param {Browser} browser @param {string} url */
+async function openMachine(browser, url) {
   const page = await (await browser.newContext()).newPage();
   await page.goto(url);
   await page.waitForFunction(() => 'machine' in globalThis);
+  return page;
+}
+
+/** The same when programs run at full speed. @param {Browser} browser @param {string} url */
+export async function openReadyMachine(browser, url) {
+  const page = await openMachine(browser, url);
+  await page.evaluate(() => /** @type {any} */ (globalThis).machine.ready());
   return page;
 }
 
@@ -59,13 +66,11 @@ function runOnArrival(code) {
 
 /** Two runs on a page whose interpreter is warm: from the call to the first output. @param {Browser} browser @param {string} url */
 export async function sampleWarmRuns(browser, url) {
-  const page = await openMachine(browser, url);
+  const page = await openReadyMachine(browser, url);
   try {
-    await page.evaluate(() => /** @type {any} */ (globalThis).machine.warm());
-    await sleep(WARMED);
     const code = await readProgram('first_output');
     const first = await page.evaluate(timeToOutput, code);
-    await sleep(WARMED);
+    await sleep(WARM_AGAIN);
     const again = await page.evaluate(timeToOutput, code);
     return { first: first / 1000, again: again / 1000 };
   } finally {

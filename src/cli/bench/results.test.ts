@@ -55,6 +55,7 @@ describe('the table', () => {
   it('shows three digits that mean something, in the unit of the line', () => {
     expect(quantity(0.000_012_345, 'µs')).toBe('12.3 µs');
     expect(quantity(1.5, 'ms')).toBe('1,500 ms');
+    expect(quantity(0.0071, 's')).toBe('0.007 s');
     expect(quantity(null, 's')).toBe('—');
   });
 

@@ -2,7 +2,7 @@
  * Whatever can be measured, by name.
  */
 import {
-  openMachine,
+  openReadyMachine,
   sampleLessonVisit,
   sampleMachine,
   sampleMachineMemory,
@@ -33,7 +33,7 @@ const BLOCKED_THREADS = 1000;
  * @returns {(name: string) => Promise<Sample>}
  */
 export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUrl }) {
-  const machinePage = once(() => openMachine(browser, machineUrl));
+  const machinePage = once(() => openReadyMachine(browser, machineUrl));
   const stockPage = once(() => openStock(browser, stockUrl));
   return async (name) => {
     const [where, program = ''] = name.split(':');

@@ -10,11 +10,12 @@ const SCALES = { ns: 1e9, µs: 1e6, ms: 1e3, s: 1, KiB: 1 / 1024 };
 const NOTHING = '—';
 const WIDTH = 100;
 
-/** Three digits that mean something. @param {number} value */
+/** Three digits, and no more than three behind the point. @param {number} value */
 export function threeDigits(value) {
   const size = Math.abs(value);
   if (size >= 100) return Math.round(value).toLocaleString('en');
-  return value.toFixed(size >= 10 ? 1 : 2);
+  if (size >= 10) return value.toFixed(1);
+  return value.toFixed(size >= 0.1 ? 2 : 3);
 }
 
 /** @param {number | null} value @param {import('./lines.mjs').Unit} unit */
