@@ -53,8 +53,10 @@ function testIn(name: BrowserName) {
         }
         const faults: string[] = [];
         await provide((path, options = {}) => visit(browser, path, options, faults));
+        // What a browser says while it ends the workers of a page that closes is no fault of the page.
+        const found = [...faults];
         await Promise.all(browser.contexts().map((context) => context.close()));
-        expect(faults, 'errors and foreign requests of the page').toEqual([]);
+        expect(found, 'errors and foreign requests of the page').toEqual([]);
       },
     });
 }
