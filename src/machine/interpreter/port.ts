@@ -81,8 +81,8 @@ export class SharedPort implements Port {
 
   name(name: TraceName): void {
     const line = encoder.encode(JSON.stringify(name) + '\n');
+    // Nobody is rung for a name alone: the kernel would look, and then leave the first output waiting for its next look.
     while (!this.#memory.names.write(line)) this.block(10);
-    this.#ring();
   }
 
   record(record: Uint8Array): void {
