@@ -124,20 +124,21 @@ async function startProgram(page, code) {
 /** Growth of the browser's memory by each blocked thread. @param {Page} page from `openMachine` @param {number} threads */
 export async function sampleMachineMemory(page, threads) {
   await startProgram(page, await readProgram('blocked_threads'));
-  const memoryAtPause = async (/** @type {string} */ word) => {
+  const memoryAtPause = async (/** @type {string} */ word, /** @type {number} */ settle) => {
     await page.waitForFunction(
       (text) => /** @type {any} */ (globalThis).bench.output.includes(text),
       word,
       { timeout: PATIENCE },
     );
-    await sleep(SETTLED);
+    await sleep(settle);
     const bytes = await residentMemory(process.pid, { inclusive: false });
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.write('\n'));
     return bytes;
   };
   try {
-    const idle = await memoryAtPause('idle');
-    const blocked = await memoryAtPause('blocked');
+    // Until the machine has made its next interpreter, which is not the threads' memory.
+    const idle = await memoryAtPause('idle', WARM_AGAIN);
+    const blocked = await memoryAtPause('blocked', SETTLED);
     return idle === null || blocked === null ? null : { bytes: (blocked - idle) / threads };
   } finally {
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.kill());

@@ -25,10 +25,20 @@ export async function residentMemory(pid, { inclusive }) {
 
 /** A process that has ended meanwhile is nothing. @param {string} pid */
 async function readStatus(pid) {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const field = (/** @type {string} */ name) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN);
-  const parent = field('PPid');
-  if (Number.isNaN(parent)) return null;
-  return { pid: Number(pid), parent, bytes: (field('VmRSS') || 0) * 1024 };
+  const [status, mappings] = await Promise.all(
+    ['status', 'smaps_rollup'].map((name) =>
+      readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => ''),
+    ),
+  );
+  const parent = numberIn(status, 'PPid');
+  if (parent === null) return null;
+  // What is shared counts by its share. Where that is not told, the resident size must do; the kernel keeps it loosely.
+  const size = numberIn(mappings, 'Pss') ?? numberIn(status, 'VmRSS') ?? 0;
+  return { pid: Number(pid), parent, bytes: size * 1024 };
+}
+
+/** The number that a field of such a file holds. @param {string | undefined} text @param {string} field @returns {number | null} */
+function numberIn(text, field) {
+  const [, number] = new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text ?? '') ?? [];
+  return number === undefined ? null : Number(number);
 }
