@@ -39,7 +39,12 @@ export class CellOnPage {
 
   /** Waits until the output holds a text. */
   async printed(text: string | RegExp): Promise<void> {
-    await this.output.filter({ hasText: text }).waitFor({ timeout: FIRST_RUN });
+    try {
+      await this.output.filter({ hasText: text }).waitFor({ timeout: FIRST_RUN });
+    } catch (cause) {
+      const says = await this.figure.innerText();
+      throw new Error(`The output never said ${String(text)}. The cell says:\n${says}`, { cause });
+    }
   }
 
   /** Waits for the end of the run; returns all that the output then says. */
