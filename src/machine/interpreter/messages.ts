@@ -7,7 +7,8 @@ export interface MachineAssets {
   readonly indexURL: string;
   readonly module: WebAssembly.Module;
   readonly threads: WebAssembly.Module;
-  readonly snapshot: ArrayBuffer;
+  /** Linear memory; in shared memory where there is some. */
+  readonly snapshot: ArrayBufferLike;
   readonly stdlib: ArrayBuffer;
 }
 

@@ -21,7 +21,7 @@ async function boot(assets: MachineAssets): Promise<void> {
     const loaded = await loadInterpreter(pyodide, {
       indexURL: assets.indexURL,
       env: ENVIRONMENT,
-      snapshot: new Uint8Array(assets.snapshot),
+      snapshot: privateBytes(assets.snapshot),
       module: assets.module,
     });
     booted = { loaded, threads: assets.threads };
@@ -29,6 +29,12 @@ async function boot(assets: MachineAssets): Promise<void> {
     restoreFetch();
   }
   send({ kind: 'ready' });
+}
+
+/** Pyodide decodes text out of a snapshot, which no browser does in shared memory. */
+function privateBytes(buffer: ArrayBufferLike): Uint8Array {
+  const bytes = new Uint8Array(buffer);
+  return buffer instanceof ArrayBuffer ? bytes : bytes.slice();
 }
 
 /** Answers requests for one URL without the network. Returns the way back. */

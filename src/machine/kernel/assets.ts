@@ -5,7 +5,7 @@ export async function loadAssets(folder: string): Promise<MachineAssets> {
   const [module, threads, snapshot, stdlib] = await Promise.all([
     WebAssembly.compileStreaming(fetchFile(`${folder}pyodide.asm.wasm`)),
     WebAssembly.compileStreaming(fetchFile(`${folder}threads.wasm`)),
-    fetchFile(`${folder}snapshot.bin.gz`).then(decompress),
+    fetchFile(`${folder}snapshot.bin.gz`).then(decompress).then(share),
     fetchFile(`${folder}python_stdlib.zip`).then((response) => response.arrayBuffer()),
   ]);
   return { indexURL: folder, module, threads, snapshot, stdlib };
@@ -24,4 +24,12 @@ async function decompress(response: Response): Promise<ArrayBuffer> {
   if (first !== 0x1f || second !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).arrayBuffer();
+}
+
+/** The same bytes in shared memory, where there is some: a message would copy them for each worker, and twice. */
+function share(bytes: ArrayBuffer): ArrayBufferLike {
+  if (!crossOriginIsolated) return bytes;
+  const shared = new SharedArrayBuffer(bytes.byteLength);
+  new Uint8Array(shared).set(new Uint8Array(bytes));
+  return shared;
 }
