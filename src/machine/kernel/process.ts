@@ -65,7 +65,6 @@ export class KernelProcess {
     this.#startedAt = performance.now();
     const memory = this.#memory?.buffer ?? null;
     this.#worker.send({ kind: 'run', request: this.#options.request, memory });
-    if (this.#memory) void this.#watch(this.#memory);
   }
 
   /** Raises KeyboardInterrupt in the main thread; a program that has not begun ends without beginning. */
@@ -115,6 +114,8 @@ export class KernelProcess {
         this.#started = true;
         this.#startedAt = performance.now();
         this.#options.emit([{ kind: 'start', pid: this.#options.request.pid }]);
+        // Not earlier: a short program may have printed and recorded before this message came.
+        if (this.#memory) void this.#watch(this.#memory);
         break;
       case 'exited':
         this.#end({ how: 'exited', code: message.code, wallTime: message.wallTime });

@@ -82,13 +82,19 @@ def _report(error):
 
 
 def _without_machine(trace):
-    """The traceback from which frames of the machine's modules are taken out."""
-    if trace is None:
-        return None
-    rest = _without_machine(trace.tb_next)
-    if trace.tb_frame.f_code.co_filename.startswith("<machine>/"):
-        return rest
-    return types.TracebackType(rest, trace.tb_frame, trace.tb_lasti, trace.tb_lineno)
+    """The traceback without frames of the machine's modules. It may be as long as the recursion limit allows."""
+    kept = None
+    for entry in reversed(list(_entries(trace))):
+        if not entry.tb_frame.f_code.co_filename.startswith("<machine>/"):
+            entry.tb_next = kept
+            kept = entry
+    return kept
+
+
+def _entries(trace):
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
 
 
 def _explain_missing(name):

@@ -1,0 +1,319 @@
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { serveSite } from '../build/server.ts';
+import { ensureMachineSite } from '../cli/machine-site.mjs';
+import type { EndEvent, RunRequest } from '../machine/index.ts';
+import { inChromium, inFirefox } from './browser.ts';
+import {
+  installRecorder,
+  type Awaited,
+  type PageWithMachine,
+  type Recording,
+} from './machine-recorder.ts';
+import { oneAtATime, unended, type Trace, type TraceRecord } from './machine-trace.ts';
+
+/** The kernel, and the interpreter that is kept ready for the next run. */
+const WORKERS_AT_REST = 2;
+const SETTLE = 20_000;
+/** Longer than anything a test waits for takes, however busy the computer is. */
+const PATIENCE = 40_000;
+
+/** Firefox reports a worker that was terminated while it ran as an uncaught exception without a value. */
+const TERMINATED = /^uncaught: (uncaught exception: )?undefined/;
+
+/** A run that is over. */
+export interface Outcome extends Omit<Recording, 'end' | 'records' | 'names' | 'lost'> {
+  readonly end: EndEvent;
+  readonly trace: Trace;
+}
+
+export type Options = Omit<RunRequest, 'files' | 'main'> & {
+  readonly files?: Readonly<Record<string, string>>;
+};
+
+/** A run under way in the page, driven from the test. */
+export class LiveRun {
+  readonly #page: Page;
+  readonly #key: number;
+
+  constructor(page: Page, key: number) {
+    this.#page = page;
+    this.#key = key;
+  }
+
+  /** Waits until the main module begins. */
+  started(): Promise<void> {
+    return this.#reached({ key: this.#key, what: 'started' });
+  }
+
+  /** Waits until standard output holds a text. */
+  printed(text: string): Promise<void> {
+    return this.#reached({ key: this.#key, what: 'printed', value: text });
+  }
+
+  /** Waits until the program has asked for input so many times. */
+  askedForInput(times = 1): Promise<void> {
+    return this.#reached({ key: this.#key, what: 'input', value: times });
+  }
+
+  /** Stop, as a reader presses it. */
+  interrupt(): Promise<void> {
+    return this.#page.evaluate((key) => {
+      (globalThis as unknown as PageWithMachine).recorder.run(key).interrupt();
+    }, this.#key);
+  }
+
+  kill(): Promise<void> {
+    return this.#page.evaluate((key) => {
+      (globalThis as unknown as PageWithMachine).recorder.run(key).kill();
+    }, this.#key);
+  }
+
+  write(text: string): Promise<void> {
+    return this.#page.evaluate(
+      ([key, typed]) => {
+        (globalThis as unknown as PageWithMachine).recorder.run(key).write(typed);
+      },
+      [this.#key, text] as const,
+    );
+  }
+
+  closeInput(): Promise<void> {
+    return this.#page.evaluate((key) => {
+      (globalThis as unknown as PageWithMachine).recorder.run(key).closeInput();
+    }, this.#key);
+  }
+
+  /** Everything the run said; waits for its end. */
+  async outcome(): Promise<Outcome> {
+    await this.#reached({ key: this.#key, what: 'end' });
+    const recording = await this.#page.evaluate((key) => {
+      const { recorder } = globalThis as unknown as PageWithMachine;
+      const found = recorder.recording(key);
+      recorder.forget(key);
+      return found;
+    }, this.#key);
+    const { end, records, names, lost, ...rest } = recording;
+    if (end === null) throw new Error('a run without an end');
+    return { ...rest, end, trace: { records: recordsOf(records), names, lost } };
+  }
+
+  async #reached(awaited: Awaited): Promise<void> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`waited in vain: ${awaited.what}`)), PATIENCE);
+    const reached = this.#page.evaluate(
+      (what) => (globalThis as unknown as PageWithMachine).recorder.reached(what),
+      awaited,
+    );
+    try {
+      await Promise.race([reached, promise]);
+    } catch (fault) {
+      reached.catch(() => undefined); // the page is given up, and with it the wait
+      throw fault;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function recordsOf(fields: readonly number[]): TraceRecord[] {
+  const field = (index: number): number => fields[index] ?? 0;
+  return Array.from({ length: fields.length / 8 }, (_, index) => {
+    const at = index * 8;
+    return {
+      time: field(at),
+      pid: field(at + 1),
+      tid: field(at + 2),
+      state: field(at + 3),
+      reason: field(at + 4),
+      object: field(at + 5),
+      line: field(at + 6),
+      file: field(at + 7),
+    };
+  });
+}
+
+/** The bare page of the machine: nothing but `createMachine`. */
+export class MachinePage {
+  readonly page: Page;
+  readonly faults: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => {
+      const text = `uncaught: ${error.stack ?? error.message}`;
+      if (!TERMINATED.test(text)) this.faults.push(text);
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(`console: ${message.text()}`);
+    });
+  }
+
+  /** Starts a program as `program.py`; standard input stays open unless `stdin` is given. */
+  async start(program: string, options: Options = {}): Promise<LiveRun> {
+    const { files, ...rest } = options;
+    const request: RunRequest = {
+      ...rest,
+      files: { ...files, 'program.py': program },
+      main: { kind: 'file', path: 'program.py' },
+    };
+    const key = await this.page.evaluate(
+      (wanted) => (globalThis as unknown as PageWithMachine).recorder.begin(wanted),
+      request,
+    );
+    return new LiveRun(this.page, key);
+  }
+
+  /** Runs a program to its end, with empty standard input unless `stdin` is given. */
+  async run(program: string, options: Options = {}): Promise<Outcome> {
+    return (await this.start(program, { stdin: '', ...options })).outcome();
+  }
+
+  /** How many workers the page has, nested ones too. */
+  get workers(): number {
+    return this.page.workers().length;
+  }
+
+  /** Fails when workers of earlier runs are still there, or when the page had errors. */
+  async expectNothingLeft(): Promise<void> {
+    await expect
+      .poll(() => this.workers, { timeout: SETTLE, message: 'workers left over' })
+      .toBeLessThanOrEqual(WORKERS_AT_REST);
+    expect(this.faults.splice(0), 'errors of the page').toEqual([]);
+  }
+}
+
+/** How a page is opened that is not like the shared one. */
+export interface MachinePageOptions {
+  /** Without the headers that give pages shared memory. */
+  readonly plain?: boolean;
+  /** Runs in the page before any of its scripts. */
+  readonly before?: () => void;
+}
+
+interface Sites {
+  readonly isolated: string;
+  readonly plain: string;
+}
+
+async function openMachine(
+  browser: Browser,
+  sites: Sites,
+  { plain = false, before }: MachinePageOptions = {},
+): Promise<MachinePage> {
+  const page = await (await browser.newContext()).newPage();
+  if (before !== undefined) await page.addInitScript(before);
+  const opened = new MachinePage(page);
+  await page.goto(plain ? sites.plain : sites.isolated);
+  await page.waitForFunction(() => 'machine' in globalThis);
+  await page.evaluate(installRecorder);
+  return opened;
+}
+
+/** The page that the tests of a file share. Who leaves it in disorder, or never leaves, costs the next a new one. */
+class SharedPage {
+  #current: MachinePage | null = null;
+  #inUse = false;
+
+  async enter(browser: Browser, sites: Sites): Promise<MachinePage> {
+    if (this.#inUse) await this.giveUp();
+    this.#inUse = true;
+    this.#current ??= await openMachine(browser, sites);
+    return this.#current;
+  }
+
+  leave(): void {
+    this.#inUse = false;
+  }
+
+  async giveUp(): Promise<void> {
+    const page = this.#current;
+    this.#current = null;
+    await page?.page.context().close();
+  }
+}
+
+/**
+ * A test of the machine in a real browser, on its bare page. `machine` is shared by the tests of a file; after each of
+ * them no worker may be left over. `openMachine` gives a page of its own.
+ */
+function machineIn(base: typeof inChromium) {
+  return base
+    .extend<{ $file: { machineSites: Sites; sharedPage: SharedPage } }>({
+      machineSites: [
+        // Vitest reads a fixture's needs from this pattern.
+        // oxlint-disable-next-line no-empty-pattern
+        async ({}, provide) => {
+          const { folder } = await ensureMachineSite();
+          const isolated = await serveSite({ root: folder }, 0);
+          const plain = await serveSite({ root: folder, isolated: false }, 0);
+          await provide({ isolated: isolated.url, plain: plain.url });
+          await isolated.close();
+          await plain.close();
+        },
+        { scope: 'file' },
+      ],
+      sharedPage: [
+        // oxlint-disable-next-line no-empty-pattern
+        async ({}, provide) => provide(new SharedPage()),
+        { scope: 'file' },
+      ],
+    })
+    .extend<{ machine: MachinePage }>({
+      machine: async ({ browser, machineSites, sharedPage, skip }, provide) => {
+        if (browser === null) {
+          skip('this browser is not installed');
+          return;
+        }
+        const page = await sharedPage.enter(browser, machineSites);
+        await provide(page);
+        await page.expectNothingLeft();
+        sharedPage.leave();
+      },
+    })
+    .extend<{ openMachine: (options?: MachinePageOptions) => Promise<MachinePage> }>({
+      openMachine: async ({ browser, machineSites, skip }, provide) => {
+        if (browser === null) {
+          skip('this browser is not installed');
+          return;
+        }
+        const opened: MachinePage[] = [];
+        await provide(async (options) => {
+          const page = await openMachine(browser, machineSites, options);
+          opened.push(page);
+          return page;
+        });
+        for (const page of opened) {
+          await page.expectNothingLeft();
+          await page.page.context().close();
+        }
+      },
+    });
+}
+
+const inChromiumMachine = machineIn(inChromium);
+const inFirefoxMachine = machineIn(inFirefox);
+
+/**
+ * Describes tests in both browsers.
+ *
+ * Firefox under automation can block for ever in `new Worker` within a worker: it waits for its debugger to hear of the
+ * worker on the same condition variable as the worker itself, and one wake-up serves one of them. Hence its retries.
+ */
+export function describeMachine(
+  title: string,
+  tests: (it: typeof inChromiumMachine) => void,
+): void {
+  const timeout = 120_000;
+  describe(`${title}, in Chromium`, { timeout }, () => tests(inChromiumMachine));
+  describe(`${title}, in Firefox`, { timeout, retry: 2 }, () => tests(inFirefoxMachine));
+}
+
+/** The program ended by itself, without a word of complaint, and so did its threads. */
+export function expectClean(outcome: Outcome): void {
+  expect(outcome.stderr).toBe('');
+  expect(outcome.notices).toEqual([]);
+  expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+  expect(unended(outcome.trace)).toEqual([]);
+  expect(oneAtATime(outcome.trace)).toBe(true);
+}
