@@ -1,6 +1,7 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { KernelApi } from './kernel/worker.ts';
 import type { Machine, Run } from './machine.ts';
+import { PageWorkerHost } from './worker-host.ts';
 import type { Capabilities, EndEvent, RunEvent, RunRequest } from './protocol.ts';
 
 export interface MachineOptions {
@@ -52,6 +53,7 @@ class KernelLink {
   dead = false;
   readonly #worker: Worker;
   readonly #api: Remote<KernelApi>;
+  readonly #host = new PageWorkerHost((id, why) => this.tell((api) => api.workerFailed(id, why)));
   readonly #deaths = new Set<(why: string) => void>();
 
   constructor(assetsUrl: string) {
@@ -64,7 +66,13 @@ class KernelLink {
       this.#die(event.message || 'the script of the kernel could not be loaded');
     });
     this.#api = wrap<KernelApi>(this.#worker);
-    this.tell((api) => api.boot(assetsUrl));
+    this.tell((api) =>
+      api.boot(
+        assetsUrl,
+        proxy((id: number, port: MessagePort) => this.#host.create(id, port)),
+        proxy((id: number) => this.#host.terminate(id)),
+      ),
+    );
   }
 
   /** Asks without waiting for the answer; a kernel that cannot answer is a dead one. */
@@ -102,8 +110,8 @@ class KernelLink {
     this.dead = true;
     for (const listener of this.#deaths) listener(why);
     this.#api[releaseProxy]();
-    // Ends its process workers as well: they are nested in it.
     this.#worker.terminate();
+    this.#host.close();
   }
 }
 

@@ -26,6 +26,8 @@ export type ToProcess =
 /** Process worker → kernel. */
 export type FromProcess =
   | { readonly kind: 'ready' }
+  /** The rings hold something new; sent only when the kernel had emptied them. */
+  | { readonly kind: 'ring' }
   | { readonly kind: 'started' }
   | { readonly kind: 'exited'; readonly code: number; readonly wallTime: number }
   | { readonly kind: 'fault'; readonly text: string }

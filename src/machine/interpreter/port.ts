@@ -38,7 +38,11 @@ export class SharedPort implements Port {
   #seen: number;
   readonly #header = new Uint8Array(4);
 
-  constructor(buffer: SharedArrayBuffer) {
+  readonly #wakeKernel: () => void;
+
+  /** `wakeKernel` posts a message; it is called when the rings hold something new and the kernel sleeps. */
+  constructor(buffer: SharedArrayBuffer, wakeKernel: () => void) {
+    this.#wakeKernel = wakeKernel;
     this.#memory = openProcessMemory(buffer);
     this.#seen = Atomics.load(this.#memory.words, WORD.wake);
   }
@@ -86,9 +90,8 @@ export class SharedPort implements Port {
   }
 
   record(record: Uint8Array): void {
-    if (this.#memory.trace.write(record)) {
-      if (this.#memory.trace.used > this.#memory.trace.capacity / 4) this.#ring();
-    } else Atomics.add(this.#memory.words, WORD.lost, 1);
+    if (this.#memory.trace.write(record)) this.#ring();
+    else Atomics.add(this.#memory.words, WORD.lost, 1);
   }
 
   block(ms: number): boolean {
@@ -108,9 +111,7 @@ export class SharedPort implements Port {
   }
 
   #ring(): void {
-    if (Atomics.exchange(this.#memory.words, WORD.doorbell, 1) === 0) {
-      Atomics.notify(this.#memory.words, WORD.doorbell);
-    }
+    if (Atomics.exchange(this.#memory.words, WORD.doorbell, 1) === 0) this.#wakeKernel();
   }
 }
 

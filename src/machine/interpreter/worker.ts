@@ -6,11 +6,13 @@ import { ENVIRONMENT } from './prepare.ts';
 import { startProcess } from './process.ts';
 
 let booted: { readonly loaded: LoadedPyodide; readonly threads: WebAssembly.Module } | null = null;
+/** The way to the kernel; the page hands it over before anything else. */
+let kernel: MessagePort | null = null;
 /** Collects what the kernel sends before the program starts; not used where there is shared memory. */
 const portal = new MessagePortal(send);
 
 function send(message: FromProcess): void {
-  postMessage(message);
+  kernel?.postMessage(message);
 }
 
 async function boot(assets: MachineAssets): Promise<void> {
@@ -59,7 +61,7 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
 }
 
 function openPort(memory: SharedArrayBuffer | null): Port {
-  return memory ? new SharedPort(memory) : portal;
+  return memory ? new SharedPort(memory, () => send({ kind: 'ring' })) : portal;
 }
 
 /** Faults of Emscripten are plain objects with a message. */
@@ -71,14 +73,20 @@ function describe(fault: unknown): string {
   return String(fault);
 }
 
-addEventListener('message', ({ data }: MessageEvent<ToProcess>) => {
-  if (data.kind === 'boot') {
-    boot(data.assets).catch((fault: unknown) => send({ kind: 'fault', text: describe(fault) }));
-  } else if (data.kind === 'run') {
+function receive(message: ToProcess): void {
+  if (message.kind === 'boot') {
+    boot(message.assets).catch((fault: unknown) => send({ kind: 'fault', text: describe(fault) }));
+  } else if (message.kind === 'run') {
     try {
-      run(data);
+      run(message);
     } catch (fault) {
       send({ kind: 'fault', text: describe(fault) });
     }
-  } else portal.receive(data);
+  } else portal.receive(message);
+}
+
+addEventListener('message', ({ data }: MessageEvent<MessagePort>) => {
+  kernel = data;
+  data.addEventListener('message', (event: MessageEvent<ToProcess>) => receive(event.data));
+  data.start();
 });

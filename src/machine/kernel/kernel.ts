@@ -1,10 +1,11 @@
 import { REQUEST_DEFAULTS } from '../defaults.ts';
 import type { ProcessRequest } from '../interpreter/index.ts';
 import type { EndReason, Limits, RunEvent, RunRequest } from '../protocol.ts';
+import type { WorkerHost } from '../worker-host.ts';
 import { loadAssets } from './assets.ts';
 import { HEATING } from './heater.ts';
 import { Pool } from './pool.ts';
-import { createProcessWorker } from './process-worker.ts';
+import { ProcessWorkers } from './process-worker.ts';
 import { KernelProcess, type ProcessEnd } from './process.ts';
 
 /** Milliseconds that an interrupted program has to end by itself. */
@@ -22,6 +23,7 @@ interface LiveRun {
 
 /** The kernel of the machine. It lives in a worker that never blocks and does nothing but serve processes. */
 export class Kernel {
+  readonly #workers: ProcessWorkers;
   readonly #pool: Pool;
   readonly #runs = new Map<number, LiveRun>();
   readonly #assets: ReturnType<typeof loadAssets>;
@@ -30,11 +32,17 @@ export class Kernel {
   #heated: Promise<void> | null = null;
 
   /** `assetsUrl` is the folder of the machine's files, ending in a slash. */
-  constructor(assetsUrl: string, isolated: boolean) {
+  constructor(assetsUrl: string, host: WorkerHost, isolated: boolean) {
     this.#assets = loadAssets(assetsUrl);
     this.#assets.catch(() => undefined); // told to whoever starts a program
     this.#isolated = isolated;
-    this.#pool = new Pool((after) => createProcessWorker(this.#assets, after));
+    this.#workers = new ProcessWorkers(host, this.#assets);
+    this.#pool = new Pool((after) => this.#workers.create(after));
+  }
+
+  /** The host of workers says that one has a fault. */
+  workerFailed(id: number, why: string): void {
+    this.#workers.failed(id, why);
   }
 
   warm(): void {

@@ -1,4 +1,5 @@
 import type { FromProcess, MachineAssets, ToProcess } from '../interpreter/index.ts';
+import type { WorkerHost } from '../worker-host.ts';
 
 /** A worker with an interpreter in it, from its creation to its end. */
 export interface ProcessWorker {
@@ -10,41 +11,57 @@ export interface ProcessWorker {
   terminate(): void;
 }
 
-/** Starts a worker and restores an interpreter in it, which can be made to wait until `after`. */
-export function createProcessWorker(
-  assets: Promise<MachineAssets>,
-  after?: Promise<void>,
-): ProcessWorker {
-  const worker = new Worker(new URL('../interpreter/worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'python',
-  });
-  // A worker has no origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  const send = (message: ToProcess) => worker.postMessage(message);
-  let listener: (message: FromProcess) => void = () => undefined;
-  const ready = new Promise<void>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => {
-      if (data.kind === 'ready') resolve();
-      else if (data.kind === 'fault') reject(new Error(data.text));
-      listener(data);
+/** Makes process workers and tells them of their faults. */
+export class ProcessWorkers {
+  readonly #host: WorkerHost;
+  readonly #assets: Promise<MachineAssets>;
+  readonly #failures = new Map<number, (why: string) => void>();
+  #nextId = 1;
+
+  constructor(host: WorkerHost, assets: Promise<MachineAssets>) {
+    this.#host = host;
+    this.#assets = assets;
+  }
+
+  /** The host says that a worker could not start, or stopped by a fault. */
+  failed(id: number, why: string): void {
+    this.#failures.get(id)?.(why);
+  }
+
+  /** Starts a worker and restores an interpreter in it, which can be made to wait until `after`. */
+  create(after?: Promise<void>): ProcessWorker {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    const { port1: port, port2: far } = new MessageChannel();
+    let listener: (message: FromProcess) => void = () => undefined;
+    const ready = new Promise<void>((resolve, reject) => {
+      const hear = (message: FromProcess): void => {
+        if (message.kind === 'ready') resolve();
+        else if (message.kind === 'fault') reject(new Error(message.text));
+        listener(message);
+      };
+      port.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => hear(data));
+      port.start();
+      this.#failures.set(id, (text) => hear({ kind: 'fault', text }));
+      Promise.all([this.#assets, after]).then(
+        ([assets]) => port.postMessage({ kind: 'boot', assets } satisfies ToProcess),
+        reject,
+      );
     });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      const text = event.message || 'its script could not be loaded';
-      reject(new Error(text));
-      listener({ kind: 'fault', text });
-    });
-    Promise.all([assets, after]).then(([loaded]) => send({ kind: 'boot', assets: loaded }), reject);
-  });
-  // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
-  ready.catch(() => undefined);
-  return {
-    ready,
-    send,
-    listen: (next) => {
-      listener = next;
-    },
-    terminate: () => worker.terminate(),
-  };
+    // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
+    ready.catch(() => undefined);
+    this.#host.create(id, far);
+    return {
+      ready,
+      send: (message) => port.postMessage(message),
+      listen: (next) => {
+        listener = next;
+      },
+      terminate: () => {
+        this.#failures.delete(id);
+        port.close();
+        this.#host.terminate(id);
+      },
+    };
+  }
 }

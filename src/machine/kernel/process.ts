@@ -13,8 +13,6 @@ import type { ProcessWorker } from './process-worker.ts';
 
 /** Milliseconds between two looks at the rings of a busy process. */
 const DRAIN_EVERY = 16;
-/** Milliseconds after which the rings are looked at even when nobody rang. */
-const DRAIN_AT_LEAST = 250;
 const SIGINT = 2;
 
 export interface ProcessOptions {
@@ -110,12 +108,13 @@ export class KernelProcess {
     switch (message.kind) {
       case 'ready':
         break;
+      case 'ring':
+        if (this.#memory) this.#rang(this.#memory);
+        break;
       case 'started':
         this.#started = true;
         this.#startedAt = performance.now();
         this.#options.emit([{ kind: 'start', pid: this.#options.request.pid }]);
-        // Not earlier: a short program may have printed and recorded before this message came.
-        if (this.#memory) void this.#watch(this.#memory);
         break;
       case 'exited':
         this.#end({ how: 'exited', code: message.code, wallTime: message.wallTime });
@@ -156,27 +155,24 @@ export class KernelProcess {
     this.#ended = true;
     this.#worker.terminate();
     this.#flushMessages();
-    if (this.#memory) {
-      this.#drain(this.#memory);
-      // Lets the waiter in `#watch` go, which holds the memory.
-      Atomics.notify(this.#memory.words, WORD.doorbell);
-    }
+    if (this.#memory) this.#drain(this.#memory);
     this.#options.emit([{ kind: 'exit', pid: this.#options.request.pid, code: end.code }]);
     this.#options.onEnd(end);
   }
 
-  /** Drains the rings whenever the process rings, at most every 16 ms. */
-  async #watch(memory: ProcessMemory): Promise<void> {
-    while (!this.#ended) {
-      const rung = Atomics.waitAsync(memory.words, WORD.doorbell, 0, DRAIN_AT_LEAST);
-      if (rung.async) await rung.value;
-      if (this.#ended) return;
-      Atomics.store(memory.words, WORD.doorbell, 0);
-      this.#drain(memory);
-      await new Promise((resolve) => {
-        setTimeout(resolve, DRAIN_EVERY);
-      });
-    }
+  /** The process rang. The first news is passed on at once, what follows at most every 16 ms. */
+  #rang(memory: ProcessMemory): void {
+    if (this.#drainTimer !== undefined) return;
+    this.#answer(memory);
+    this.#drainTimer = setTimeout(() => {
+      this.#drainTimer = undefined;
+      if (Atomics.load(memory.words, WORD.doorbell) === 1) this.#rang(memory);
+    }, DRAIN_EVERY);
+  }
+
+  #answer(memory: ProcessMemory): void {
+    Atomics.store(memory.words, WORD.doorbell, 0);
+    this.#drain(memory);
   }
 
   #drain(memory: ProcessMemory): void {

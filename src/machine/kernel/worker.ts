@@ -1,5 +1,5 @@
 /** Entry of the kernel worker: the kernel behind Comlink. */
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import type { RunEvent, RunRequest } from '../protocol.ts';
 import { Kernel } from './kernel.ts';
 
@@ -11,9 +11,18 @@ function running(): Kernel {
 }
 
 const api = {
-  boot(assetsUrl: string): void {
-    kernel ??= new Kernel(assetsUrl, crossOriginIsolated);
+  boot(
+    assetsUrl: string,
+    create: (id: number, port: MessagePort) => void,
+    terminate: (id: number) => void,
+  ): void {
+    const host = {
+      create: (id: number, port: MessagePort) => create(id, transfer(port, [port])),
+      terminate,
+    };
+    kernel ??= new Kernel(assetsUrl, host, crossOriginIsolated);
   },
+  workerFailed: (id: number, why: string) => running().workerFailed(id, why),
   warm: () => running().warm(),
   ready: () => running().ready(),
   start: (id: number, request: RunRequest, emit: (events: RunEvent[]) => void) =>

@@ -15,7 +15,7 @@ export const WORD = {
   signal: 1,
   /** Kernel → process: 1 when standard input has come to its end. */
   inputClosed: 2,
-  /** Process → kernel: 1 when rings hold something new; the kernel sleeps on it and puts 0. */
+  /** Process → kernel: 1 when rings hold something new and the kernel was told; the kernel puts 0. */
   doorbell: 3,
   /** Process → kernel: trace records that found the ring full, since the start. */
   lost: 4,
