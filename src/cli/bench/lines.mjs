@@ -179,7 +179,7 @@ export const LINES = [
     ours: { sampler: 'machine-memory', field: 'bytes' },
     other: { sampler: 'native-memory', field: 'bytes', name: 'native Python' },
     aim: null,
-    note: 'growth of the resident memory of all processes of the browser (native: of the process); Linux only.',
+    note: 'growth of the browser’s process in which they are (native: of Python’s own); Linux only.',
   },
 ];
 

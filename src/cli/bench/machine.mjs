@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FIRST_OUTPUT, measured, readProgram } from './programs.mjs';
-import { residentMemory } from './resident-memory.mjs';
+import { largestGrowth, memoryOf } from './resident-memory.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
@@ -131,15 +131,16 @@ export async function sampleMachineMemory(page, threads) {
       { timeout: PATIENCE },
     );
     await sleep(settle);
-    const bytes = await residentMemory(process.pid, { inclusive: false });
+    const memory = await memoryOf(process.pid);
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.write('\n'));
-    return bytes;
+    return memory;
   };
   try {
     // Until the machine has made its next interpreter, which is not the threads' memory.
     const idle = await memoryAtPause('idle', WARM_AGAIN);
     const blocked = await memoryAtPause('blocked', SETTLED);
-    return idle === null || blocked === null ? null : { bytes: (blocked - idle) / threads };
+    const growth = largestGrowth(idle, blocked);
+    return growth === null ? null : { bytes: growth / threads };
   } finally {
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.kill());
   }

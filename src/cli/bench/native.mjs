@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { findOnPath } from '../browsers.mjs';
 import { run } from '../run-tool.mjs';
 import { measured, programPath } from './programs.mjs';
-import { residentMemory } from './resident-memory.mjs';
+import { largestGrowth, memoryOf } from './resident-memory.mjs';
 
 /** @typedef {{ path: string, version: string }} NativePython */
 
@@ -35,14 +35,15 @@ export async function sampleNativeMemory(python, threads) {
     const words = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
     const memoryAtPause = async () => {
       const { done } = await words.next();
-      const bytes = await residentMemory(child.pid ?? 0, { inclusive: true });
+      const memory = await memoryOf(child.pid ?? 0);
       if (done) throw new Error('blocked_threads.py ended before its pause in native Python');
       child.stdin.write('\n');
-      return bytes;
+      return memory;
     };
     const idle = await memoryAtPause();
     const blocked = await memoryAtPause();
-    return idle === null || blocked === null ? null : { bytes: (blocked - idle) / threads };
+    const growth = largestGrowth(idle, blocked);
+    return growth === null ? null : { bytes: growth / threads };
   } finally {
     child.kill();
   }

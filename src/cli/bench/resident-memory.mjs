@@ -1,30 +1,41 @@
 /**
- * Resident memory of processes, as Linux tells it.
+ * Memory of processes, as Linux tells it.
  */
 import { readdir, readFile } from 'node:fs/promises';
 
+/** @typedef {Map<number, number>} Memory bytes by process */
+
 /**
- * Bytes that all descendants of a process hold, and with `inclusive` the process itself as well; `null` elsewhere
- * than on Linux.
+ * What a process and all its descendants hold; `null` elsewhere than on Linux.
  * @param {number} pid
- * @param {{ inclusive: boolean }} options
- * @returns {Promise<number | null>}
+ * @returns {Promise<Memory | null>}
  */
-export async function residentMemory(pid, { inclusive }) {
+export async function memoryOf(pid) {
   if (process.platform !== 'linux') return null;
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const processes = (await Promise.all(names.map(readStatus))).filter((found) => found !== null);
-  /** @type {(of: number) => number} */
+  const processes = (await Promise.all(names.map(readProcess))).filter((found) => found !== null);
+  /** @type {(of: number) => number[]} */
   const below = (of) =>
     processes
       .filter(({ parent }) => parent === of)
-      .reduce((total, child) => total + child.bytes + below(child.pid), 0);
-  const own = processes.find((found) => found.pid === pid);
-  return below(pid) + (inclusive ? (own?.bytes ?? 0) : 0);
+      .flatMap((child) => [child.pid, ...below(child.pid)]);
+  const family = new Set([pid, ...below(pid)]);
+  const members = processes.filter((found) => family.has(found.pid));
+  return new Map(members.map((member) => [member.pid, member.bytes]));
+}
+
+/**
+ * By how much the process grew that grew most. Others of a browser have business of their own.
+ * @param {Memory | null} before
+ * @param {Memory | null} after
+ */
+export function largestGrowth(before, after) {
+  if (before === null || after === null) return null;
+  return Math.max(...[...after].map(([pid, bytes]) => bytes - (before.get(pid) ?? bytes)));
 }
 
 /** A process that has ended meanwhile is nothing. @param {string} pid */
-async function readStatus(pid) {
+async function readProcess(pid) {
   const [status, mappings] = await Promise.all(
     ['status', 'smaps_rollup'].map((name) =>
       readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => ''),
