@@ -12,6 +12,7 @@ let kernel: MessagePort | null = null;
 const portal = new MessagePortal(send);
 
 function send(message: FromProcess): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin to name
   kernel?.postMessage(message);
 }
 
