@@ -18,7 +18,10 @@ const MICROSECONDS: Readonly<Record<TimeUnit, number>> = { s: 1_000_000, ms: 1_0
 /** Round times within a view, at most `most` of them, all in one unit and with as many decimals as tell them apart. */
 export function timeTicks(view: View, most: number): Ticks {
   const unit = unitFor(view.to);
-  const step = niceStep((view.to - view.from) / Math.max(1, most));
+  const span = view.to - view.from;
+  const wanted = niceStep(span / Math.max(1, most));
+  // A step longer than the view could leave it without a tick.
+  const step = wanted <= span ? wanted : niceStep(wanted / 2.5);
   const perUnit = MICROSECONDS[unit];
   const decimals = Math.max(0, Math.ceil(-Math.log10(step / perUnit) - 1e-9));
   const ticks: Tick[] = [];

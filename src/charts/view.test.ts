@@ -89,6 +89,12 @@ test('ticks are round, within the view, and no more than asked for', () => {
   );
 });
 
+test('a view that is a little longer than two steps still has a tick', () => {
+  expect(timeTicks({ from: 1, to: 4_000_002 }, 2).ticks.map(({ time }) => time)).toEqual([
+    2_000_000, 4_000_000,
+  ]);
+});
+
 test('ticks of known views', () => {
   const labels = (from: number, to: number, most: number) => {
     const { ticks, unit } = timeTicks({ from, to }, most);
