@@ -71,6 +71,16 @@ except KeyError as error: raise ExceptionGroup("both", [TypeError("one"), ValueE
     expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'exited' });
   });
 
+  it('may have a broken excepthook', async ({ machine }) => {
+    const outcome = await machine.run(
+      'import sys\nsys.excepthook = lambda *_: 1 / 0\nraise ValueError("first")\n',
+    );
+    expect(outcome.stderr).toMatch(
+      /^Error in sys\.excepthook:\n[^]*ZeroDivisionError[^]*\nOriginal exception was:\n[^]*ValueError: first\n$/,
+    );
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'exited' });
+  });
+
   it('gets MemoryError at the cap, and can go on', async ({ machine }) => {
     const outcome = await machine.run(
       `

@@ -137,6 +137,8 @@ function recordsOf(fields: readonly number[]): TraceRecord[] {
 export class MachinePage {
   readonly page: Page;
   readonly faults: string[] = [];
+  /** Whether this test provokes errors of the console. */
+  expectsErrors = false;
 
   constructor(page: Page) {
     this.page = page;
@@ -145,7 +147,8 @@ export class MachinePage {
       if (!TERMINATED.test(text)) this.faults.push(text);
     });
     page.on('console', (message) => {
-      if (message.type() === 'error') this.faults.push(`console: ${message.text()}`);
+      if (message.type() === 'error' && !this.expectsErrors)
+        this.faults.push(`console: ${message.text()}`);
     });
   }
 

@@ -18,8 +18,15 @@ def main():
     """Run what `_machine.request` (JSON) asks for, then end the process. Called as the main thread; never returns."""
     request = json.loads(_machine.request)
     _prepare(request)
-    code = _run(request["main"])
-    _machine.exit(_finish(code))
+    try:
+        code = _run(request["main"])
+    except KeyboardInterrupt:  # it came while an exception was being reported
+        code = INTERRUPTED
+    while True:
+        try:
+            _machine.exit(_finish(code))
+        except KeyboardInterrupt:
+            code = INTERRUPTED
 
 
 def _prepare(request):
@@ -76,7 +83,15 @@ def _exit_code(stop):
 def _report(error):
     """Print an uncaught exception without the machine's own frames, which natively are C code."""
     error.__traceback__ = _without_machine(error.__traceback__)
-    sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as fault:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(fault), fault, _without_machine(fault.__traceback__))
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(type(error), error, error.__traceback__)
     if isinstance(error, ModuleNotFoundError) and error.name:
         _explain_missing(error.name.partition(".")[0])
 
