@@ -1,0 +1,65 @@
+import { expect } from 'vitest';
+import { memoryOf } from '../cli/bench/resident-memory.mjs';
+import { describeMachine, expectClean, type MachinePage } from './machine-page.ts';
+
+const RUNS = 100;
+/** The run at which caches and pools have the size that they keep. */
+const SETTLED = 20;
+const MOST_GROWTH = 1.1;
+/** Looks at the memory, of which the least counts: a browser gives memory back when it likes. */
+const SAMPLES = 8;
+const SAMPLE_EVERY = 500;
+
+const PROGRAM = `import threading
+lock = threading.Lock()
+total = 0
+def work():
+    global total
+    for _ in range(200):
+        with lock:
+            total += 1
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+data = [bytearray(1000) for _ in range(2000)]
+print(total)
+`;
+
+/** Bytes that the browser holds, all its processes together; null where the system does not tell. */
+async function browserMemory(machine: MachinePage): Promise<number | null> {
+  await machine.expectNothingLeft();
+  let least: number | null = null;
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    await collectGarbage(machine);
+    await machine.page.waitForTimeout(SAMPLE_EVERY);
+    const processes = await memoryOf(process.pid);
+    if (processes === null) return null;
+    processes.delete(process.pid);
+    const bytes = [...processes.values()].reduce((sum, size) => sum + size, 0);
+    least = Math.min(least ?? bytes, bytes);
+  }
+  return least;
+}
+
+/** Only Chromium lets itself be asked. */
+async function collectGarbage({ page }: MachinePage): Promise<void> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+}
+
+describeMachine('A hundred runs one after another', (it) => {
+  it('leave no worker and no memory behind', { timeout: 400_000 }, async ({ openMachine }) => {
+    const machine = await openMachine();
+    let settled: number | null = null;
+    for (let run = 1; run <= RUNS; run += 1) {
+      const outcome = await machine.run(PROGRAM);
+      expectClean(outcome);
+      expect(outcome.stdout).toBe('1600\n');
+      if (run === SETTLED) settled = await browserMemory(machine);
+    }
+    const last = await browserMemory(machine);
+    if (settled !== null && last !== null) expect(last / settled).toBeLessThanOrEqual(MOST_GROWTH);
+  });
+});
