@@ -12,11 +12,13 @@ import {
 } from './machine-recorder.ts';
 import { oneAtATime, unended, type Trace, type TraceRecord } from './machine-trace.ts';
 
-/** The kernel, and the interpreter that is kept ready for the next run. */
-const WORKERS_AT_REST = 2;
+/** The kernel, and the interpreters that are kept ready for the next runs. */
+const WORKERS_AT_REST = 3;
 const SETTLE = 20_000;
 /** Longer than anything a test waits for takes, however busy the computer is. */
 const PATIENCE = 40_000;
+
+const NOT_INSTALLED = 'this browser is not installed';
 
 /** Firefox reports a worker that was terminated while it ran as an uncaught exception without a value. */
 const TERMINATED = /^uncaught: (uncaught exception: )?undefined/;
@@ -215,34 +217,44 @@ async function openMachine(
 
 /** The page that the tests of a file share. Who leaves it in disorder, or never leaves, costs the next a new one. */
 class SharedPage {
+  readonly #options: MachinePageOptions;
   #current: MachinePage | null = null;
   #inUse = false;
 
-  async enter(browser: Browser, sites: Sites): Promise<MachinePage> {
-    if (this.#inUse) await this.giveUp();
-    this.#inUse = true;
-    this.#current ??= await openMachine(browser, sites);
-    return this.#current;
+  constructor(options: MachinePageOptions = {}) {
+    this.#options = options;
   }
 
-  leave(): void {
+  async use(
+    browser: Browser,
+    sites: Sites,
+    test: (page: MachinePage) => Promise<void>,
+  ): Promise<void> {
+    if (this.#inUse) await this.#giveUp();
+    this.#inUse = true;
+    this.#current ??= await openMachine(browser, sites, this.#options);
+    await test(this.#current);
+    await this.#current.expectNothingLeft();
     this.#inUse = false;
   }
 
-  async giveUp(): Promise<void> {
+  async #giveUp(): Promise<void> {
     const page = this.#current;
     this.#current = null;
     await page?.page.context().close();
   }
 }
 
+type Open = (options?: MachinePageOptions) => Promise<MachinePage>;
+
 /**
- * A test of the machine in a real browser, on its bare page. `machine` is shared by the tests of a file; after each of
- * them no worker may be left over. `openMachine` gives a page of its own.
+ * A test of the machine in a real browser, on its bare page. `machine` is shared by the tests of a file, and so is
+ * `plainMachine`, whose page is not isolated; after each test no worker may be left over. `openMachine` gives a page
+ * of its own.
  */
 function machineIn(base: typeof inChromium) {
   return base
-    .extend<{ $file: { machineSites: Sites; sharedPage: SharedPage } }>({
+    .extend<{ $file: { machineSites: Sites; pages: Record<'isolated' | 'plain', SharedPage> } }>({
       machineSites: [
         // Vitest reads a fixture's needs from this pattern.
         // oxlint-disable-next-line no-empty-pattern
@@ -256,28 +268,26 @@ function machineIn(base: typeof inChromium) {
         },
         { scope: 'file' },
       ],
-      sharedPage: [
+      pages: [
         // oxlint-disable-next-line no-empty-pattern
-        async ({}, provide) => provide(new SharedPage()),
+        async ({}, provide) => {
+          await provide({ isolated: new SharedPage(), plain: new SharedPage({ plain: true }) });
+        },
         { scope: 'file' },
       ],
     })
-    .extend<{ machine: MachinePage }>({
-      machine: async ({ browser, machineSites, sharedPage, skip }, provide) => {
-        if (browser === null) {
-          skip('this browser is not installed');
-          return;
-        }
-        const page = await sharedPage.enter(browser, machineSites);
-        await provide(page);
-        await page.expectNothingLeft();
-        sharedPage.leave();
+    .extend<{ machine: MachinePage; plainMachine: MachinePage; openMachine: Open }>({
+      machine: async ({ browser, machineSites, pages, skip }, provide) => {
+        if (browser === null) skip(NOT_INSTALLED);
+        else await pages.isolated.use(browser, machineSites, provide);
       },
-    })
-    .extend<{ openMachine: (options?: MachinePageOptions) => Promise<MachinePage> }>({
+      plainMachine: async ({ browser, machineSites, pages, skip }, provide) => {
+        if (browser === null) skip(NOT_INSTALLED);
+        else await pages.plain.use(browser, machineSites, provide);
+      },
       openMachine: async ({ browser, machineSites, skip }, provide) => {
         if (browser === null) {
-          skip('this browser is not installed');
+          skip(NOT_INSTALLED);
           return;
         }
         const opened: MachinePage[] = [];

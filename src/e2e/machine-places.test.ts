@@ -20,8 +20,9 @@ async function expectKeyboardInterrupt(page: MachinePage, program: string): Prom
 }
 
 describeMachine('a page without isolation', (it) => {
-  it('runs threads, says what is missing, and has a coarse trace', async ({ openMachine }) => {
-    const page = await openMachine({ plain: true });
+  it('runs threads, says what is missing, and has a coarse trace', async ({
+    plainMachine: page,
+  }) => {
     expect(await page.page.evaluate(() => crossOriginIsolated)).toBe(false);
     const outcome = await page.run(`
 import threading, time
@@ -40,8 +41,7 @@ print("done")
     expect(outcome.trace.lost).toBe(0);
   });
 
-  it('takes input as it is typed', async ({ openMachine }) => {
-    const page = await openMachine({ plain: true });
+  it('takes input as it is typed', async ({ plainMachine: page }) => {
     const run = await page.start(
       'print("Hello", input("Name? "))\ntry: input()\nexcept EOFError: print("no more")\n',
     );
@@ -55,16 +55,14 @@ print("done")
     expect((await page.run('print(input())', { stdin: 'given\n' })).stdout).toBe('given\n');
   });
 
-  it('stops what sleeps, waits, reads or computes for ever', async ({ openMachine }) => {
-    const page = await openMachine({ plain: true });
+  it('stops what sleeps, waits, reads or computes for ever', async ({ plainMachine: page }) => {
     await expectKeyboardInterrupt(page, 'while True: pass');
     await expectKeyboardInterrupt(page, 'import time\ntime.sleep(1000)');
     await expectKeyboardInterrupt(page, 'input()');
     await expectKeyboardInterrupt(page, 'import threading\nthreading.Event().wait()');
   });
 
-  it('bounds a flood of output', async ({ openMachine }) => {
-    const page = await openMachine({ plain: true });
+  it('bounds a flood of output', async ({ plainMachine: page }) => {
     const run = await page.start('n = 0\nwhile True:\n    print("line", n)\n    n += 1\n');
     await run.printed('line 100');
     await page.page.waitForTimeout(300);
@@ -75,8 +73,9 @@ print("done")
     expect(outcome.stdout).toMatch(/^line 0\nline 1\n/);
   });
 
-  it('loses nothing of a long output that it was asked to deliver', async ({ openMachine }) => {
-    const page = await openMachine({ plain: true });
+  it('loses nothing of a long output that it was asked to deliver', async ({
+    plainMachine: page,
+  }) => {
     const outcome = await page.run(
       'import sys\nfor n in range(20_000): print("0123456789" * 10)\nprint("é" * 100_000)\n',
       { limits: { outputBurst: 10_000_000 } },

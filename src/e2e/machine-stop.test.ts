@@ -26,8 +26,6 @@ describeMachine('Stop', (it) => {
       deadlock: 'import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()',
       condition: 'import threading\nc = threading.Condition()\nwith c: c.wait()',
       queue: 'import queue\nqueue.Queue().get()',
-      recursion:
-        'def f():\n    while True:\n        try: f()\n        except RecursionError: pass\nf()',
     };
     for (const [name, program] of Object.entries(programs)) {
       const outcome = await stopped(machine, program);
