@@ -7,6 +7,7 @@ import {
   type Pointer,
   type PyodideModule,
 } from './cpython.ts';
+import { ownDeallocators, replaceDeallocators } from './deallocators.ts';
 
 /**
  * Puts the functions of `threads.wat` into the interpreter: as entries of its function table, and (once, before
@@ -125,6 +126,7 @@ export function installNative(
   const jspi = WebAssembly as unknown as StackSwitching; // typed above: the DOM library lacks JSPI
   const instance = new WebAssembly.Instance(code, {
     py: exports,
+    dealloc: ownDeallocators(py, exports),
     const: {
       None: py.__Py_NoneStruct,
       True: py.__Py_TrueStruct,
@@ -141,6 +143,7 @@ export function installNative(
     },
   });
   fillTable(py, instance.exports);
+  replaceDeallocators(py, exports, instance.exports);
   const promising = (name: string) => {
     const entry = instance.exports[name];
     if (!entry) throw new Error(`threads.wasm has no ${name}`);

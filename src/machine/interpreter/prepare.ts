@@ -34,7 +34,8 @@ def load(sources):
     for name in ("machine_thread", "machine_streams", "machine_install"):
         exec(compile(sources[name], modules[name].__file__, "exec"), modules[name].__dict__)
     modules["machine_install"].install()
-    exec(compile(sources["machine_main"], modules["machine_main"].__file__, "exec"), modules["machine_main"].__dict__)
+    for name in ("machine_main", "machine_heat"):
+        exec(compile(sources[name], modules[name].__file__, "exec"), modules[name].__dict__)
 load(${JSON.stringify(sources)})
 del load
 `;

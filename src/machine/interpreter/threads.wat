@@ -32,6 +32,19 @@
   (import "py" "PyObject_Free" (func $free (param i32)))
   (import "py" "Py_DecRef" (func $decref (param i32)))
 
+  ;; CPython's own functions; see `deallocators.ts`.
+  (import "dealloc" "list" (func $own_list (param i32)))
+  (import "dealloc" "tuple" (func $own_tuple (param i32)))
+  (import "dealloc" "dict" (func $own_dict (param i32)))
+  (import "dealloc" "set" (func $own_set (param i32)))
+  (import "dealloc" "function" (func $own_function (param i32)))
+  (import "dealloc" "cell" (func $own_cell (param i32)))
+  (import "dealloc" "method" (func $own_method (param i32)))
+  (import "dealloc" "generator" (func $own_generator (param i32)))
+  (import "dealloc" "map" (func $own_map (param i32)))
+  (import "dealloc" "filter" (func $own_filter (param i32)))
+  (import "dealloc" "instance" (func $own_instance (param i32)))
+
   (import "const" "None" (global $None i32))
   (import "const" "True" (global $True i32))
   (import "const" "False" (global $False i32))
@@ -127,6 +140,34 @@
   (func (export "tick") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
     (if (call $may_yield) (then (call $yield)))
     (global.get $None))
+
+  ;; ── Deallocation: each level uses some of the shadow stack, see `deallocators.ts` ───────────────
+
+  (func $descend (global.set $sp (i32.sub (global.get $sp) (i32.const 96))))
+  (func $ascend (global.set $sp (i32.add (global.get $sp) (i32.const 96))))
+
+  (func (export "dealloc_list") (param $self i32)
+    (call $descend) (call $own_list (local.get $self)) (call $ascend))
+  (func (export "dealloc_tuple") (param $self i32)
+    (call $descend) (call $own_tuple (local.get $self)) (call $ascend))
+  (func (export "dealloc_dict") (param $self i32)
+    (call $descend) (call $own_dict (local.get $self)) (call $ascend))
+  (func (export "dealloc_set") (param $self i32)
+    (call $descend) (call $own_set (local.get $self)) (call $ascend))
+  (func (export "dealloc_function") (param $self i32)
+    (call $descend) (call $own_function (local.get $self)) (call $ascend))
+  (func (export "dealloc_cell") (param $self i32)
+    (call $descend) (call $own_cell (local.get $self)) (call $ascend))
+  (func (export "dealloc_method") (param $self i32)
+    (call $descend) (call $own_method (local.get $self)) (call $ascend))
+  (func (export "dealloc_generator") (param $self i32)
+    (call $descend) (call $own_generator (local.get $self)) (call $ascend))
+  (func (export "dealloc_map") (param $self i32)
+    (call $descend) (call $own_map (local.get $self)) (call $ascend))
+  (func (export "dealloc_filter") (param $self i32)
+    (call $descend) (call $own_filter (local.get $self)) (call $ascend))
+  (func (export "dealloc_instance") (param $self i32)
+    (call $descend) (call $own_instance (local.get $self)) (call $ascend))
 
   ;; ── lock: 8 weakrefs · 12 locked · 16 number of waiters · 20 who acquired it last ───────────────
 

@@ -59,7 +59,7 @@ export class Kernel {
   /** Happens once; a program that a reader starts meanwhile takes its place. */
   heat(): Promise<void> {
     this.#heated ??= new Promise((resolve) => {
-      const worker = this.#pool.createAfterSpare();
+      const worker = this.#pool.createAfterSpares();
       const limits = REQUEST_DEFAULTS.limits;
       this.#heater = new KernelProcess(
         worker,
@@ -162,6 +162,7 @@ export class Kernel {
     const run = this.#runs.get(id);
     clearTimeout(run?.graceTimer);
     this.#runs.delete(id);
+    if (this.#runs.size === 0) this.#pool.warm();
     const interrupted = run?.interrupted === true && end.how !== 'died';
     const reason: EndReason = interrupted ? 'interrupted' : end.how;
     if (interrupted && end.how === 'killed') {

@@ -1,63 +1,68 @@
 import type { ProcessWorker } from './process-worker.ts';
 
-/** Milliseconds without a run after which the spare interpreter is given up; it holds some 100 MiB. */
-const KEEP_SPARE = 120_000;
-/** Milliseconds that a started program gets before the next spare is made beside it. */
-const REFILL_AFTER = 100;
+/** Milliseconds without a run after which the spare interpreters are given up; each holds some 100 MiB. */
+const KEEP_SPARES = 120_000;
+/**
+ * Interpreters kept ready: one for the next run, and one for the run after a Stop, which may come before the first is
+ * replaced.
+ */
+const SPARES = 2;
+/** Milliseconds that a program runs before its replacement is made beside it: what is measured is the program. */
+const REFILL_AFTER = 2000;
 
-/** Keeps one interpreter ready, so that a run starts at once. */
+/** Keeps interpreters ready, so that a run starts at once. */
 export class Pool {
   readonly #create: (after?: Promise<void>) => ProcessWorker;
-  #spare: ProcessWorker | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #spares: ProcessWorker[] = [];
+  #refill: ReturnType<typeof setTimeout> | undefined;
+  #giveUp: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(create: (after?: Promise<void>) => ProcessWorker) {
     this.#create = create;
   }
 
-  /** Makes the spare unless it is there. */
+  /** Makes the spares that are missing, one after another. */
   warm(): void {
     if (this.#closed) return;
-    this.#spare ??= this.#createSpare();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.drain(), KEEP_SPARE);
+    clearTimeout(this.#refill);
+    while (this.#spares.length < SPARES) this.#addSpare();
+    clearTimeout(this.#giveUp);
+    this.#giveUp = setTimeout(() => this.drain(), KEEP_SPARES);
   }
 
-  /** The spare if there is one, else a new worker; the next spare is begun at once. */
+  /** A spare if there is one, else a new worker. It is replaced when its program has run for a while, or by `warm`. */
   take(): ProcessWorker {
-    const taken = this.#spare ?? this.#create();
-    this.#spare = null;
-    // A second start at the same time would slow down the one that somebody waits for.
-    const refill = () => setTimeout(() => this.warm(), REFILL_AFTER);
-    taken.ready.then(refill, refill);
-    return taken;
+    clearTimeout(this.#refill);
+    this.#refill = setTimeout(() => this.warm(), REFILL_AFTER);
+    return this.#spares.shift() ?? this.#create();
   }
 
-  /** A worker of its own that starts when the spare is ready, so that it never delays it. */
-  createAfterSpare(): ProcessWorker {
-    return this.#create(this.#spare?.ready);
+  /** A worker of its own that starts when the spares are ready, so that it never delays them. */
+  createAfterSpares(): ProcessWorker {
+    return this.#create(this.#spares.at(-1)?.ready);
   }
 
-  /** Ends the spare. */
+  /** Ends the spares. */
   drain(): void {
-    clearTimeout(this.#timer);
-    this.#spare?.terminate();
-    this.#spare = null;
+    clearTimeout(this.#refill);
+    clearTimeout(this.#giveUp);
+    for (const spare of this.#spares.splice(0)) spare.terminate();
   }
 
-  /** Ends the spare for good. */
+  /** Ends the spares for good. */
   close(): void {
     this.#closed = true;
     this.drain();
   }
 
-  #createSpare(): ProcessWorker {
-    const spare = this.#create();
+  #addSpare(): void {
+    const spare = this.#create(this.#spares.at(-1)?.ready);
+    this.#spares.push(spare);
     spare.ready.catch(() => {
       spare.terminate();
-      if (this.#spare === spare) this.#spare = null;
+      const index = this.#spares.indexOf(spare);
+      if (index >= 0) this.#spares.splice(index, 1);
     });
-    return spare;
   }
 }
