@@ -101,14 +101,16 @@ export class LiveRun {
   }
 
   async #reached(awaited: Awaited): Promise<void> {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`waited in vain: ${awaited.what}`)), PATIENCE);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`waited in vain: ${awaited.what}`)), PATIENCE);
+    });
     const reached = this.#page.evaluate(
       (what) => (globalThis as unknown as PageWithMachine).recorder.reached(what),
       awaited,
     );
     try {
-      await Promise.race([reached, promise]);
+      await Promise.race([reached, patience]);
     } catch (fault) {
       reached.catch(() => undefined); // the page is given up, and with it the wait
       throw fault;

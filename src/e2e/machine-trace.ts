@@ -22,7 +22,13 @@ export interface Trace {
 
 /** Records of each thread, in their order. */
 export function byThread(trace: Trace): Map<number, TraceRecord[]> {
-  return Map.groupBy(trace.records, ({ tid }) => tid);
+  const threads = new Map<number, TraceRecord[]>();
+  for (const record of trace.records) {
+    const records = threads.get(record.tid);
+    if (records === undefined) threads.set(record.tid, [record]);
+    else records.push(record);
+  }
+  return threads;
 }
 
 /** Who ran, in the order in which they began to: `[2, 3, 2]` when thread 3 ran in the middle of thread 2. */
