@@ -90,7 +90,7 @@ function readText(path) {
 
 /** @param {Site} site @param {readonly string[]} sources */
 function sourceHash(site, sources = SOURCES) {
-  const hash = createHash('sha256').update(`${process.versions.node} ${site.base}\n`);
+  const hash = createHash('sha256').update(`${site.base}\n`);
   for (const source of sources) {
     for (const path of filesOf(source)) {
       if (NOT_SOURCES.test(path)) continue;

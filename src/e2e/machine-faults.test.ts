@@ -1,3 +1,4 @@
+import type { Machine } from '../machine/index.ts';
 import { expect } from 'vitest';
 import { describeMachine, expectClean } from './machine-page.ts';
 
@@ -167,7 +168,7 @@ sys.modules.clear()
   it('is asked for by a name that is not there', async ({ machine }) => {
     const missing = await machine.page.evaluate(async () => {
       const { machine: here } = globalThis as unknown as {
-        machine: import('../machine/index.ts').Machine;
+        machine: Machine;
       };
       const run = here.run({ files: {}, main: { kind: 'file', path: 'gone.py' } });
       let text = '';

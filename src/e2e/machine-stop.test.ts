@@ -1,3 +1,4 @@
+import type { Machine } from '../machine/index.ts';
 import { expect } from 'vitest';
 import { describeMachine, type MachinePage, type Outcome } from './machine-page.ts';
 
@@ -135,8 +136,7 @@ finally: print("finally")`,
       late.closeInput();
       return (await late.ended).reason;
       function machineOf() {
-        return (globalThis as unknown as { machine: import('../machine/index.ts').Machine })
-          .machine;
+        return (globalThis as unknown as { machine: Machine }).machine;
       }
     });
     expect(answers).toBe('exited');
