@@ -75,6 +75,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'build/server.ts': 'serving must not load the tools that only building needs',
   'cli/browsers.mjs': 'what runs before anything is installed is separate plain files',
   'cli/site.mjs': 'the same',
+  'cli/bench/resident-memory.mjs': 'a browser test measures memory as the benchmark does',
   'cli/machine-site.mjs': 'the same',
 };
 
