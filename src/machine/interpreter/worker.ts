@@ -65,8 +65,14 @@ function openPort(memory: SharedArrayBuffer | null): Port {
   return memory ? new SharedPort(memory, () => send({ kind: 'ring' })) : portal;
 }
 
+/** How engines say that their stack is used up. */
+const STACK_OVERFLOW = /call stack|too much recursion/;
+
 /** Faults of Emscripten are plain objects with a message. */
 function describe(fault: unknown): string {
+  if (fault instanceof Error && STACK_OVERFLOW.test(fault.message)) {
+    return `nested calls went deeper than the stack of this browser (${fault.message})`;
+  }
   if (fault instanceof Error) return `${fault.name}: ${fault.message}`;
   if (typeof fault === 'object' && fault !== null && 'message' in fault) {
     return String(fault.message);

@@ -3,7 +3,7 @@ import type { WorkerHost } from '../worker-host.ts';
 
 /** A worker with an interpreter in it, from its creation to its end. */
 export interface ProcessWorker {
-  /** Resolves when a program can be started; rejects when the interpreter could not be made. */
+  /** Resolves when a program can be started; rejects when the interpreter could not be made, or was ended before. */
   readonly ready: Promise<void>;
   send(message: ToProcess): void;
   /** Who hears the worker from now on. */
@@ -34,7 +34,9 @@ export class ProcessWorkers {
     this.#nextId += 1;
     const { port1: port, port2: far } = new MessageChannel();
     let listener: (message: FromProcess) => void = () => undefined;
+    let giveUp: (why: Error) => void = () => undefined;
     const ready = new Promise<void>((resolve, reject) => {
+      giveUp = reject;
       const hear = (message: FromProcess): void => {
         if (message.kind === 'ready') resolve();
         else if (message.kind === 'fault') reject(new Error(message.text));
@@ -43,7 +45,8 @@ export class ProcessWorkers {
       port.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => hear(data));
       port.start();
       this.#failures.set(id, (text) => hear({ kind: 'fault', text }));
-      Promise.all([this.#assets, after]).then(
+      // The one that this one waits for may fail or be ended before it is ready.
+      Promise.all([this.#assets, after?.catch(() => undefined)]).then(
         ([assets]) => port.postMessage({ kind: 'boot', assets } satisfies ToProcess),
         reject,
       );
@@ -61,6 +64,7 @@ export class ProcessWorkers {
         this.#failures.delete(id);
         port.close();
         this.#host.terminate(id);
+        giveUp(new Error('ended before it was ready'));
       },
     };
   }

@@ -56,7 +56,7 @@ export class KernelProcess {
     try {
       await this.#worker.ready;
     } catch (fault) {
-      this.#died(fault instanceof Error ? fault.message : String(fault));
+      if (!this.#ended) this.#died(fault instanceof Error ? fault.message : String(fault));
       return;
     }
     if (this.#ended) return;
