@@ -27,8 +27,10 @@ print("\\ud800", file=sys.stderr)
   });
 
   it('keep bytes that are no text as replacement characters', async ({ machine }) => {
-    const outcome = await machine.run('import sys\nsys.stdout.buffer.write(b"<\\xff\\x00>")\n');
-    expect(outcome.stdout).toBe('<\ufffd\u0000>');
+    const outcome = await machine.run(
+      'import sys\nsys.stdout.buffer.write(b"\\xef\\xbb\\xbf<\\xff\\x00>\\xe4\\xb8")\n',
+    );
+    expect(outcome.stdout).toBe('\ufeff<\ufffd\u0000>\ufffd');
   });
 
   it('deliver a line of ten million characters when asked to', async ({ machine }) => {

@@ -10,7 +10,7 @@ export interface Piece {
 
 /** Turns the bytes that a process wrote into text, in order, also where a character is split between two writes. */
 export class OutputDecoder {
-  readonly #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  readonly #decoders = { stdout: textDecoder(), stderr: textDecoder() };
   #rest = new Uint8Array(0);
 
   /** Takes frames as they lie in the output ring; an incomplete one waits for its end. */
@@ -32,11 +32,22 @@ export class OutputDecoder {
     return joined(pieces);
   }
 
+  /** What is left of characters whose last bytes never came. */
+  end(): Piece[] {
+    const streams = ['stdout', 'stderr'] as const;
+    return joined(streams.map((stream) => ({ stream, text: this.#decoders[stream].decode() })));
+  }
+
   /** Text of one write to a descriptor. */
   piece(descriptor: number, data: Uint8Array): Piece {
     const stream = descriptor === 2 ? 'stderr' : 'stdout';
     return { stream, text: this.#decoders[stream].decode(data, { stream: true }) };
   }
+}
+
+/** A byte order mark is a character like any other to a program that prints it. */
+function textDecoder(): TextDecoder {
+  return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
 /** Puts neighbours of the same stream together. */

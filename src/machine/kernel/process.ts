@@ -156,6 +156,7 @@ export class KernelProcess {
     this.#worker.terminate();
     this.#flushMessages();
     if (this.#memory) this.#drain(this.#memory);
+    this.#output(this.#decoder.end());
     this.#options.emit([{ kind: 'exit', pid: this.#options.request.pid, code: end.code }]);
     this.#options.onEnd(end);
   }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { MachineAssets, ToProcess } from '../interpreter/index.ts';
+import type { WorkerHost } from '../worker-host.ts';
+import { ProcessWorkers } from './process-worker.ts';
+
+const ASSETS = {} as MachineAssets; // nothing here looks into them
+
+/** A host whose workers do what the test says. */
+class FakeHost implements WorkerHost {
+  readonly ports: MessagePort[] = [];
+  readonly ended: number[] = [];
+  readonly received: string[] = [];
+
+  create(id: number, port: MessagePort): void {
+    this.ports[id] = port;
+    port.addEventListener('message', ({ data }: MessageEvent<ToProcess>) => {
+      this.received.push(`${id} ${data.kind}`);
+    });
+    port.start();
+  }
+
+  terminate(id: number): void {
+    this.ended.push(id);
+    this.ports[id]?.close();
+  }
+
+  /** What was sent, when as much of it has arrived. */
+  async has(count: number): Promise<readonly string[]> {
+    await expect.poll(() => this.received.length).toBe(count);
+    return this.received;
+  }
+}
+
+describe('a process worker', () => {
+  it('boots when the files are there, and is ready when it says so', async () => {
+    const host = new FakeHost();
+    const worker = new ProcessWorkers(host, Promise.resolve(ASSETS)).create();
+    expect(await host.has(1)).toEqual(['1 boot']);
+    host.ports[1]?.postMessage({ kind: 'ready' });
+    await worker.ready;
+    worker.terminate();
+    expect(host.ended).toEqual([1]);
+  });
+
+  it('waits for another one, also for one that is ended before it is ready or fails', async () => {
+    const host = new FakeHost();
+    const workers = new ProcessWorkers(host, Promise.resolve(ASSETS));
+    const first = workers.create();
+    const second = workers.create(first.ready);
+    await host.has(1);
+    first.terminate();
+    expect(await host.has(2)).toEqual(['1 boot', '2 boot']);
+    const third = workers.create(second.ready);
+    workers.failed(2, 'broken');
+    expect(await host.has(3)).toEqual(['1 boot', '2 boot', '3 boot']);
+    await expect(first.ready).rejects.toThrow('ended');
+    await expect(second.ready).rejects.toThrow('broken');
+    second.terminate();
+    third.terminate();
+  });
+
+  it('is not ready when the files of the machine cannot be had', async () => {
+    const host = new FakeHost();
+    const assets = Promise.reject(new Error('answered 404'));
+    const worker = new ProcessWorkers(host, assets).create();
+    await expect(worker.ready).rejects.toThrow('404');
+    worker.terminate();
+  });
+});
