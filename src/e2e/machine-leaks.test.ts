@@ -9,6 +9,7 @@ const MOST_GROWTH = 1.1;
 /** Looks at the memory, of which the least counts: a browser gives memory back when it likes. */
 const SAMPLES = 8;
 const SAMPLE_EVERY = 500;
+const TIME_TO_COLLECT = 60_000;
 
 const PROGRAM = `import threading
 lock = threading.Lock()
@@ -59,7 +60,11 @@ describeMachine('A hundred runs one after another', (it) => {
       expect(outcome.stdout).toBe('1600\n');
       if (run === SETTLED) settled = await browserMemory(machine);
     }
-    const last = await browserMemory(machine);
-    if (settled !== null && last !== null) expect(last / settled).toBeLessThanOrEqual(MOST_GROWTH);
+    if (settled === null) return;
+    const most = settled * MOST_GROWTH;
+    // A browser that has not collected its garbage yet gets the time to do so; a leak stays.
+    await expect
+      .poll(() => browserMemory(machine), { timeout: TIME_TO_COLLECT })
+      .toBeLessThanOrEqual(most);
   });
 });
