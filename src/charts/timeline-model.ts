@@ -164,6 +164,8 @@ class Model implements TimelineModel {
       case 'file':
         this.#files.set(name.id, name.name);
         break;
+      case 'task':
+        break; // a task has no lane of its own
     }
   }
 }

@@ -10,6 +10,8 @@ export interface SampleRecord {
   readonly object?: number;
   readonly line?: number;
   readonly file?: number;
+  readonly peer?: number;
+  readonly value?: number;
 }
 
 /** Packs records as the machine does. */
@@ -30,6 +32,8 @@ export function batchOf(
     view.setInt32(offset + RECORD.object, record.object ?? 0, true);
     view.setInt32(offset + RECORD.line, record.line ?? 0, true);
     view.setInt32(offset + RECORD.file, record.file ?? 0, true);
+    view.setInt32(offset + RECORD.peer, record.peer ?? 0, true);
+    view.setInt32(offset + RECORD.value, record.value ?? 0, true);
   });
   return { records: bytes, names, lost };
 }

@@ -3,6 +3,7 @@
  * the machine's own: a number that changes there is a type error here.
  */
 import type {
+  EVENT as MachineEvent,
   REASON as MachineReason,
   STATE as MachineState,
   TRACE_RECORD as MachineRecord,
@@ -45,10 +46,33 @@ export const REASON: typeof MachineReason = {
   timeout: 9,
   interrupted: 10,
   output: 11,
+  condition: 12,
+  event: 13,
+  semaphore: 14,
+  barrier: 15,
+  queueGet: 16,
+  queuePut: 17,
+  queueJoin: 18,
+  future: 19,
+  select: 20,
+  process: 21,
+};
+
+export const EVENT: typeof MachineEvent = {
+  taskBegin: 32,
+  taskEnd: 33,
+  read: 34,
+  write: 35,
+  put: 36,
+  get: 37,
+  send: 38,
+  recv: 39,
+  acquire: 40,
+  release: 41,
 };
 
 export const RECORD: typeof MachineRecord = {
-  bytes: 32,
+  bytes: 40,
   time: 0,
   pid: 8,
   tid: 12,
@@ -57,4 +81,6 @@ export const RECORD: typeof MachineRecord = {
   object: 20,
   line: 24,
   file: 28,
+  peer: 32,
+  value: 36,
 };

@@ -3,7 +3,7 @@
  */
 
 /** Bytes of a trace record; its layout is in `src/machine/protocol.ts`. */
-const RECORD_BYTES = 32;
+const RECORD_BYTES = 40;
 
 /** Prints events as they come, and keeps the trace. */
 export class EventPrinter {
@@ -14,7 +14,7 @@ export class EventPrinter {
     this.#json = json;
   }
 
-  /** Records are [time, pid, tid, state, reason, object, line, file]. @type {{ records: number[][], names: any[], lost: number }} */
+  /** Records are [time, pid, tid, state, reason, object, line, file, peer, value]. @type {{ records: number[][], names: any[], lost: number }} */
   trace = { records: [], names: [], lost: 0 };
 
   /** @param {any[]} batch */
@@ -41,6 +41,8 @@ export class EventPrinter {
         view.getInt32(at + 20, true),
         view.getInt32(at + 24, true),
         view.getInt32(at + 28, true),
+        view.getInt32(at + 32, true),
+        view.getInt32(at + 36, true),
       ]);
     }
     this.trace.names.push(...names);

@@ -122,8 +122,8 @@ export class LiveRun {
 
 function recordsOf(fields: readonly number[]): TraceRecord[] {
   const field = (index: number): number => fields[index] ?? 0;
-  return Array.from({ length: fields.length / 8 }, (_, index) => {
-    const at = index * 8;
+  return Array.from({ length: fields.length / 10 }, (_, index) => {
+    const at = index * 10;
     return {
       time: field(at),
       pid: field(at + 1),
@@ -133,6 +133,8 @@ function recordsOf(fields: readonly number[]): TraceRecord[] {
       object: field(at + 5),
       line: field(at + 6),
       file: field(at + 7),
+      peer: field(at + 8),
+      value: field(at + 9),
     };
   });
 }

@@ -21,7 +21,7 @@ export interface Recording {
   readonly inputRequests: number;
   readonly exitCodes: readonly number[];
   readonly end: EndEvent | null;
-  /** Fields of the records one after another, eight each. */
+  /** Fields of the records one after another, ten each. */
   readonly records: readonly number[];
   readonly names: readonly TraceName[];
   readonly lost: number;
@@ -149,12 +149,13 @@ export function installRecorder(): void {
       const records: number[] = [];
       for (const batch of batches) {
         const view = new DataView(batch);
-        for (let at = 0; at + 32 <= view.byteLength; at += 32) {
+        for (let at = 0; at + 40 <= view.byteLength; at += 40) {
           records.push(view.getFloat64(at, true));
           records.push(view.getInt32(at + 8, true), view.getInt32(at + 12, true));
           records.push(view.getUint16(at + 16, true), view.getUint16(at + 18, true));
           records.push(view.getInt32(at + 20, true));
           records.push(view.getInt32(at + 24, true), view.getInt32(at + 28, true));
+          records.push(view.getInt32(at + 32, true), view.getInt32(at + 36, true));
         }
       }
       return { ...recording, records };

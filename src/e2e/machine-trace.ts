@@ -1,6 +1,6 @@
 import { REASON, STATE, type TraceName } from '../machine/index.ts';
 
-/** One change of state of one thread. */
+/** One record: a change of state of one thread, or an event. */
 export interface TraceRecord {
   /** µs since the first line. */
   readonly time: number;
@@ -11,6 +11,8 @@ export interface TraceRecord {
   readonly object: number;
   readonly line: number;
   readonly file: number;
+  readonly peer: number;
+  readonly value: number;
 }
 
 /** What a run recorded. */
@@ -62,6 +64,7 @@ export function unended(trace: Trace): number[] {
 export function oneAtATime(trace: Trace): boolean {
   let running = 0;
   for (const { tid, state } of trace.records) {
+    if (state > STATE.ended) continue;
     if (state === STATE.running) {
       if (running !== 0 && running !== tid) return false;
       running = tid;

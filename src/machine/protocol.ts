@@ -113,18 +113,22 @@ export type RunEvent =
   | EndEvent;
 
 /**
- * One state change of one thread is one record of `TRACE_RECORD.bytes` bytes, little endian:
+ * One change of a thread's state, or one event in its life, is one record of `TRACE_RECORD.bytes` bytes, little endian:
  *
- *     0        8      12     16      18       20       24     28     32
- *     ├─time───┼─pid──┼─tid──┼─state─┼─reason─┼─object─┼─line─┼─file─┤
- *      f64      i32    i32    u16     u16      i32      i32    i32
+ *     0        8      12     16      18       20       24     28     32     36      40
+ *     ├─time───┼─pid──┼─tid──┼─state─┼─reason─┼─object─┼─line─┼─file─┼─peer─┼─value─┤
+ *      f64      i32    i32    u16     u16      i32      i32    i32    i32    i32
  *
- * `time` is in microseconds since the run's first line (one clock for all processes). `object` is what is
- * waited for or 0, `file` names the source file of `line`; both are keys of the name table. `line` 0: unknown.
- * Records of one thread are in order; a thread is in the state of its last record until the next one.
+ * `time` is in microseconds since the run's first line (one clock for all processes). `state` is one of `STATE`, or of
+ * `EVENT` when nothing changes but something is worth telling. `object` is what is waited for or what the event is
+ * about, or 0; `file` names the source file of `line`; both are keys of the name table. `line` 0: unknown.
+ * `peer` is the thread that brought the change about, as `peerOf` packs it (who released the lock, who put the item);
+ * 0: unknown or nobody. `value` of a state is how many interpreter ticks (backward jumps and calls) the thread ran
+ * since its record before; that of an event is told there.
+ * Records of one thread are in order; a thread is in the state of its last record of a state until the next one.
  */
 export const TRACE_RECORD = {
-  bytes: 32,
+  bytes: 40,
   time: 0,
   pid: 8,
   tid: 12,
@@ -133,6 +137,8 @@ export const TRACE_RECORD = {
   object: 20,
   line: 24,
   file: 28,
+  peer: 32,
+  value: 36,
 } as const;
 
 /** States of a thread, as numbers of the trace. */
@@ -149,6 +155,34 @@ export const STATE = {
   ended: 6,
 } as const;
 export type State = (typeof STATE)[keyof typeof STATE];
+
+/** What a record tells besides states; its thread stays in the state in which it is. `value` is 0 unless told here. */
+export const EVENT = {
+  /** The thread begins to run a task of an executor or of an event loop; `object` is the key of its `task` name. */
+  taskBegin: 32,
+  taskEnd: 33,
+  /** A watched variable is read or written; `value` is what it holds then if that is a small integer, else `NO_VALUE`. */
+  read: 34,
+  write: 35,
+  /** An item is put into or taken out of a queue; `value` is the number of items in it afterwards. */
+  put: 36,
+  get: 37,
+  /** A message goes through a pipe; `value` is its number in that direction, from 1. */
+  send: 38,
+  recv: 39,
+  /** A lock of the program is taken or given back. */
+  acquire: 40,
+  release: 41,
+} as const;
+export type TraceEventKind = (typeof EVENT)[keyof typeof EVENT];
+
+/** The value of a watched variable that no `value` can hold. */
+export const NO_VALUE = -0x8000_0000;
+
+/** The `peer` of a record. `pid` must be below 2¹⁵ and `tid` below 2¹⁶. */
+export function peerOf(pid: number, tid: number): number {
+  return (pid << 16) | tid;
+}
 
 /** Why a thread left the state before, or what it waits for. */
 export const REASON = {
@@ -168,6 +202,21 @@ export const REASON = {
   interrupted: 10,
   /** The output ring was full and the page had to catch up. */
   output: 11,
+  /** These say what a wait for a lock is part of, one floor up in the library. */
+  condition: 12,
+  event: 13,
+  semaphore: 14,
+  barrier: 15,
+  /** `get` of a queue that is empty, `put` into one that is full, `join` of one whose tasks are not done. */
+  queueGet: 16,
+  queuePut: 17,
+  queueJoin: 18,
+  /** The result of a task of an executor. */
+  future: 19,
+  /** An event loop with nothing to do. */
+  select: 20,
+  /** Something that another process must do: a pipe, a lock between processes, the end of a process. */
+  process: 21,
 } as const;
 export type Reason = (typeof REASON)[keyof typeof REASON];
 
@@ -180,7 +229,20 @@ export type TraceName =
       readonly tid: number;
       readonly name: string;
     }
-  | { readonly kind: 'object'; readonly id: number; readonly name: string }
+  | {
+      readonly kind: 'object';
+      readonly id: number;
+      readonly name: string;
+      /** What kind of thing it is: the name of its class in Python, such as `Queue`; absent for threads. */
+      readonly type?: string;
+    }
+  | {
+      readonly kind: 'task';
+      readonly pid: number;
+      readonly id: number;
+      readonly name: string;
+      readonly of: 'executor' | 'asyncio';
+    }
   | { readonly kind: 'file'; readonly id: number; readonly name: string };
 
 export interface TraceBatch {

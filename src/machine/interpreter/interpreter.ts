@@ -7,7 +7,7 @@ import type { Port } from './port.ts';
 import { OUTCOME, Scheduler, type Thread } from './scheduler.ts';
 import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
-import { SourceLines, Tracer, type Place } from './tracer.ts';
+import { NOWHERE, SourceLines, Tracer, type Place } from './tracer.ts';
 import { Turns } from './turns.ts';
 
 export interface InterpreterOptions {
@@ -192,8 +192,9 @@ export class Interpreter {
   #record(thread: Thread, state: State, reason: Reason, object: number): void {
     if (!this.#tracing) return;
     const time = (performance.now() - this.#epoch) * 1000;
-    const place = this.#threadOf(thread)?.place ?? { file: 0, line: 0 };
-    this.#tracer.record(time, thread.tid, state, reason, object, place);
+    const place = this.#threadOf(thread)?.place ?? NOWHERE;
+    const { tid } = thread;
+    this.#tracer.record({ time, tid, state, reason, object, place, peer: 0, value: 0 });
   }
 
   #entering(thread: Thread): void {

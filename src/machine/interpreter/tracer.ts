@@ -1,4 +1,4 @@
-import { TRACE_RECORD, type Reason, type State } from '../protocol.ts';
+import { TRACE_RECORD, type Reason, type State, type TraceEventKind } from '../protocol.ts';
 import {
   FRAME,
   FRAME_OWNED_BY_INTERPRETER,
@@ -18,13 +18,25 @@ export interface Place {
   readonly line: number;
 }
 
-const NOWHERE: Place = { file: 0, line: 0 };
+export const NOWHERE: Place = { file: 0, line: 0 };
 
 /** Frames that are looked at before giving up on finding one of the program. */
 const DEPTH = 64;
 
 /** Tags of CPython's stack references, in the low bits of a pointer. */
 const REFERENCE_TAGS = 3;
+
+/** One record to be; its fields are those of `TRACE_RECORD`, `time` in µs. */
+export interface Entry {
+  readonly time: number;
+  readonly tid: number;
+  readonly state: State | TraceEventKind;
+  readonly reason: Reason;
+  readonly object: number;
+  readonly place: Place;
+  readonly peer: number;
+  readonly value: number;
+}
 
 /** Writes the trace of one process. */
 export class Tracer {
@@ -38,17 +50,18 @@ export class Tracer {
     this.#pid = pid;
   }
 
-  /** `time` in µs. */
-  record(time: number, tid: number, state: State, reason: Reason, object: number, at: Place): void {
+  record(record: Entry): void {
     const view = this.#view;
-    view.setFloat64(TRACE_RECORD.time, time, true);
+    view.setFloat64(TRACE_RECORD.time, record.time, true);
     view.setInt32(TRACE_RECORD.pid, this.#pid, true);
-    view.setInt32(TRACE_RECORD.tid, tid, true);
-    view.setUint16(TRACE_RECORD.state, state, true);
-    view.setUint16(TRACE_RECORD.reason, reason, true);
-    view.setInt32(TRACE_RECORD.object, object, true);
-    view.setInt32(TRACE_RECORD.line, at.line, true);
-    view.setInt32(TRACE_RECORD.file, at.file, true);
+    view.setInt32(TRACE_RECORD.tid, record.tid, true);
+    view.setUint16(TRACE_RECORD.state, record.state, true);
+    view.setUint16(TRACE_RECORD.reason, record.reason, true);
+    view.setInt32(TRACE_RECORD.object, record.object, true);
+    view.setInt32(TRACE_RECORD.line, record.place.line, true);
+    view.setInt32(TRACE_RECORD.file, record.place.file, true);
+    view.setInt32(TRACE_RECORD.peer, record.peer, true);
+    view.setInt32(TRACE_RECORD.value, record.value, true);
     this.#port.record(this.#bytes);
   }
 }

@@ -31,7 +31,7 @@ export const WORD = {
   inputTail: 15,
 } as const;
 
-/** Capacities in bytes; powers of two. The trace ring holds 65,536 records. */
+/** Capacities in bytes; powers of two. The trace ring holds some 52,000 records. */
 export const CAPACITY = {
   output: 1 << 18,
   names: 1 << 16,
