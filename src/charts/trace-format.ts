@@ -3,7 +3,6 @@
  * the machine's own: a number that changes there is a type error here.
  */
 import type {
-  EVENT as MachineEvent,
   REASON as MachineReason,
   STATE as MachineState,
   TRACE_RECORD as MachineRecord,
@@ -56,19 +55,6 @@ export const REASON: typeof MachineReason = {
   future: 19,
   select: 20,
   process: 21,
-};
-
-export const EVENT: typeof MachineEvent = {
-  taskBegin: 32,
-  taskEnd: 33,
-  read: 34,
-  write: 35,
-  put: 36,
-  get: 37,
-  send: 38,
-  recv: 39,
-  acquire: 40,
-  release: 41,
 };
 
 export const RECORD: typeof MachineRecord = {

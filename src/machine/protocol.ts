@@ -161,7 +161,7 @@ export const EVENT = {
   /** The thread begins to run a task of an executor or of an event loop; `object` is the key of its `task` name. */
   taskBegin: 32,
   taskEnd: 33,
-  /** A watched variable is read or written; `value` is what it holds then if that is a small integer, else `NO_VALUE`. */
+  /** A watched variable is read or written; `value` is what it holds then, if that is a small integer. */
   read: 34,
   write: 35,
   /** An item is put into or taken out of a queue; `value` is the number of items in it afterwards. */
@@ -175,9 +175,6 @@ export const EVENT = {
   release: 41,
 } as const;
 export type TraceEventKind = (typeof EVENT)[keyof typeof EVENT];
-
-/** The value of a watched variable that no `value` can hold. */
-export const NO_VALUE = -0x8000_0000;
 
 /** The `peer` of a record. `pid` must be below 2¹⁵ and `tid` below 2¹⁶. */
 export function peerOf(pid: number, tid: number): number {
