@@ -54,11 +54,12 @@ export function compileCell(
   const code = readProgram(attributes, context);
   if (code === undefined) return undefined;
 
-  const facts: Fact[] = (['file', 'chart', 'policy'] as const).map((name) => ({
-    name,
-    value: values[name],
-    place: attributes.placeOf(name),
-  }));
+  const { chart: charts, ...named } = values;
+  const facts: Fact[] = [
+    { name: 'file', value: named.file, place: attributes.placeOf('file') },
+    { name: 'chart', value: charts.join(' ') || 'none', place: attributes.placeOf('chart') },
+    { name: 'policy', value: named.policy, place: attributes.placeOf('policy') },
+  ];
   const knobs: Knob[] = [];
   for (const child of node.children) {
     if (child.type !== 'leafDirective' || child.name !== 'knob') continue;
@@ -75,7 +76,8 @@ export function compileCell(
   const block: CellBlock = {
     kind: 'cell',
     cell: {
-      ...values,
+      ...named,
+      charts,
       code,
       codeHtml: codeHtml(code, 'python', false),
       version: createHash('sha256').update(code).digest('hex').slice(0, 12),

@@ -6,6 +6,7 @@
 
 import * as v from 'valibot';
 
+import { CHART_KINDS } from './lesson.ts';
 import { idSchema } from './schema.ts';
 
 /** `:::name` holds blocks, `::name` stands alone on a line, `:name[text]` stands in a sentence. */
@@ -26,6 +27,10 @@ const lineText = v.pipe(
   v.transform(Number),
 );
 
+function isChartKind(word: string): boolean {
+  return CHART_KINDS.some((kind) => kind === word);
+}
+
 const shown = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
 const programFile = v.pipe(
@@ -42,8 +47,16 @@ export const cellAttributes = v.strictObject({
   title: v.pipe(shown, v.description('what the program is called on the page')),
   chart: v.optional(
     v.pipe(
-      v.picklist(['timeline', 'none'], 'must be timeline or none'),
-      v.description('what is drawn of a run; a timeline unless you say none'),
+      v.string(),
+      v.transform((text) => text.split(/\s+/).filter((word) => word !== '')),
+      v.check(
+        (words) =>
+          words.length > 0 &&
+          (words.join(' ') === 'none' || words.every((word) => isChartKind(word))),
+        `must be none, or some of ${CHART_KINDS.join(', ')} with spaces between them`,
+      ),
+      v.transform((words) => CHART_KINDS.filter((kind) => words.includes(kind))),
+      v.description('what is drawn of a run; a timeline unless you say otherwise'),
     ),
     'timeline',
   ),

@@ -1,5 +1,5 @@
 /**
- * The vocabulary of a lesson: what the compiler makes and the reader shows. Types only.
+ * The vocabulary of a lesson: what the compiler makes and the reader shows. Types, and the lists behind them.
  *
  * Prose is HTML that the compiler made from the project's own Markdown; it is complete, with code highlighted.
  * What a style sheet meets in it besides plain elements: `span.state[data-state]`, `div.table` around a table,
@@ -105,7 +105,9 @@ export interface TeacherBlock {
   readonly html: string;
 }
 
-export type ChartKind = 'timeline' | 'none';
+/** What is drawn of a run, in this order: lanes, lock waits, depths of queues, what is shared in memory. */
+export const CHART_KINDS = ['timeline', 'locks', 'queue', 'memory'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
 
 /** A program that a reader edits and runs. */
 export interface Cell {
@@ -121,7 +123,8 @@ export interface Cell {
   /** Changes when `code` does; marks which version an edit was made on. */
   readonly version: string;
   readonly knobs: readonly Knob[];
-  readonly chart: ChartKind;
+  /** Without repetition, in the order of `CHART_KINDS`; empty when nothing is drawn. */
+  readonly charts: readonly ChartKind[];
   readonly policy: 'time-sliced';
 }
 

@@ -12,7 +12,7 @@ const cell: Cell = {
   codeHtml: '',
   version: 'v1',
   knobs: [],
-  chart: 'timeline',
+  charts: ['timeline'],
   policy: 'time-sliced',
 };
 

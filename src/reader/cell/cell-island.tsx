@@ -57,7 +57,7 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
           errors={errors}
           onCaretLine={pointAt}
         />
-        {run !== null && finished && run.code === code && cell.chart === 'timeline' ? (
+        {run !== null && finished && run.code === code && cell.charts.includes('timeline') ? (
           <Suspense>
             <LineTimes
               trace={run.trace}
@@ -73,7 +73,7 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
       <EditNotices store={store} text={text} />
       <RunNotices store={store} text={text} />
       <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
-      {cell.chart === 'timeline' ? (
+      {cell.charts.includes('timeline') ? (
         <RunFigure
           store={store}
           text={text}

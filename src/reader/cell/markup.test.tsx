@@ -18,7 +18,7 @@ const cell: Cell = {
   codeHtml: '',
   version: '1',
   knobs: [{ name: 'PAGES', label: 'pages', min: 1, max: 8, step: 1, unit: '' }],
-  chart: 'timeline',
+  charts: ['timeline'],
   policy: 'time-sliced',
 };
 

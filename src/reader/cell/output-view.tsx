@@ -33,7 +33,7 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
     <section className={styles['output']} aria-label={`${text.output} ${store.cell.file}`}>
       {status.kind === 'unavailable' ? null : run === null ? (
         <p className={styles['hint']}>
-          {store.cell.chart === 'timeline' ? text.nothingYetWithLanes : text.nothingYet}
+          {store.cell.charts.includes('timeline') ? text.nothingYetWithLanes : text.nothingYet}
         </p>
       ) : (
         <>
