@@ -1,7 +1,5 @@
 /** `:::cell` and `::::explain`: the blocks that show a program of the lesson's folder. */
 
-import { createHash } from 'node:crypto';
-
 import type { ContainerDirective } from 'mdast-util-directive';
 
 import {
@@ -18,10 +16,10 @@ import {
 import { openingOf, readAttributes, type Attributes } from './attributes.ts';
 import { codeHtml } from './code.ts';
 import type { LessonContext } from './context.ts';
-import { placeOf, type Place } from './diagnostics.ts';
+import { placeOf } from './diagnostics.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
-import { lessonPath } from './sources.ts';
+import { readProgram, versionOf } from './programs.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
 /** A block, and what of it must be the same in every language. */
@@ -51,15 +49,23 @@ export function compileCell(
   if (attributes === undefined) return undefined;
   const { values } = attributes;
   context.ids.claim(values.id, 'cell', attributes.placeOf('id'));
-  const code = readProgram(attributes, context);
+  const code = readProgram(values.file, attributes.placeOf('file'), context);
   if (code === undefined) return undefined;
+  checkSchedule(attributes, context);
 
   const { chart: charts, ...named } = values;
-  const facts: Fact[] = [
-    { name: 'file', value: named.file, place: attributes.placeOf('file') },
-    { name: 'chart', value: charts.join(' ') || 'none', place: attributes.placeOf('chart') },
-    { name: 'policy', value: named.policy, place: attributes.placeOf('policy') },
-  ];
+  const texts = {
+    file: named.file,
+    chart: charts.join(' ') || 'none',
+    policy: named.policy,
+    seed: String(named.seed),
+    watch: named.watch.join(' '),
+  };
+  const facts: Fact[] = Object.entries(texts).map(([name, value]) => ({
+    name,
+    value,
+    place: attributes.placeOf(name),
+  }));
   const knobs: Knob[] = [];
   for (const child of node.children) {
     if (child.type !== 'leafDirective' || child.name !== 'knob') continue;
@@ -80,11 +86,25 @@ export function compileCell(
       charts,
       code,
       codeHtml: codeHtml(code, 'python', false),
-      version: createHash('sha256').update(code).digest('hex').slice(0, 12),
+      version: versionOf(code),
       knobs,
     },
   };
   return { block, facts };
+}
+
+/** A seed and watched variables mean nothing under a schedule that nobody chose. */
+function checkSchedule(
+  attributes: Attributes<{ readonly policy: string; readonly watch: readonly string[] }>,
+  context: LessonContext,
+): void {
+  const { policy, watch } = attributes.values;
+  if (policy === 'seeded' || watch.length === 0) return;
+  context.report({
+    place: attributes.placeOf('watch'),
+    message: 'Variables can be watched only under a seeded schedule.',
+    advice: 'Add policy="seeded", or remove watch.',
+  });
 }
 
 /** Whether a knob turns a constant that is there, to values that the constant can have. */
@@ -153,7 +173,7 @@ export function compileExplain(
   if (attributes === undefined) return undefined;
   const { id, file } = attributes.values;
   context.ids.claim(id, 'explanation', attributes.placeOf('id'));
-  const code = readProgram(attributes, context);
+  const code = readProgram(file, attributes.placeOf('file'), context);
   if (code === undefined) return undefined;
 
   const lineCount = code.replace(/\n$/, '').split('\n').length;
@@ -196,30 +216,4 @@ export function compileExplain(
     steps,
   };
   return { block, facts };
-}
-
-function readProgram(
-  attributes: Attributes<{ readonly file: string }>,
-  context: LessonContext,
-): string | undefined {
-  const { file } = attributes.values;
-  const code = context.folder.get(file);
-  if (code !== undefined) {
-    context.usedFiles.add(file);
-    return code;
-  }
-  const place: Place = attributes.placeOf('file');
-  const programs = [...context.folder.keys()].filter((name) => name.endsWith('.py')).toSorted();
-  context.report({
-    place,
-    message: `There is no file ${lessonPath(context.slug, file)}.`,
-    advice: didYouMean(
-      file,
-      programs,
-      programs.length === 0
-        ? 'Put the program into the lesson’s folder.'
-        : `Programs of this lesson: ${listOf(programs)}.`,
-    ),
-  });
-  return undefined;
 }

@@ -209,15 +209,17 @@ function checkDirective(
       placeOf(context.file, label.position),
     );
   }
-  const inside = parent?.type === 'containerDirective' ? parent.name : parent?.type;
-  if (inside !== (rule.within ?? 'root')) {
+  const inside = (parent?.type === 'containerDirective' ? parent.name : parent?.type) ?? '';
+  const homes: readonly string[] = rule.within ?? ['root'];
+  if (!homes.includes(inside)) {
+    const [home] = rule.within ?? [];
     return refuse(
-      rule.within === undefined
+      home === undefined
         ? `${written} cannot stand inside something else.`
-        : `${written} stands outside of :::${rule.within}.`,
-      rule.within === undefined
+        : `${written} stands outside of ${homes.map((one) => `:::${one}`).join(' and ')}.`,
+      home === undefined
         ? 'Move it out to the text of the lesson itself, at the left margin.'
-        : `Move it between the lines ${DIRECTIVES[rule.within].example} and its closing colons.`,
+        : `Move it between the lines ${DIRECTIVES[home].example} and its closing colons.`,
     );
   }
   if (node.type === 'containerDirective' && name !== 'cell' && node.children.length === 0) {

@@ -9,9 +9,12 @@ import { LOCALES, type Content, type Lesson, type Locale } from '../lesson/index
 import { compileCourseFile, localiseCourse, summarise, type CourseEntry } from './course.ts';
 import { sortDiagnostics, startOf, type Diagnostic, type Report } from './diagnostics.ts';
 import { compileFile, type CompiledFile } from './lesson.ts';
+import type { Misconceptions } from './context.ts';
+import { compileMisconceptions } from './misconceptions.ts';
 import { compareLanguages, reportMissingLanguage } from './parity.ts';
 import {
   COURSE_FILE,
+  MISCONCEPTIONS_FILE,
   lessonFolders,
   lessonPath,
   normalise,
@@ -41,8 +44,12 @@ export function compileCourse(sources: SourceFiles): Compilation {
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const files = normalise(sources);
   const course = compileCourseFile(files, report);
+  const misconceptions = compileMisconceptions(files, report);
   const lessons: Lessons = new Map(
-    [...lessonFolders(files)].map(([slug, folder]) => [slug, compileLesson(slug, folder, report)]),
+    [...lessonFolders(files)].map(([slug, folder]) => [
+      slug,
+      compileLesson(slug, folder, misconceptions, report),
+    ]),
   );
   reportStrayFiles(files, report);
   const slugs = course.entries.map(({ slug }) => slug);
@@ -73,19 +80,29 @@ export function compileCourse(sources: SourceFiles): Compilation {
   };
 }
 
-function compileLesson(slug: string, folder: LessonFolder, report: Report): LessonSet {
+function compileLesson(
+  slug: string,
+  folder: LessonFolder,
+  misconceptions: Readonly<Record<Locale, Misconceptions>>,
+  report: Report,
+): LessonSet {
   const files = new Map<Locale, CompiledFile>();
   for (const locale of LOCALES) {
     const name = `${locale}.md`;
     const source = folder.get(name);
-    if (source !== undefined) files.set(locale, compileFile(slug, name, source, folder, report));
+    if (source === undefined) continue;
+    files.set(locale, compileFile(slug, name, source, folder, misconceptions[locale], report));
   }
   return { slug, folder, files };
 }
 
 function reportStrayFiles(files: SourceFiles, report: Report): void {
   for (const path of files.keys()) {
-    if (path === COURSE_FILE || /^content\/lessons\/[^/]+\//.test(path)) continue;
+    if (
+      [COURSE_FILE, MISCONCEPTIONS_FILE].includes(path) ||
+      /^content\/lessons\/[^/]+\//.test(path)
+    )
+      continue;
     report({
       place: startOf(path),
       message: 'No lesson reads a file at this place.',
@@ -108,11 +125,13 @@ function checkFolder({ slug, folder, files }: LessonSet, report: Report): void {
       });
     }
     // A cell that has a fault of its own may be the one that uses the file.
-    if (/^[^/]+\.py$/.test(name) && !used.has(name) && complete) {
+    if (name.endsWith('.py') && !used.has(name) && complete) {
       report({
         place,
-        message: `No cell of the lesson uses ${name}.`,
-        advice: `Remove it, or show it with :::cell{#an-id file="${name}" title="…"}.`,
+        message: `${name.includes('/') ? 'No exercise' : 'No cell'} of the lesson uses ${name}.`,
+        advice: name.includes('/')
+          ? 'Remove it. An exercise with file="x.py" has solutions/x.py, checks/x.py and what its ::attempt lines name.'
+          : `Remove it, or show it with :::cell{#an-id file="${name}" title="…"}.`,
       });
     }
   }

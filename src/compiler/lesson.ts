@@ -15,12 +15,24 @@ import {
 import { openingOf, readAttributes } from './attributes.ts';
 import { compileCell, compileExplain } from './cells.ts';
 import { checkTree } from './check-tree.ts';
-import { IdRegistry, OPENING_ID, type InternalLink, type LessonContext } from './context.ts';
+import {
+  IdRegistry,
+  OPENING_ID,
+  THINGS_WITH_RESULTS,
+  type InternalLink,
+  type LessonContext,
+  type Misconceptions,
+  type RefusedAttempt,
+} from './context.ts';
 import { placeOf, startOf, type Diagnostic, type Report } from './diagnostics.ts';
+import { compileExercise } from './exercises.ts';
 import { toHtml, wordsToHtml } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { OutlinePart, OutlineSection } from './outline.ts';
+import { compilePrediction } from './predictions.ts';
+import { compileQuiz } from './quiz.ts';
 import { lessonPath, type LessonFolder } from './sources.ts';
+import { didYouMean, listOf } from './suggest.ts';
 import { readYaml, type YamlResult } from './yaml.ts';
 
 /** What one Markdown file says, before it takes its place in the course. */
@@ -33,6 +45,8 @@ export interface CompiledFile {
   readonly ids: IdRegistry;
   readonly links: readonly InternalLink[];
   readonly usedFiles: ReadonlySet<string>;
+  /** By the id of their exercise. */
+  readonly attempts: ReadonlyMap<string, readonly RefusedAttempt[]>;
   /** Whether anything was reported: then comparing it with its other language says nothing. */
   readonly faulty: boolean;
 }
@@ -43,6 +57,7 @@ export function compileFile(
   name: string,
   source: string,
   folder: LessonFolder,
+  misconceptions: Misconceptions,
   reportTo: Report,
 ): CompiledFile {
   let faulty = false;
@@ -58,15 +73,36 @@ export function compileFile(
     report,
     ids: new IdRegistry(report),
     links: [],
+    references: [],
+    misconceptions,
     usedFiles: new Set(),
+    attempts: new Map(),
   };
   const root = parseMarkdown(source);
   checkTree(root, context);
   const frontMatter = readFrontMatter(root.children[0], context);
   const lead = frontMatter === undefined ? '' : compileLead(frontMatter, context);
   const { sections, outline } = collectSections(root.children, context);
-  const { file, ids, links, usedFiles } = context;
-  return { file, frontMatter, lead, sections, outline, ids, links, usedFiles, faulty };
+  checkReferences(context);
+  const { file, ids, links, usedFiles, attempts } = context;
+  return { file, frontMatter, lead, sections, outline, ids, links, usedFiles, attempts, faulty };
+}
+
+/** Predictions may stand before what they are about, so this is known at the end only. */
+function checkReferences({ references, ids, report }: LessonContext): void {
+  const results = ids.of(THINGS_WITH_RESULTS);
+  for (const { id, place } of references) {
+    if (results.includes(id)) continue;
+    report({
+      place,
+      message: `Nothing in this lesson that has a result is called ${id}.`,
+      advice: didYouMean(
+        id,
+        results,
+        results.length === 0 ? 'Name the id of a cell.' : `There are ${listOf(results)}.`,
+      ),
+    });
+  }
 }
 
 function readFrontMatter(
@@ -190,10 +226,30 @@ function compileBlock(
         }
       );
     }
-    case 'predict':
+    case 'predict': {
+      const predict = compilePrediction(node, context);
+      return (
+        predict && {
+          block: predict.block,
+          part: part(`prediction #${predict.block.prediction.id}`, predict.facts),
+        }
+      );
+    }
+    case 'quiz': {
+      const quiz = compileQuiz(node, context);
+      return quiz && { block: quiz.block, part: part(`quiz #${quiz.block.quiz.id}`, quiz.facts) };
+    }
+    case 'exercise': {
+      const exercise = compileExercise(node, context);
+      if (exercise === undefined) return undefined;
+      const { id } = exercise.block.cell;
+      context.attempts.set(id, exercise.attempts);
+      return { block: exercise.block, part: part(`exercise #${id}`, exercise.facts) };
+    }
     case 'remember':
     case 'careful':
-    case 'native': {
+    case 'native':
+    case 'recap': {
       const block = compileCallout(node, node.name, context);
       return block && { block, part: part(`callout :::${node.name} #${block.id}`) };
     }

@@ -6,40 +6,24 @@
 
 import * as v from 'valibot';
 
+import {
+  countText,
+  id,
+  lineText,
+  namesText,
+  numberText,
+  programFile,
+  shown,
+} from './attribute-values.ts';
 import { CHART_KINDS } from './lesson.ts';
-import { idSchema } from './schema.ts';
+import * as question from './question-attributes.ts';
 
 /** `:::name` holds blocks, `::name` stands alone on a line, `:name[text]` stands in a sentence. */
 export type DirectiveForm = 'container' | 'leaf' | 'text';
 
-/** Marks a program, a callout and so on in the addresses of the page. */
-const id = v.pipe(idSchema, v.description('unique in the lesson and the same in every language'));
-
-const numberText = v.pipe(
-  v.string(),
-  v.regex(/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i, 'must be a number, such as 8 or 0.5'),
-  v.transform(Number),
-);
-
-const lineText = v.pipe(
-  v.string(),
-  v.regex(/^[1-9]\d*$/, 'must be the number of a line, counted from 1'),
-  v.transform(Number),
-);
-
 function isChartKind(word: string): boolean {
   return CHART_KINDS.some((kind) => kind === word);
 }
-
-const shown = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
-
-const programFile = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Za-z_]\w*\.py$/,
-    'must be the name of a Python file in the lesson’s folder, such as four_pages.py',
-  ),
-);
 
 export const cellAttributes = v.strictObject({
   id,
@@ -62,10 +46,23 @@ export const cellAttributes = v.strictObject({
   ),
   policy: v.optional(
     v.pipe(
-      v.picklist(['time-sliced'], 'must be time-sliced'),
-      v.description('how the machine shares time between threads'),
+      v.picklist(['time-sliced', 'seeded'], 'must be time-sliced or seeded'),
+      v.description(
+        'how the machine shares time between threads; seeded gives the same schedule in every run',
+      ),
     ),
     'time-sliced',
+  ),
+  seed: v.optional(
+    v.pipe(countText, v.description('which schedule a seeded program runs under; 1 unless given')),
+    '1',
+  ),
+  watch: v.optional(
+    v.pipe(
+      namesText,
+      v.description('global variables whose reads and writes a seeded run shows on its lanes'),
+    ),
+    '',
   ),
 });
 
@@ -130,8 +127,8 @@ const noAttributes = v.strictObject({});
 
 export interface DirectiveRule {
   readonly form: DirectiveForm;
-  /** The directive it stands in; without one it stands in the text of the lesson itself. */
-  readonly within?: 'cell' | 'explain';
+  /** The directives it may stand in; without them it stands in the text of the lesson itself. */
+  readonly within?: readonly ('cell' | 'explain' | 'predict' | 'quiz' | 'exercise')[];
   /** Its attributes, by name, each with a description. */
   readonly attributes: { readonly entries: v.ObjectEntries };
   readonly example: string;
@@ -153,14 +150,67 @@ export const DIRECTIVES = {
   },
   knob: {
     form: 'leaf',
-    within: 'cell',
+    within: ['cell'],
     attributes: knobAttributes,
     example: '::knob{name="PAGES" label="pages" min=1 max=8 step=1 unit=""}',
   },
-  predict: callout('predict'),
+  predict: {
+    form: 'container',
+    attributes: question.predictAttributes,
+    example: '::::predict{#how-long for="four-pages" title="How long will it take?" unit="s"}',
+  },
+  quiz: {
+    form: 'container',
+    attributes: question.quizAttributes,
+    example: '::::quiz{#are-threads-useful}',
+  },
+  option: {
+    form: 'container',
+    within: ['predict', 'quiz'],
+    attributes: question.optionAttributes,
+    example: ':::option{right}',
+  },
+  number: {
+    form: 'leaf',
+    within: ['predict'],
+    attributes: question.numberAttributes,
+    example: '::number{answer=0.2 tolerance=0.05}',
+  },
+  bar: {
+    form: 'leaf',
+    within: ['predict'],
+    attributes: question.barAttributes,
+    example: '::bar{label="four threads" answer=0.2 tolerance=0.1}',
+  },
+  lane: {
+    form: 'leaf',
+    within: ['predict'],
+    attributes: question.laneAttributes,
+    example: '::lane{label="page-0" answer="starting 1, sleeping 8, running 1"}',
+  },
+  exercise: {
+    form: 'container',
+    attributes: question.exerciseAttributes,
+    example: '::::exercise{#overlap file="fetch_all.py" title="Let the waits overlap"}',
+  },
+  hint: { form: 'container', within: ['exercise'], attributes: noAttributes, example: ':::hint' },
+  solution: {
+    form: 'container',
+    within: ['exercise'],
+    attributes: noAttributes,
+    example: ':::solution',
+  },
+  attempt: {
+    form: 'leaf',
+    within: ['exercise'],
+    attributes: question.attemptAttributes,
+    example:
+      '::attempt{file="attempts/two_locks.py" fails="loses_nothing" says="read the counter between"}',
+  },
   remember: callout('remember'),
   careful: callout('careful'),
   native: callout('native'),
+  recap: callout('recap'),
   note: { form: 'container', attributes: noAttributes, example: ':::note' },
   explain: {
     form: 'container',
@@ -169,7 +219,7 @@ export const DIRECTIVES = {
   },
   lines: {
     form: 'container',
-    within: 'explain',
+    within: ['explain'],
     attributes: linesAttributes,
     example: ':::lines{from=7 to=12}',
   },

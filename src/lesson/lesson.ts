@@ -7,6 +7,8 @@
  * Links between lessons are relative (`../slug/#id`), right wherever lessons are neighbours.
  */
 
+import type { Exercise, Prediction, Quiz } from './questions.ts';
+
 export type Locale = 'en' | 'zh';
 export const LOCALES: readonly Locale[] = ['en', 'zh'];
 
@@ -56,7 +58,16 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = ProseBlock | NoteBlock | CellBlock | CalloutBlock | ExplainBlock | TeacherBlock;
+export type Block =
+  | ProseBlock
+  | NoteBlock
+  | CellBlock
+  | CalloutBlock
+  | ExplainBlock
+  | PredictBlock
+  | QuizBlock
+  | ExerciseBlock
+  | TeacherBlock;
 
 export interface ProseBlock {
   readonly kind: 'prose';
@@ -74,7 +85,7 @@ export interface CellBlock {
   readonly cell: Cell;
 }
 
-export type CalloutTone = 'predict' | 'remember' | 'careful' | 'native';
+export type CalloutTone = 'remember' | 'careful' | 'native' | 'recap';
 
 export interface CalloutBlock {
   readonly kind: 'callout';
@@ -97,6 +108,24 @@ export interface ExplainStep {
   /** First and last line, from 1, both included. */
   readonly lines: readonly [number, number];
   readonly html: string;
+}
+
+/** A question before a run; the reader's answer stays beside the result. */
+export interface PredictBlock {
+  readonly kind: 'predict';
+  readonly prediction: Prediction;
+}
+
+export interface QuizBlock {
+  readonly kind: 'quiz';
+  readonly quiz: Quiz;
+}
+
+export interface ExerciseBlock {
+  readonly kind: 'exercise';
+  /** The program to begin with; its id is that of the exercise. */
+  readonly cell: Cell;
+  readonly exercise: Exercise;
 }
 
 /** Shown to teachers only. */
@@ -125,7 +154,11 @@ export interface Cell {
   readonly knobs: readonly Knob[];
   /** Without repetition, in the order of `CHART_KINDS`; empty when nothing is drawn. */
   readonly charts: readonly ChartKind[];
-  readonly policy: 'time-sliced';
+  readonly policy: 'time-sliced' | 'seeded';
+  /** Which schedule a seeded program runs under. */
+  readonly seed: number;
+  /** Global variables whose reads and writes a seeded run records. */
+  readonly watch: readonly string[];
 }
 
 /** A slider that edits a constant `NAME = number` of the program. */

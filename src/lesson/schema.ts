@@ -83,3 +83,28 @@ export const courseFileSchema = v.strictObject(
   'must begin with modules:',
 );
 export type CourseFile = v.InferOutput<typeof courseFileSchema>;
+
+const misconceptionSchema = v.strictObject(
+  {
+    number: v.pipe(
+      v.number('must be a whole number'),
+      v.integer('must be a whole number'),
+      v.minValue(1, 'must be at least 1'),
+      v.description('what questions refer to it by'),
+    ),
+    en: v.pipe(textSchema, v.description('the belief in English, as one who holds it would say')),
+    zh: v.pipe(textSchema, v.description('the same in Simplified Chinese')),
+  },
+  'must be a misconception: number, en and zh',
+);
+
+/** The whole of `content/misconceptions.yaml`. */
+export const misconceptionsFileSchema = v.strictObject(
+  {
+    misconceptions: v.pipe(
+      v.array(misconceptionSchema, 'must be a list of misconceptions'),
+      v.description('the misconceptions that questions may name'),
+    ),
+  },
+  'must begin with misconceptions:',
+);

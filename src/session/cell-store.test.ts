@@ -14,6 +14,8 @@ const cell: Cell = {
   knobs: [],
   charts: ['timeline'],
   policy: 'time-sliced',
+  seed: 1,
+  watch: [],
 };
 
 function setUp(options: { cell?: Cell; drafts?: ReturnType<typeof createMemoryDrafts> } = {}) {

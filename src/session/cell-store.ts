@@ -183,7 +183,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         id: runs,
         file: cell.file,
         code,
-        policy: cell.policy,
+        policy: 'time-sliced',
         // A run in its grace goes on recording, but the cell shows the newest one.
         onChange: (run, newStatus) => {
           if (record === started) store.setState({ run, status: newStatus });

@@ -20,6 +20,8 @@ const cell: Cell = {
   knobs: [{ name: 'PAGES', label: 'pages', min: 1, max: 8, step: 1, unit: '' }],
   charts: ['timeline'],
   policy: 'time-sliced',
+  seed: 1,
+  watch: [],
 };
 
 describe('a cell before any script', () => {

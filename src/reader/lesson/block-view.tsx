@@ -1,7 +1,8 @@
 import type {
   Block,
   CalloutBlock,
-  Cell,
+  CellBlock,
+  ExerciseBlock,
   ExplainBlock,
   Lesson,
   NoteBlock,
@@ -10,6 +11,7 @@ import { usePage } from '../page/context.tsx';
 import styles from './block-view.module.css';
 import { CellSlot } from './cell-slot.tsx';
 import { linesOf } from './code-lines.ts';
+import { ExerciseView, PredictionView, QuizView } from './question-views.tsx';
 import { lessonStrings } from './strings.ts';
 
 interface BlockViewProps {
@@ -27,11 +29,23 @@ export function BlockView({ block, lesson }: BlockViewProps) {
         <CellSlot
           cell={block.cell}
           lesson={lesson.slug}
-          number={`${lesson.number}.${placeOfCell(lesson, block.cell)}`}
+          number={`${lesson.number}.${placeOf(lesson, block)}`}
         />
       );
     case 'callout':
       return <Callout callout={block} />;
+    case 'predict':
+      return <PredictionView prediction={block.prediction} />;
+    case 'quiz':
+      return <QuizView quiz={block.quiz} />;
+    case 'exercise':
+      return (
+        <ExerciseView
+          block={block}
+          lesson={lesson.slug}
+          number={`${lesson.number}.${placeOf(lesson, block)}`}
+        />
+      );
     case 'explain':
       return <Explain block={block} />;
     case 'teacher':
@@ -39,29 +53,27 @@ export function BlockView({ block, lesson }: BlockViewProps) {
   }
 }
 
-/** Which of the programs of its lesson a cell is, from 1. */
-function placeOfCell(lesson: Lesson, cell: Cell): number {
-  const cells = lesson.sections
+/** Which of the blocks of its kind in its lesson a program or an exercise is, from 1. */
+function placeOf(lesson: Lesson, block: CellBlock | ExerciseBlock): number {
+  const same = lesson.sections
     .flatMap(({ blocks }) => blocks)
-    .filter((block) => block.kind === 'cell');
-  return cells.findIndex((block) => block.cell.id === cell.id) + 1;
+    .filter((other) => other.kind === block.kind);
+  return same.indexOf(block) + 1;
 }
 
-/** A question before a run, a rule to keep, a warning, or how native CPython differs. */
+/** A rule to keep, a warning, how native CPython differs, or what to take along. */
 function Callout({ callout }: { callout: CalloutBlock }) {
   const { locale } = usePage();
   const text = lessonStrings[locale];
-  const predict = callout.tone === 'predict';
   return (
     <div
       role="note"
-      className={styles[predict ? 'question' : 'callout']}
+      className={styles['callout']}
       id={callout.id}
       aria-labelledby={`${callout.id}-title`}
     >
       <p className={styles['kicker']}>
         <span className={styles[callout.tone]}>{text[callout.tone]}</span>
-        {predict ? <span className={styles['rest']}>{text.predictWhen}</span> : null}
       </p>
       <h3 className={styles['calloutTitle']} id={`${callout.id}-title`}>
         {callout.title === '' ? text[callout.tone] : callout.title}
