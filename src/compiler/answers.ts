@@ -70,7 +70,7 @@ function compileOption(
     });
     return undefined;
   }
-  const { right, value, misconception } = attributes.values;
+  const { right = false, value, misconception } = attributes.values;
   return {
     html: wordsToHtml(first.children),
     feedback: rest.length === 0 ? '' : toHtml(rest),

@@ -178,7 +178,7 @@ function compileBars(
   for (const node of nodes) {
     const bar = readAttributes(context.file, node, barAttributes, context.report);
     if (bar === undefined) continue;
-    const { label, given } = bar.values;
+    const { label, given = false } = bar.values;
     const answer = expectedOf(bar, scale, context);
     if (given && answer === null) {
       context.report({
@@ -207,7 +207,7 @@ function compileLanes(
   for (const node of nodes) {
     const lane = readAttributes(context.file, node, laneAttributes, context.report);
     if (lane === undefined) continue;
-    const { label, given } = lane.values;
+    const { label, given = false } = lane.values;
     const answer = lane.values.answer.split(', ').flatMap((stretch) => {
       const [state = '', length = ''] = stretch.split(' ');
       // The schema lets through nothing but names of states.

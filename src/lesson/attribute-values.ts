@@ -41,8 +41,8 @@ export const programFile = v.pipe(
 
 /** An attribute that is there or not, and has no value. */
 export const flag = v.pipe(
-  v.optional(v.literal('', 'takes no value')),
-  v.transform((value) => value !== undefined),
+  v.literal('', 'takes no value: write the word alone'),
+  v.transform(() => true),
 );
 
 /** Names of Python, parted by spaces. */

@@ -63,7 +63,7 @@ export const quizAttributes = v.strictObject({
 });
 
 export const optionAttributes = v.strictObject({
-  right: v.pipe(flag, v.description('marks the right answer; write the word alone')),
+  right: v.optional(v.pipe(flag, v.description('marks the right answer; write the word alone'))),
   value: v.optional(
     v.pipe(numberText, v.description('in a prediction, the number that the option stands for')),
   ),
@@ -87,9 +87,11 @@ export const barAttributes = v.strictObject({
   label: v.pipe(shown, v.description('what the bar stands for')),
   answer,
   tolerance,
-  given: v.pipe(
-    flag,
-    v.description('the bar is drawn at its answer and cannot be moved; write the word alone'),
+  given: v.optional(
+    v.pipe(
+      flag,
+      v.description('the bar is drawn at its answer and cannot be moved; write the word alone'),
+    ),
   ),
 });
 
@@ -103,9 +105,11 @@ export const laneAttributes = v.strictObject({
     ),
     v.description('what the lane looks like: states with their lengths in cells'),
   ),
-  given: v.pipe(
-    flag,
-    v.description('the lane is drawn already and cannot be changed; write the word alone'),
+  given: v.optional(
+    v.pipe(
+      flag,
+      v.description('the lane is drawn already and cannot be changed; write the word alone'),
+    ),
   ),
 });
 
