@@ -1,0 +1,62 @@
+/**
+ * A native run of a test file: which of its tests pass, and what they ask of the operating system.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ReportReader } from './reports.mjs';
+
+/** The folder of the Python files of this command. */
+export const PYTHON_FOLDER = fileURLToPath(new URL('./python/', import.meta.url));
+
+/** Minutes after which a native run is given up. */
+const PATIENCE = 20;
+
+/**
+ * @typedef {object} NativeTest
+ * @property {import('./reports.mjs').TestOutcome} outcome
+ * @property {readonly string[]} uses
+ * @property {number} seconds
+ *
+ * @typedef {Map<string, NativeTest>} NativeTests every test of the module, in its order
+ */
+
+/**
+ * @param {string} python path of the program
+ * @param {string} suite the folder that holds `test`
+ * @param {string} module
+ * @returns {Promise<NativeTests>} Throws when the module cannot be loaded.
+ */
+export async function runNatively(python, suite, module) {
+  const request = JSON.stringify({ suite, module, only: null, adapt: false, audit: true });
+  const child = spawn(python, [`${PYTHON_FOLDER}run_tests.py`, request], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    timeout: PATIENCE * 60_000,
+  });
+  const reader = new ReportReader();
+  /** @type {NativeTests} */
+  const tests = new Map();
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors = (errors + text).slice(-4000);
+  });
+  let done = false;
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    for (const report of reader.take(text)) {
+      if (report.event === 'done') done = true;
+      // A test that never ends, or that its class's fixture keeps from running, does not count as passed.
+      if (report.event === 'loaded') {
+        for (const test of report.tests) {
+          tests.set(test, { outcome: 'skipped', uses: [], seconds: 0 });
+        }
+      }
+      if (report.event === 'end') tests.set(report.test, report);
+    }
+  });
+  await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (!done) throw new Error(`${module} did not end in native Python:\n${reader.noise}${errors}`);
+  return tests;
+}

@@ -1,0 +1,86 @@
+"""Says what a test asks of the operating system: whether it forks, starts programs, sends signals, opens sockets."""
+
+import sys
+
+#: What is asked for, by audit event of CPython.
+EVENTS = {
+    "os.fork": "fork",
+    "os.forkpty": "fork",
+    "os.posix_spawn": "subprocess",
+    "os.exec": "subprocess",
+    "os.spawn": "subprocess",
+    "os.system": "subprocess",
+    "subprocess.Popen": "subprocess",
+    "conformance.fork_exec": "subprocess",
+    "os.kill": "signal",
+    "os.killpg": "signal",
+    "signal.pthread_kill": "signal",
+    "socket.__new__": "socket",
+    "socket.connect": "socket",
+    "socket.bind": "socket",
+    "socket.getaddrinfo": "socket",
+    "cpython.PyInterpreterState_New": "subinterpreter",
+}
+
+#: Functions on whose behalf a socket does not count: with it, asyncio's loop wakes itself from another thread. That is
+#: how the selector loop of a Unix is built, not something that a test asks for.
+OWN_SOCKETS = frozenset({("asyncio", "_make_self_pipe")})
+
+
+class Uses:
+    """Collects what the running test asks for. What the fixtures of a class ask for counts for each of its tests."""
+
+    def __init__(self):
+        self._class = None
+        self._of_class = set()
+        self._of_test = None
+        self._between = set()
+
+    def watch(self):
+        """Begin to listen. An audit hook cannot be removed: this is for the life of the process."""
+        _announce_fork_exec()
+        sys.addaudithook(self._heard)
+
+    def begin(self, test_class):
+        """A test of this class begins."""
+        if test_class is not self._class:
+            self._class, self._of_class = test_class, self._between
+        self._between = set()
+        self._of_test = set()
+
+    def end(self):
+        """The test is over; what it asked for, sorted."""
+        asked = sorted(self._of_class | self._of_test)
+        self._of_test = None
+        return asked
+
+    def _heard(self, event, arguments):
+        use = EVENTS.get(event)
+        if use is None or (use == "socket" and _is_own_socket()):
+            return
+        (self._between if self._of_test is None else self._of_test).add(use)
+
+
+def _is_own_socket():
+    frame = sys._getframe()
+    while frame is not None:
+        module = frame.f_globals.get("__name__", "").partition(".")[0]
+        if (module, frame.f_code.co_name) in OWN_SOCKETS:
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _announce_fork_exec():
+    """`multiprocessing` starts processes with a function that raises no audit event of its own."""
+    try:
+        import _posixsubprocess
+    except ImportError:
+        return
+    fork_exec = _posixsubprocess.fork_exec
+
+    def announced(*arguments):
+        sys.audit("conformance.fork_exec")
+        return fork_exec(*arguments)
+
+    _posixsubprocess.fork_exec = announced

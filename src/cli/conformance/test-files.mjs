@@ -1,0 +1,54 @@
+/**
+ * CPython's test files that are run on the machine. To add one, add a line; `npm run conformance -- --only NAME
+ * --update` then writes its results.
+ */
+
+/**
+ * @typedef {object} TestFile
+ * @property {string} name what the file is called here and in `results/`
+ * @property {string} module its module, as Python imports it
+ * @property {readonly string[]} [alongside] modules below `test` that it imports, besides its own package and the helpers
+ * @property {readonly string[]} [allowed] uses of the operating system that its tests may make here
+ */
+
+const ASYNCIO = ['tasks', 'futures', 'locks', 'queues', 'taskgroups', 'timeouts', 'threads'];
+const ASYNCIO_LOOPS = ['runners', 'waitfor', 'base_events', 'eager_task_factory'];
+const FUTURES = ['thread_pool', 'wait', 'as_completed', 'future', 'shutdown'];
+
+/** @type {readonly TestFile[]} */
+export const TEST_FILES = [
+  ...['thread', 'threading', 'threading_local', 'queue', 'sched', 'threadedtempfile'].map(plain),
+  // It has moved into this package.
+  { name: 'test_threaded_import', module: 'test.test_importlib.test_threaded_import' },
+  plain('context'),
+  { ...plain('contextlib_async'), alongside: ['test_contextlib'] },
+  ...FUTURES.map((name) => inPackage('test_concurrent_futures', name)),
+  inPackage('test_importlib', 'locks'),
+  ...[...ASYNCIO, ...ASYNCIO_LOOPS].map((name) => inPackage('test_asyncio', name)),
+];
+
+/** @param {string} name @returns {TestFile} */
+function plain(name) {
+  return { name: `test_${name}`, module: `test.test_${name}` };
+}
+
+/** @param {string} folder @param {string} name @returns {TestFile} */
+function inPackage(folder, name) {
+  return { name: `${folder}.test_${name}`, module: `test.${folder}.test_${name}` };
+}
+
+/**
+ * The files that a name on the command line stands for: one, or all of a package.
+ * @param {readonly string[]} names all files when there are none
+ */
+export function chooseTestFiles(names) {
+  if (names.length === 0) return TEST_FILES;
+  const chosen = TEST_FILES.filter(({ name }) =>
+    names.some((wanted) => name === wanted || name.startsWith(`${wanted}.`)),
+  );
+  const unknown = names.find(
+    (wanted) => !chosen.some(({ name }) => name === wanted || name.startsWith(`${wanted}.`)),
+  );
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: not among the test files`);
+  return chosen;
+}
