@@ -2,7 +2,7 @@
  * Which tests count, how they did, and whether any got worse. Pure.
  */
 
-/** Uses of the operating system that leave a test out, unless its file allows them. */
+/** What leaves a test out that asks for it, unless its file allows it: what a browser has none of. */
 export const LEAVING_OUT = ['fork', 'subprocess', 'signal', 'socket', 'subinterpreter'];
 
 /** @typedef {'chromium' | 'firefox'} Browser */

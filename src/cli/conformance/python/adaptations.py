@@ -4,9 +4,16 @@ Nothing here changes what is tested. Each function says which belief it corrects
 """
 
 
+import sys
+import types
+
+
 def adapt():
     """Make all corrections."""
     threads_can_start()
+    locks_can_be_reset()
+    c_threads_are_threads()
+    extension_modules_are_there()
     interpreter_pool_has_a_name()
 
 
@@ -15,6 +22,48 @@ def threads_can_start():
     from test.support import threading_helper
 
     threading_helper.can_start_thread = True
+
+
+def locks_can_be_reset():
+    """`test.lock_tests` takes a platform without `os.fork` for one whose locks lack `_at_fork_reinit`."""
+    from test import support
+
+    there = support.has_fork_support
+    support.has_fork_support = True
+    try:
+        import test.lock_tests  # noqa: F401: it asks while it is imported
+    finally:
+        support.has_fork_support = there
+
+
+def c_threads_are_threads():
+    """`_testcapi` starts a thread of the operating system from C; one of the machine's stands for it.
+
+    As natively, `threading` knows nothing of that thread before it asks for the current one.
+    """
+    try:
+        import _testcapi
+    except ImportError:
+        return
+    import _thread
+
+    handles = []
+
+    def call_in_temporary_c_thread(callback, wait=True, /):
+        handles.append(_thread.start_joinable_thread(callback))
+        if wait:
+            join_temporary_c_thread()
+
+    def join_temporary_c_thread():
+        handles.pop().join()
+
+    _testcapi.call_in_temporary_c_thread = call_in_temporary_c_thread
+    _testcapi.join_temporary_c_thread = join_temporary_c_thread
+
+
+def extension_modules_are_there():
+    """`test_importlib.util` imports an example of an extension module; the tests of import locks make no use of it."""
+    sys.modules.setdefault("_testmultiphase", types.ModuleType("_testmultiphase"))
 
 
 def interpreter_pool_has_a_name():

@@ -22,6 +22,9 @@ import time
 import traceback
 import unittest
 
+#: Tests that need much memory ask how much there is, and take the answer "unknown" for "too little".
+MEMORY = "2g"
+
 #: Characters of a failure's text that are passed on, from its end.
 LONGEST_DETAIL = 6000
 
@@ -119,6 +122,16 @@ def tests_of(suite):
             yield test
 
 
+def _configure_support():
+    from test import support
+    from test.support import isolation
+
+    support.verbose = False
+    support.set_memlimit(MEMORY)
+    # Tests that need much memory would each run in a process of their own; this one is theirs already.
+    isolation.runningInSubprocess = True
+
+
 def main(request):
     """Load the module, run the wanted tests, report all of it."""
     sys.path.insert(0, request["suite"])
@@ -131,9 +144,7 @@ def main(request):
         import adaptations
 
         adaptations.adapt()
-    from test import support
-
-    support.verbose = False
+    _configure_support()
     reporter = Reporter(observer)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.chdir(folder)

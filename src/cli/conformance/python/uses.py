@@ -1,8 +1,10 @@
 """Says what a test asks of the operating system: whether it forks, starts programs, sends signals, opens sockets."""
 
+import functools
+import importlib
 import sys
 
-#: What is asked for, by audit event of CPython.
+#: What is asked for, by audit event.
 EVENTS = {
     "os.fork": "fork",
     "os.forkpty": "fork",
@@ -11,7 +13,7 @@ EVENTS = {
     "os.spawn": "subprocess",
     "os.system": "subprocess",
     "subprocess.Popen": "subprocess",
-    "conformance.fork_exec": "subprocess",
+    "conformance.subprocess": "subprocess",
     "os.kill": "signal",
     "os.killpg": "signal",
     "signal.pthread_kill": "signal",
@@ -19,7 +21,19 @@ EVENTS = {
     "socket.connect": "socket",
     "socket.bind": "socket",
     "socket.getaddrinfo": "socket",
-    "cpython.PyInterpreterState_New": "subinterpreter",
+    "conformance.subinterpreter": "subinterpreter",
+}
+
+#: Functions of C that raise no audit event of their own, and the one that is raised for them.
+UNHEARD = {
+    "_posixsubprocess": {"fork_exec": "conformance.subprocess"},
+    "_interpreters": {"create": "conformance.subinterpreter"},
+    "concurrent.futures.interpreter": {"InterpreterPoolExecutor.__init__": "conformance.subinterpreter"},
+    "_testcapi": {"run_in_subinterp": "conformance.subinterpreter"},
+    "_testinternalcapi": {
+        "run_in_subinterp_with_config": "conformance.subinterpreter",
+        "create_interpreter": "conformance.subinterpreter",
+    },
 }
 
 #: Functions on whose behalf a socket does not count: with it, asyncio's loop wakes itself from another thread. That is
@@ -38,7 +52,7 @@ class Uses:
 
     def watch(self):
         """Begin to listen. An audit hook cannot be removed: this is for the life of the process."""
-        _announce_fork_exec()
+        _announce()
         sys.addaudithook(self._heard)
 
     def begin(self, test_class):
@@ -71,16 +85,22 @@ def _is_own_socket():
     return False
 
 
-def _announce_fork_exec():
-    """`multiprocessing` starts processes with a function that raises no audit event of its own."""
-    try:
-        import _posixsubprocess
-    except ImportError:
-        return
-    fork_exec = _posixsubprocess.fork_exec
+def _announce():
+    for module_name, functions in UNHEARD.items():
+        try:
+            module = importlib.import_module(module_name)
+        except ImportError:
+            continue
+        for path, event in functions.items():
+            *owner, name = path.split(".")
+            holder = functools.reduce(getattr, owner, module)
+            setattr(holder, name, _announced(getattr(holder, name), event))
 
-    def announced(*arguments):
-        sys.audit("conformance.fork_exec")
-        return fork_exec(*arguments)
 
-    _posixsubprocess.fork_exec = announced
+def _announced(function, event):
+    @functools.wraps(function)
+    def announced(*arguments, **options):
+        sys.audit(event)
+        return function(*arguments, **options)
+
+    return announced
