@@ -12,8 +12,9 @@ await hydrateIslands(
 
 /** The state of the page's cells; it comes with the first of them. */
 async function openSession(): Promise<Session> {
-  const { createIndexedDrafts, createSession, flushWhenHidden } =
+  const { createIndexedStorage, createSession, flushWhenHidden } =
     await import('./session/index.ts');
+  const { drafts, answers } = createIndexedStorage();
   const opened = createSession({
     loadMachine: async () => {
       const [{ createMachine }, { machineFolder }] = await Promise.all([
@@ -23,7 +24,8 @@ async function openSession(): Promise<Session> {
       const site = new URL(import.meta.env.BASE_URL, location.href);
       return createMachine({ assetsUrl: new URL(machineFolder, site).href });
     },
-    storage: createIndexedDrafts(),
+    storage: drafts,
+    answers,
     saveData,
   });
   flushWhenHidden(opened, document);

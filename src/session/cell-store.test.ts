@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cell } from '../lesson/index.ts';
-import { createFakeMachine, createMemoryDrafts } from '../testing/index.ts';
+import { createFakeMachine, createMemoryStorage } from '../testing/index.ts';
+import type { Draft } from './drafts.ts';
 import { lineText, visibleLines } from './output-buffer.ts';
 import { createSession } from './session.ts';
 
@@ -18,9 +19,11 @@ const cell: Cell = {
   watch: [],
 };
 
-function setUp(options: { cell?: Cell; drafts?: ReturnType<typeof createMemoryDrafts> } = {}) {
+function setUp(
+  options: { cell?: Cell; drafts?: ReturnType<typeof createMemoryStorage<Draft>> } = {},
+) {
   const machine = createFakeMachine();
-  const drafts = options.drafts ?? createMemoryDrafts();
+  const drafts = options.drafts ?? createMemoryStorage<Draft>();
   const load = vi.fn(() => Promise.resolve(machine));
   const session = createSession({ loadMachine: load, storage: drafts.tab() });
   const store = session.cell('when-threads-help', options.cell ?? cell);
@@ -304,7 +307,7 @@ describe('edits', () => {
   });
 
   it('in another tab are told, and this tab keeps its text until the reader takes the other', async () => {
-    const drafts = createMemoryDrafts();
+    const drafts = createMemoryStorage<Draft>();
     const one = setUp({ drafts });
     const two = setUp({ drafts });
     one.store.open();
@@ -322,7 +325,7 @@ describe('edits', () => {
   });
 
   it('that cannot be kept are still there, and the reader is told why', async () => {
-    const drafts = createMemoryDrafts();
+    const drafts = createMemoryStorage<Draft>();
     drafts.fails = new DOMException('no room', 'QuotaExceededError');
     const { store, state } = setUp({ drafts });
     store.open();

@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Cell } from '../lesson/index.ts';
 import type { Machine } from '../machine/index.ts';
 import { withConstant } from './constants.ts';
-import { createDraftKeeper } from './draft-keeper.ts';
-import { draftKey, type Draft, type DraftStorage, type KeepingProblem } from './drafts.ts';
+import type { Draft, DraftStorage } from './drafts.ts';
+import { createKeeper } from './keeper.ts';
+import { blockKey, type KeepingProblem } from './kept.ts';
 import { RunRecord, type RunView } from './run-record.ts';
 import { canRun, type RunStatus } from './run-status.ts';
 
@@ -69,7 +70,7 @@ export interface CellStoreOptions {
 /** Creates the store of one cell. Touches neither storage nor machine before it is asked to. */
 export function createCellStore(options: CellStoreOptions): CellStore {
   const { cell, storage, now = Date.now } = options;
-  const key = draftKey(options.lesson, cell.id);
+  const key = blockKey(options.lesson, cell.id);
   const store = createStore<CellState>(() => ({
     code: cell.code,
     edit: 'author',
@@ -79,7 +80,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     status: { kind: 'idle' },
     run: null,
   }));
-  const keeper = createDraftKeeper(storage, key, (keeping) => store.setState({ keeping }));
+  const keeper = createKeeper(storage, key, (keeping) => store.setState({ keeping }));
   let opened = false;
   let record: RunRecord | null = null;
   let runs = 0;

@@ -1,5 +1,7 @@
 /** Edits of programs, kept from visit to visit. */
 
+import type { KeptStorage } from './kept.ts';
+
 export interface Draft {
   readonly code: string;
   /** `Cell.version` of the author's program that the edit was made on. */
@@ -10,33 +12,18 @@ export interface Draft {
   readonly savedAt: number;
 }
 
-/** Why edits are not kept: the browser gives no storage (as in some private windows), or none is left. */
-export type KeepingProblem = 'unavailable' | 'full';
+export type DraftStorage = KeptStorage<Draft>;
 
-/** A place for drafts. Every method may reject; `problemOf` says what a rejection means. */
-export interface DraftStorage {
-  load(key: string): Promise<Draft | null>;
-  /** The last write wins; `subscribe` tells the other tabs. */
-  save(key: string, draft: Draft): Promise<void>;
-  remove(key: string): Promise<void>;
-  /** Calls back when another tab saved a draft; returns what ends that. */
-  subscribe(listener: (key: string, draft: Draft) => void): () => void;
+/** What another version of the site, or another page of this origin, may have stored is not to be trusted. */
+export function draftOf(value: unknown): Draft | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { code, basedOn, discarded, savedAt } = value as Record<keyof Draft, unknown>;
+  return typeof code === 'string' && typeof basedOn === 'string'
+    ? {
+        code,
+        basedOn,
+        discarded: discarded === true,
+        savedAt: typeof savedAt === 'number' ? savedAt : 0,
+      }
+    : null;
 }
-
-/** What a rejected promise of a `DraftStorage` means to the reader. */
-export function problemOf(error: unknown): KeepingProblem {
-  return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
-}
-
-/** The key of a cell's draft: the same in every language of the lesson. */
-export function draftKey(lesson: string, cell: string): string {
-  return `${lesson}/${cell}`;
-}
-
-/** A storage that keeps nothing; for rendering on a server. */
-export const NO_DRAFTS: DraftStorage = {
-  load: () => Promise.resolve(null),
-  save: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-  subscribe: () => () => undefined,
-};

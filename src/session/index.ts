@@ -1,8 +1,11 @@
 export { createSession, flushWhenHidden, type Session, type SessionOptions } from './session.ts';
 export type { CellState, CellStore, EditState } from './cell-store.ts';
 export { findConstant } from './constants.ts';
-export type { Draft, DraftStorage, KeepingProblem } from './drafts.ts';
-export { createIndexedDrafts } from './indexed-drafts.ts';
+export type { Draft, DraftStorage } from './drafts.ts';
+export type { AnswerState, AnswerStore } from './answer-store.ts';
+export type { Answer, Answered, AnswerStorage, Predicted } from './answers.ts';
+export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts';
+export type { KeepingProblem, KeptStorage } from './kept.ts';
 export { diffLines, type DiffLine } from './line-diff.ts';
 export {
   isCut,

@@ -1,21 +1,35 @@
 import type { Cell } from '../lesson/index.ts';
 import type { Machine } from '../machine/index.ts';
+import { createAnswerStore, type AnswerStore } from './answer-store.ts';
+import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
-import { NO_DRAFTS, type DraftStorage } from './drafts.ts';
+import type { DraftStorage } from './drafts.ts';
+import { blockKey, NOTHING_KEPT } from './kept.ts';
 
 export interface SessionOptions {
   /** Loads the machine, on the first sign that somebody wants to run something. */
   readonly loadMachine?: () => Promise<Machine>;
   /** Where edits are kept; nowhere unless given. */
   readonly storage?: DraftStorage;
+  /** Where answers are kept; nowhere unless given. */
+  readonly answers?: AnswerStorage;
   /** Whether the reader asked the browser to save data: then nothing is loaded before Run is pressed. */
   readonly saveData?: () => boolean;
+}
+
+/** A prediction, a quiz or an exercise: what of it an answer belongs to. */
+export interface VersionedQuestion {
+  readonly id: string;
+  /** Changes when an answer would mean something else. */
+  readonly version: string;
 }
 
 /** All state of one page. */
 export interface Session {
   /** The store of a cell: always the same one for the same cell of the same lesson. */
   cell(lesson: string, cell: Cell): CellStore;
+  /** The store of the answer to a question of a lesson, likewise. */
+  answer(lesson: string, question: VersionedQuestion): AnswerStore;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
   warm(): void;
   /** Writes every edit that is not yet kept; for when the page is hidden. */
@@ -24,9 +38,10 @@ export interface Session {
 
 /** Creates the state of a page. Nothing is loaded or opened before it is needed, so it may be called on a server. */
 export function createSession(options: SessionOptions = {}): Session {
-  const { storage = NO_DRAFTS, saveData = () => false } = options;
+  const { storage = NOTHING_KEPT, answers = NOTHING_KEPT, saveData = () => false } = options;
   const loadMachine = options.loadMachine ?? (() => Promise.reject(new Error('no machine')));
   const cells = new Map<string, CellStore>();
+  const questions = new Map<string, AnswerStore>();
   let machine: Promise<Machine> | null = null;
 
   const load = (): Promise<Machine> => {
@@ -49,16 +64,24 @@ export function createSession(options: SessionOptions = {}): Session {
 
   return {
     cell: (lesson, cell) => {
-      const key = `${lesson}/${cell.id}`;
+      const key = blockKey(lesson, cell.id);
       const known = cells.get(key);
       if (known !== undefined) return known;
       const store = createCellStore({ lesson, cell, storage, machine: load, warm });
       cells.set(key, store);
       return store;
     },
+    answer: (lesson, { id, version }) => {
+      const key = blockKey(lesson, id);
+      const known = questions.get(key);
+      if (known !== undefined) return known;
+      const store = createAnswerStore({ key, version, storage: answers });
+      questions.set(key, store);
+      return store;
+    },
     warm,
     flush: () => {
-      for (const cell of cells.values()) cell.flush();
+      for (const store of [...cells.values(), ...questions.values()]) store.flush();
     },
   };
 }

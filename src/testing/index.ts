@@ -1,2 +1,2 @@
 export { createFakeMachine, type FakeMachine, type FakeRun } from './fake-machine.ts';
-export { createMemoryDrafts } from './memory-drafts.ts';
+export { createMemoryStorage } from './memory-storage.ts';

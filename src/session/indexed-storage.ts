@@ -1,0 +1,112 @@
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
+import { answerOf, type Answer, type AnswerStorage } from './answers.ts';
+import { draftOf, type Draft, type DraftStorage } from './drafts.ts';
+import type { KeptStorage } from './kept.ts';
+
+const DATABASE = 'interleave';
+
+interface Schema extends DBSchema {
+  drafts: { key: string; value: Draft };
+  answers: { key: string; value: Answer };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+type Upgrade = (
+  database: Database,
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+) => void;
+
+/** Step n brings a database of version n to version n + 1. Steps are added, never edited. */
+const MIGRATIONS: readonly Upgrade[] = [
+  (database) => database.createObjectStore('drafts'),
+  (database) => database.createObjectStore('answers'),
+];
+
+/** What a reader leaves behind in this browser. */
+export interface IndexedStorage {
+  readonly drafts: DraftStorage;
+  readonly answers: AnswerStorage;
+}
+
+/** This browser's IndexedDB, shared by all tabs of the site. Opens nothing before it is first used. */
+export function createIndexedStorage(): IndexedStorage {
+  let opened: Promise<Database> | null = null;
+  const database = (): Promise<Database> => {
+    opened ??= openDatabase(() => {
+      opened = null;
+    });
+    return opened;
+  };
+  return {
+    drafts: createStore(database, 'drafts', draftOf),
+    answers: createStore(database, 'answers', answerOf),
+  };
+}
+
+function createStore<Name extends StoreNames<Schema>>(
+  database: () => Promise<Database>,
+  name: Name,
+  read: (value: unknown) => Schema[Name]['value'] | null,
+): KeptStorage<Schema[Name]['value']> {
+  let channel: BroadcastChannel | null = null;
+  const broadcast = (): BroadcastChannel | null => {
+    if (typeof BroadcastChannel === 'undefined') return null;
+    channel ??= new BroadcastChannel(`interleave-${name}`);
+    return channel;
+  };
+  return {
+    load: async (key) => read(await (await database()).get(name, key)),
+    entries: async () => {
+      const { store } = (await database()).transaction(name);
+      const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+      return keys.flatMap((key, index) => {
+        const value = read(values[index]);
+        return value === null ? [] : [[key, value] as const];
+      });
+    },
+    save: async (key, value) => {
+      await (await database()).put(name, value, key);
+      broadcast()?.postMessage({ key, value });
+    },
+    remove: async (key) => (await database()).delete(name, key),
+    subscribe: (listener) => {
+      const port = broadcast();
+      const receive = ({ data }: MessageEvent<unknown>): void => {
+        if (typeof data !== 'object' || data === null) return;
+        const { key, value } = data as { key?: unknown; value?: unknown };
+        const parsed = read(value);
+        if (typeof key === 'string' && parsed !== null) listener(key, parsed);
+      };
+      port?.addEventListener('message', receive);
+      return () => {
+        port?.removeEventListener('message', receive);
+      };
+    },
+  };
+}
+
+async function openDatabase(onLost: () => void): Promise<Database> {
+  try {
+    return await openDB<Schema>(DATABASE, MIGRATIONS.length, {
+      upgrade: (database, from, _to, transaction) => {
+        for (const migrate of MIGRATIONS.slice(from)) migrate(database, transaction);
+      },
+      // A newer page in another tab wants to upgrade: give way, and open again when next needed.
+      blocking: (_from, _to, event) => {
+        if (event.target instanceof IDBDatabase) event.target.close();
+        onLost();
+      },
+      terminated: onLost,
+    });
+  } catch (error) {
+    onLost();
+    throw error;
+  }
+}
