@@ -7,7 +7,8 @@ npm run py -- [options] -m module [args]
 npm run py -- [options] -c code [args]
 
   --mount HOSTDIR:/path   files of this computer, read once at the start; repeatable
-  --policy time-sliced    how threads are scheduled
+  --policy time-sliced    how threads are scheduled: as under CPython's GIL,
+  --policy seeded:42      or drawn from a seed, with a virtual clock: the same run each time
   --trace FILE            write the event trace as JSON
   --timeout SECONDS       interrupt the program after that time, kill it a second later
   --memory MIB            memory of a process (512)
@@ -17,9 +18,10 @@ npm run py -- [options] -c code [args]
 
 /**
  * @typedef {{ kind: 'file', path: string } | { kind: 'module', name: string } | { kind: 'code', code: string }} Main
+ * @typedef {{ kind: 'time-sliced' } | { kind: 'seeded', seed: number }} Policy
  * @typedef {{
  *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null,
- *   timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
+ *   policy: Policy, timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
  * }} PyOptions
  */
 
@@ -33,6 +35,7 @@ export function readPyOptions(args) {
   const options = {
     mounts: [],
     trace: null,
+    policy: { kind: 'time-sliced' },
     timeout: null,
     memoryMiB: null,
     browser: 'chromium',
@@ -56,12 +59,9 @@ export function readPyOptions(args) {
       case '--mount':
         options.mounts.push(readMount(value()));
         break;
-      case '--policy': {
-        const policy = value();
-        if (policy !== 'time-sliced')
-          throw new Error(`--policy ${policy}: unknown; time-sliced is known`);
+      case '--policy':
+        options.policy = readPolicy(value());
         break;
-      }
       case '--trace':
         options.trace = value();
         break;
@@ -99,6 +99,14 @@ function readMount(text) {
     throw new Error(`--mount ${text}: give HOSTDIR:/path`);
   }
   return { host, path };
+}
+
+/** @param {string} text @returns {Policy} */
+function readPolicy(text) {
+  if (text === 'time-sliced') return { kind: 'time-sliced' };
+  const seed = Number(/^seeded:(\d+)$/.exec(text)?.[1]);
+  if (Number.isInteger(seed) && seed < 2 ** 32) return { kind: 'seeded', seed };
+  throw new Error(`--policy ${text}: time-sliced, or seeded:N with a whole number N below 2^32`);
 }
 
 /** @param {string} option @param {string} text */

@@ -65,6 +65,7 @@ async function run(page) {
       ...(options.memoryMiB === null ? {} : { memoryMiB: options.memoryMiB }),
     },
     trace: options.trace !== null,
+    policy: options.policy,
   });
   clearTimeout(timer);
   if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));

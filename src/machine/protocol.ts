@@ -4,8 +4,14 @@
  * Types and constants only; this file imports nothing.
  */
 
-/** Who runs next: `time-sliced` pre-empts at the switch interval, as CPython's GIL does. */
-export type Policy = { readonly kind: 'time-sliced' };
+/**
+ * Who runs next. `time-sliced` pre-empts at the switch interval, as CPython's GIL does. `seeded` draws every choice from
+ * the seed (a whole number from 0 to 2³² - 1) and counts time in ticks of the interpreter: the same program, seed and
+ * snapshot give the same output and the same trace in every browser.
+ */
+export type Policy =
+  | { readonly kind: 'time-sliced' }
+  | { readonly kind: 'seeded'; readonly seed: number };
 
 /** Bounds of one run. */
 export interface Limits {
@@ -173,6 +179,11 @@ export const EVENT = {
   /** A lock of the program is taken or given back. */
   acquire: 40,
   release: 41,
+  /**
+   * The thread goes on running; `value` is the number of ticks since its record before. Written about every 10 ms, so
+   * that long stretches tell where they are and how fast they go.
+   */
+  progress: 42,
 } as const;
 export type TraceEventKind = (typeof EVENT)[keyof typeof EVENT];
 

@@ -1,13 +1,19 @@
-import { STATE, type Reason, type State } from '../protocol.ts';
+import type { Policy } from '../protocol.ts';
+import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
 import { checkLayout, raise, textOf, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { installNative, type NativeEntries } from './native.ts';
+import { SourceLines } from './places.ts';
+import { policyOf, TICK } from './policy.ts';
 import { Polls, PREEMPT_SIGNAL } from './polls.ts';
 import type { Port } from './port.ts';
-import { OUTCOME, Scheduler, type Thread } from './scheduler.ts';
+import { newPythonThread, type PythonThread } from './python-thread.ts';
+import { Random } from './random.ts';
+import { Recorder } from './recorder.ts';
+import { Scheduler } from './scheduler.ts';
 import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
-import { NOWHERE, SourceLines, Tracer, type Place } from './tracer.ts';
+import { Tracer } from './tracer.ts';
 import { Turns } from './turns.ts';
 
 export interface InterpreterOptions {
@@ -19,6 +25,7 @@ export interface InterpreterOptions {
   readonly port: Port;
   readonly pid: number;
   readonly trace: boolean;
+  readonly policy: Policy;
   /** Whether a file belongs to the program, and its lines are worth recording. */
   readonly isProgramFile: (name: string) => boolean;
   /** The process ends with this code after so many ms; nothing of it runs any more. */
@@ -29,12 +36,6 @@ export interface InterpreterOptions {
   readonly onStart: () => void;
 }
 
-interface PythonThread extends Thread {
-  /** Its `PyThreadState`. */
-  readonly tstate: Pointer;
-  place: Place;
-}
-
 /** Identifiers are spaced like addresses, which is what they are natively. */
 const IDENT_STEP = 64;
 
@@ -43,21 +44,19 @@ export class Interpreter {
   readonly #py: PyodideModule;
   readonly #port: Port;
   readonly #options: InterpreterOptions;
-  readonly #scheduler: Scheduler;
+  readonly #scheduler: Scheduler<PythonThread>;
   readonly #current: WebAssembly.Global;
   readonly #entries: NativeEntries;
   readonly #stacks: StackPool;
   readonly #polls: Polls;
   readonly #input: Input;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
+  readonly #clock: Clock;
+  readonly #seeded: boolean;
   readonly #lines: SourceLines;
-  readonly #tracer: Tracer;
-  readonly #threads = new Map<number, PythonThread>();
+  readonly #recorder: Recorder;
   #main: PythonThread | null = null;
   #nextTid = 1;
-  /** Milliseconds of `performance.now()` that are time 0 of the trace. */
-  #epoch = 0;
-  #tracing = false;
   #exited = false;
 
   constructor(options: InterpreterOptions) {
@@ -66,24 +65,44 @@ export class Interpreter {
     this.#options = options;
     this.#py = py;
     this.#port = port;
+    this.#turns = new Turns(realClock());
     this.#current = new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
     );
-    this.#scheduler = new Scheduler({
-      now: () => performance.now(),
-      record: (thread, state, reason, object) => this.#record(thread, state, reason, object),
-      idle: (deadline) => this.#idle(deadline),
-      entering: (thread) => this.#entering(thread),
-      defer: (task) => this.#turns.defer(task),
-    });
+    this.#seeded = options.policy.kind === 'seeded';
+    this.#polls = new Polls(
+      py,
+      () => port.hasNews(),
+      {
+        news: () => this.#news(),
+        signalFor: (now) => this.#signalFor(now),
+        now: () => this.#clock.now(),
+      },
+      this.#seeded,
+    );
+    this.#clock = this.#seeded ? new VirtualClock(() => this.#polls.ticks) : realClock();
+    this.#scheduler = new Scheduler(
+      {
+        now: () => this.#clock.now(),
+        record: (thread, state, reason, object, by) =>
+          this.#recorder.change(thread, state, reason, object, by),
+        idle: (deadline) => this.#idle(deadline),
+        entering: (thread) => this.#entering(thread),
+        defer: (task) => this.#turns.defer(task),
+        due: (time) => this.#due(time),
+      },
+      policyOf(options.policy),
+    );
     this.#input = new Input(port);
     this.#stacks = new StackPool(py);
-    this.#tracer = new Tracer(port, options.pid);
     this.#lines = new SourceLines(py, port, options.isProgramFile);
-    this.#polls = new Polls(py, () => port.hasNews(), {
-      news: () => this.#news(),
-      signalFor: (now) => this.#signalFor(now),
+    this.#recorder = new Recorder({
+      tracer: new Tracer(port, options.pid),
+      lines: this.#lines,
+      clock: this.#clock,
+      pid: options.pid,
+      ticks: () => this.#polls.ticks,
     });
     this.#entries = installNative(
       py,
@@ -111,43 +130,35 @@ export class Interpreter {
         (fault: unknown) => this.#fault(fault),
       );
     };
-    this.#epoch = performance.now();
-    this.#tracing = this.#options.trace;
+    const { policy } = this.#options;
+    if (policy.kind === 'seeded') {
+      replaceOutside(globalThis, this.#clock, new Random(policy.seed));
+    }
     this.#polls.start();
+    this.#recorder.begin(this.#options.trace);
     this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: main.tid, name: 'MainThread' });
     this.#options.onStart();
     this.#scheduler.add(main);
   }
 
   #newThread(ident: number, tstate: Pointer): PythonThread {
-    const thread: PythonThread = {
-      ident,
-      tid: this.#nextTid,
-      tstate,
-      resume: () => undefined,
-      state: STATE.starting,
-      object: 0,
-      deadline: Infinity,
-      parkedAt: 0,
-      outcome: OUTCOME.woken,
-      place: { file: 0, line: 0 },
-    };
+    const thread = newPythonThread(ident, this.#nextTid, tstate);
     this.#nextTid += 1;
-    this.#threads.set(ident, thread);
     return thread;
   }
 
   #services(): NativeServices {
     return {
-      now: () => performance.now(),
-      turnIsDue: () => this.#turns.due,
-      locate: () => this.#locate(),
+      now: () => this.#clock.now(),
+      turnIsDue: () => this.#turnIsDue,
+      locate: () => this.#recorder.locate(this.#scheduler.running),
       preemptionTaken: () => this.#polls.preemptionTaken(),
       spawn: (callable) => this.#spawn(callable),
       write: (descriptor, data) => this.#port.write(descriptor, data),
-      outputIsFull: () => this.#port.outputFull,
+      // How fast somebody reads must not decide who runs.
+      outputIsFull: () => !this.#seeded && this.#port.outputFull,
       blockForOutput: () => this.#port.block(1000),
-      read: (limit, line) => this.#input.take(limit, line),
+      read: (limit, line) => this.#read(limit, line),
       exit: (code) => this.#exit(code),
       control: (what, args) => this.#control(what, args),
     };
@@ -174,30 +185,30 @@ export class Interpreter {
   }
 
   #threadEnded(thread: PythonThread, stack: Pointer): void {
-    this.#threads.delete(thread.ident);
     this.#stacks.give(stack);
     this.#scheduler.ended(thread);
   }
 
-  /** Notes where the running thread is; while its state is attached, since that may need memory of Python's. */
-  #locate(): void {
-    const thread = this.#threadOf(this.#scheduler.running);
-    if (thread && this.#tracing) thread.place = this.#lines.placeOf(thread.tstate);
+  /** Under a seed all input is there from the start; the kernel may only be slower than the program. */
+  #read(limit: number, line: boolean): Uint8Array | null {
+    let data = this.#input.take(limit, line);
+    while (data === null && this.#seeded && this.#port.block(1000)) {
+      data = this.#input.take(limit, line);
+    }
+    return data;
   }
 
-  #threadOf(thread: Thread | null): PythonThread | undefined {
-    return thread ? this.#threads.get(thread.ident) : undefined;
+  /** A turn of the event loop would come when it likes, and let others run meanwhile. */
+  get #turnIsDue(): boolean {
+    return !this.#seeded && this.#turns.due;
   }
 
-  #record(thread: Thread, state: State, reason: Reason, object: number): void {
-    if (!this.#tracing) return;
-    const time = (performance.now() - this.#epoch) * 1000;
-    const place = this.#threadOf(thread)?.place ?? NOWHERE;
-    const { tid } = thread;
-    this.#tracer.record({ time, tid, state, reason, object, place, peer: 0, value: 0 });
+  /** Where time is counted in ticks, the next poll comes when it is needed. */
+  #due(time: number): void {
+    if (this.#seeded) this.#polls.aim((time - this.#clock.now()) / TICK);
   }
 
-  #entering(thread: Thread): void {
+  #entering(thread: PythonThread): void {
     this.#current.value = thread.ident;
     this.#py.validSuspender.value = true;
     if (thread === this.#main) {
@@ -208,14 +219,16 @@ export class Interpreter {
 
   /** What to raise at a poll of the running thread: a pending signal, the end of its turn, or nothing. */
   #signalFor(now: number): number {
-    const running = this.#threadOf(this.#scheduler.running);
+    const { running } = this.#scheduler;
     if (!running) return 0;
     if (running === this.#main) {
       const signal = this.#polls.takeSignal();
       if (signal !== 0) return signal;
     }
-    this.#scheduler.expire(now);
-    const over = this.#scheduler.sliceIsOver(now) || this.#turns.due;
+    this.#recorder.look(running, now);
+    const earliest = this.#scheduler.expire(now);
+    if (this.#seeded) this.#due(Math.min(earliest, this.#scheduler.sliceEnd));
+    const over = this.#scheduler.sliceIsOver(now) || this.#turnIsDue;
     if (!over || !this.#py.validSuspender.value) return 0;
     // CPython notes a signal for the main thread alone; the thread that must give way is this one.
     this.#polls.flag(running.tstate);
@@ -234,8 +247,9 @@ export class Interpreter {
 
   #idle(deadline: number): void {
     this.#port.flush();
-    const ms = Math.max(0, deadline - performance.now());
-    if (this.#port.block(ms)) {
+    const ms = Math.max(0, deadline - this.#clock.now());
+    if (this.#clock.skipTo(deadline)) this.#scheduler.poke();
+    else if (this.#port.block(ms)) {
       if (this.#port.hasNews()) this.#news();
       this.#scheduler.poke();
     } else if (deadline !== Infinity) {
@@ -246,8 +260,8 @@ export class Interpreter {
   #exit(code: number): void {
     if (this.#exited) return;
     this.#exited = true;
-    const wallTime = performance.now() - this.#epoch;
-    this.#tracing = false;
+    const wallTime = this.#recorder.elapsed;
+    this.#recorder.end();
     this.#scheduler.stop();
     this.#polls.stop();
     this.#port.flush();
@@ -274,7 +288,7 @@ export class Interpreter {
         this.#scheduler.switchInterval = py._PyFloat_AsDouble(args[0] ?? 0) * 1000;
         return none();
       case 'name-thread': {
-        const thread = this.#threadOf(this.#scheduler.running);
+        const { running: thread } = this.#scheduler;
         const name = textOf(py, args[0] ?? 0);
         if (thread && name !== null) {
           this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: thread.tid, name });
@@ -284,7 +298,7 @@ export class Interpreter {
         return none();
       }
       case 'native-id':
-        return py._PyLong_FromLong(this.#threadOf(this.#scheduler.running)?.tid ?? 1);
+        return py._PyLong_FromLong(this.#scheduler.running?.tid ?? 1);
       case 'thread-count':
         return py._PyLong_FromLong(this.#scheduler.threads.size);
       default:

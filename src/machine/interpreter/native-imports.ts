@@ -1,7 +1,7 @@
 import type { Reason } from '../protocol.ts';
 import { newText, raise, textOf, word, type Pointer, type PyodideModule } from './cpython.ts';
 import type { NativeImports } from './native.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler, Thread } from './scheduler.ts';
 
 /** What the native functions reach outside the scheduler. */
 export interface NativeServices {
@@ -32,7 +32,7 @@ const TIMEOUT_MAX = 9_223_372_036;
 /** The functions that `threads.wat` imports under `js`: parsing of arguments and the way to the scheduler. */
 export function nativeImports(
   py: PyodideModule,
-  scheduler: Scheduler,
+  scheduler: Scheduler<Thread>,
   current: WebAssembly.Global,
   services: NativeServices,
 ): NativeImports {

@@ -28,6 +28,7 @@ function newPolls(): {
       world.news += 1;
     },
     signalFor: () => world.signal,
+    now: () => performance.now(),
   });
   polls.start();
   return { polls, heap, world, poll: () => py.Py_EmscriptenSignalBuffer?.[0] ?? -1 };
@@ -68,9 +69,31 @@ describe('a poll', () => {
 
   it('sets the number of ticks to the next one within its bounds', () => {
     const { heap, poll } = newPolls();
-    for (let n = 0; n < 100; n += 1) poll();
+    for (let n = 0; n < 100; n += 1) {
+      heap[CLOCK >> 2] = 50;
+      poll();
+    }
     expect(heap[CLOCK >> 2]).toBeGreaterThanOrEqual(50);
     expect(heap[CLOCK >> 2]).toBeLessThanOrEqual(20_000);
+  });
+
+  it('counts ticks from poll to poll and in between, whoever shortens the way to the next', () => {
+    const { polls, heap, poll } = newPolls();
+    const go = (ticks: number): void => {
+      heap[CLOCK >> 2] = (heap[CLOCK >> 2] ?? 0) - ticks;
+    };
+    polls.aim(200);
+    go(150);
+    expect(polls.ticks).toBe(150);
+    polls.aim(30);
+    go(10);
+    poll(); // asked for by C code
+    expect(polls.ticks).toBe(160);
+    heap[CLOCK >> 2] = 50; // the countdown came to its end
+    poll();
+    expect(polls.ticks).toBe(181);
+    polls.aim(0);
+    expect(heap[CLOCK >> 2]).toBe(1);
   });
 
   it('makes a thread look at its signals, and leaves its other flags alone', () => {

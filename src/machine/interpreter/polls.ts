@@ -7,24 +7,31 @@ export const PREEMPT_SIGNAL = 63;
 const EVAL_BREAKER = 12;
 const SIGNALS_PENDING = 1 << 1;
 
-/** Milliseconds between two polls that are aimed at. */
+/** Milliseconds between two polls that are aimed at where time is real. */
 const POLL_EVERY = 0.1;
 /** Bounds of the number of interpreter ticks between two polls. */
 const FEWEST_TICKS = 50;
 const MOST_TICKS = 20_000;
+/** What the interpreter sets its countdown to before it polls because that came to its end. */
+const RELOADED = 50;
 
 export interface PollHost {
   /** There is news from the kernel. */
   news(): void;
   /** The signal to raise in the running thread, or 0. */
   signalFor(now: number): number;
+  /** Milliseconds on the clock that pre-emption goes by. */
+  now(): number;
 }
 
 /**
  * The clock of pre-emption. Pyodide's interpreter counts ticks (backward jumps and calls) down and then reads
- * element 0 of its "interrupt buffer"; that element is a getter here, which looks at the clock and at the news.
+ * element 0 of its "interrupt buffer"; that element is a getter here, which looks at the clock and at the news. C code
+ * that asks for signals by itself, such as `repr`, reads it too, wherever the countdown is.
  *
  * After the signal for pre-emption was given, the getter gives none until its handler ran: handlers would nest.
+ *
+ * Where time is real, polls come about every 0.1 ms. Where it is counted in ticks, `aim` says when the next one is due.
  */
 export class Polls {
   readonly #py: PyodideModule;
@@ -32,11 +39,17 @@ export class Polls {
   readonly #hasNews: () => boolean;
   #pendingSignal = 0;
   #preempting = false;
-  #ticks = FEWEST_TICKS;
+  readonly #exact: boolean;
+  /** Ticks from the last poll to the next. */
+  #interval = FEWEST_TICKS;
+  /** Ticks until the last poll. */
+  #before = 0;
   #last = 0;
 
-  constructor(py: PyodideModule, hasNews: () => boolean, host: PollHost) {
+  /** `exact`: polls come when `aim` says so, and never by the clock. */
+  constructor(py: PyodideModule, hasNews: () => boolean, host: PollHost, exact = false) {
     this.#py = py;
+    this.#exact = exact;
     this.#hasNews = hasNews;
     this.#host = host;
   }
@@ -52,6 +65,18 @@ export class Polls {
       },
     };
     this.#py.HEAPU8[this.#py._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
+    this.#countDown(FEWEST_TICKS);
+  }
+
+  /** Ticks of the interpreter since `start`: backward jumps, calls and returns from C. */
+  get ticks(): number {
+    return this.#before + this.#interval - word(this.#py, this.#py.__Py_emscripten_signal_clock);
+  }
+
+  /** The next poll comes after so many ticks, or sooner if that is too long to be without one. */
+  aim(ticks: number): void {
+    this.#before = this.ticks;
+    this.#countDown(Math.min(Math.max(Math.ceil(ticks), 1), MOST_TICKS));
   }
 
   stop(): void {
@@ -81,8 +106,13 @@ export class Polls {
   }
 
   #poll(): number {
-    const now = performance.now();
-    this.#adapt(now);
+    const left = word(this.#py, this.#py.__Py_emscripten_signal_clock);
+    const atTheEnd = left === RELOADED;
+    // The tick that finds the countdown at 0 is one more.
+    this.#before += this.#interval + (atTheEnd ? 1 : -left);
+    this.#countDown(atTheEnd ? this.#interval : left);
+    const now = this.#host.now();
+    if (atTheEnd && !this.#exact) this.#adapt(now);
     if (this.#hasNews()) this.#host.news();
     if (this.#preempting) return 0;
     const signal = this.#host.signalFor(now);
@@ -94,11 +124,15 @@ export class Polls {
   #adapt(now: number): void {
     const elapsed = now - this.#last;
     this.#last = now;
-    if (elapsed < POLL_EVERY / 2) this.#ticks = Math.min(this.#ticks * 2, MOST_TICKS);
+    if (elapsed < POLL_EVERY / 2) this.#countDown(Math.min(this.#interval * 2, MOST_TICKS));
     else if (elapsed > POLL_EVERY) {
-      const fewer = Math.floor((this.#ticks * POLL_EVERY) / elapsed);
-      this.#ticks = Math.max(FEWEST_TICKS, fewer);
+      const fewer = Math.floor((this.#interval * POLL_EVERY) / elapsed);
+      this.#countDown(Math.max(FEWEST_TICKS, fewer));
     }
-    this.#py.HEAP32[this.#py.__Py_emscripten_signal_clock >> 2] = this.#ticks;
+  }
+
+  #countDown(ticks: number): void {
+    this.#interval = ticks;
+    this.#py.HEAP32[this.#py.__Py_emscripten_signal_clock >> 2] = ticks;
   }
 }

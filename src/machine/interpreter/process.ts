@@ -1,4 +1,4 @@
-import type { MainModule } from '../protocol.ts';
+import type { MainModule, Policy } from '../protocol.ts';
 import { newText, withCString, type Pointer, type PyodideModule } from './cpython.ts';
 import { Interpreter } from './interpreter.ts';
 import type { LoadedPyodide } from './load.ts';
@@ -16,6 +16,7 @@ export interface ProcessRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMiB: number;
   readonly trace: boolean;
+  readonly policy: Policy;
 }
 
 export interface ProcessEvents {
@@ -43,6 +44,7 @@ export function startProcess(
     port,
     pid: request.pid,
     trace: request.trace,
+    policy: request.policy,
     isProgramFile: (name) => name.startsWith(HOME) || name === '<string>',
   });
   setRequest(py, request);

@@ -1,31 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REASON, STATE } from '../protocol.ts';
+import { TIME_SLICED } from './policy.ts';
 import { OUTCOME, Scheduler, type Outcome, type Thread } from './scheduler.ts';
 
 /** A world with a clock that only the test moves. */
 class World {
   now = 0;
   readonly log: string[] = [];
-  readonly scheduler: Scheduler;
+  readonly scheduler: Scheduler<Thread>;
   idleUntil: number | null = null;
   #tasks: (() => void)[] = [];
   #next = 1;
 
   constructor() {
-    this.scheduler = new Scheduler({
-      now: () => this.now,
-      record: (thread, state, reason) => {
-        const name = Object.entries(STATE).find(([, value]) => value === state)?.[0] ?? '?';
-        const why = Object.entries(REASON).find(([, value]) => value === reason)?.[0] ?? '?';
-        this.log.push(`${thread.tid} ${name}${reason === REASON.none ? '' : ` ${why}`}`);
+    this.scheduler = new Scheduler(
+      {
+        now: () => this.now,
+        record: (thread, state, reason) => {
+          const name = Object.entries(STATE).find(([, value]) => value === state)?.[0] ?? '?';
+          const why = Object.entries(REASON).find(([, value]) => value === reason)?.[0] ?? '?';
+          this.log.push(`${thread.tid} ${name}${reason === REASON.none ? '' : ` ${why}`}`);
+        },
+        idle: (deadline) => {
+          this.idleUntil = deadline;
+        },
+        entering: () => undefined,
+        defer: (task) => this.#tasks.push(task),
+        due: () => undefined,
       },
-      idle: (deadline) => {
-        this.idleUntil = deadline;
-      },
-      entering: () => undefined,
-      defer: (task) => this.#tasks.push(task),
-    });
+      TIME_SLICED,
+    );
   }
 
   /** Adds a thread that runs `body` from its first turn on; it ends with it. */
@@ -40,6 +45,7 @@ class World {
       },
       state: STATE.starting,
       object: 0,
+      reason: REASON.none,
       deadline: Infinity,
       parkedAt: 0,
       outcome: OUTCOME.woken,

@@ -1,7 +1,9 @@
 import { REASON, STATE, type Reason, type State } from '../protocol.ts';
+import type { SchedulerPolicy } from './policy.ts';
 
 /**
- * Who runs next: one stack at a time, first come first served, pre-empted at the switch interval.
+ * Runs one stack at a time and pre-empts it when its turn is over. Who is next and how long a turn lasts is up to the
+ * policy.
  *
  *                    resume                       wait(object, reason, deadline)
  *     ready ─────────────────────▶ running ─────────────────────────────▶ parked
@@ -34,6 +36,8 @@ export interface Thread {
   state: State;
   /** What it waits for, or 0. */
   object: number;
+  /** Why it waits; `REASON.none` when it does not. */
+  reason: Reason;
   /** Milliseconds of the scheduler's clock; Infinity for none. */
   deadline: number;
   parkedAt: number;
@@ -41,35 +45,39 @@ export interface Thread {
 }
 
 /** What the scheduler needs of the world around it. */
-export interface SchedulerHost {
+export interface SchedulerHost<T extends Thread> {
   /** Milliseconds, monotonic. */
   now(): number;
-  /** Called at every change of a thread's state. */
-  record(thread: Thread, state: State, reason: Reason, object: number): void;
+  /** Called at every change of a thread's state; `by` is the thread that brought it about, if that was another one. */
+  record(thread: T, state: State, reason: Reason, object: number, by: T | null): void;
   /** Nothing can run until `deadline` (ms, may be Infinity) or news from outside; then `scheduler.poke` is called. */
   idle(deadline: number): void;
   /** Called before a stack continues. */
-  entering(thread: Thread): void;
+  entering(thread: T): void;
   /** Runs a task soon, outside the call that asks for it. */
   defer(task: () => void): void;
+  /** The running thread must give way, or somebody wakes, at this time (ms) and no earlier. */
+  due(time: number): void;
 }
 
-export class Scheduler {
-  running: Thread | null = null;
+export class Scheduler<T extends Thread> {
+  running: T | null = null;
   /** Milliseconds; `sys.setswitchinterval`. */
   switchInterval = 5;
-  readonly threads = new Map<number, Thread>();
-  #ready: Thread[] = [];
-  readonly #waiters = new Map<number, Thread[]>();
-  #timers: Thread[] = [];
   /** When the running thread must give way; Infinity while nobody waits for it. */
-  #sliceEnd = Infinity;
+  sliceEnd = Infinity;
+  readonly threads = new Map<number, T>();
+  #ready: T[] = [];
+  readonly #waiters = new Map<number, T[]>();
+  #timers: T[] = [];
   #dispatchPending = false;
   #stopped = false;
-  readonly #host: SchedulerHost;
+  readonly #host: SchedulerHost<T>;
+  readonly #policy: SchedulerPolicy;
 
-  constructor(host: SchedulerHost) {
+  constructor(host: SchedulerHost<T>, policy: SchedulerPolicy) {
     this.#host = host;
+    this.#policy = policy;
   }
 
   get readyCount(): number {
@@ -77,25 +85,25 @@ export class Scheduler {
   }
 
   /** Threads that wait for `object`, first come first. */
-  waitersOf(object: number): readonly Thread[] {
+  waitersOf(object: number): readonly T[] {
     return this.#waiters.get(object) ?? [];
   }
 
   /** Adds a thread that has not run yet. */
-  add(thread: Thread): void {
+  add(thread: T): void {
     this.threads.set(thread.ident, thread);
-    this.#change(thread, STATE.starting, REASON.none, 0);
+    this.#change(thread, STATE.starting, REASON.none, 0, this.running);
     this.#ready.push(thread);
     this.#startSlice();
     this.#schedule();
   }
 
   /** The running thread has ended; whoever waits for it with `join` is woken. */
-  ended(thread: Thread): void {
+  ended(thread: T): void {
     this.threads.delete(thread.ident);
     this.#change(thread, STATE.ended, REASON.none, 0);
-    if (this.running === thread) this.running = null;
     this.wakeAll(thread.ident);
+    if (this.running === thread) this.running = null;
     this.#schedule();
   }
 
@@ -103,6 +111,7 @@ export class Scheduler {
   wait(object: number, reason: Reason, deadline: number): Promise<Outcome> {
     const thread = this.#running();
     thread.object = object;
+    thread.reason = reason;
     thread.deadline = deadline;
     thread.parkedAt = this.#host.now();
     if (object !== 0) {
@@ -148,7 +157,7 @@ export class Scheduler {
   }
 
   /** Makes a thread run next, so that it can take a signal. Does nothing to a thread that runs. */
-  interrupt(thread: Thread): void {
+  interrupt(thread: T): void {
     if (this.running === thread) return;
     const queued = this.#ready.indexOf(thread);
     if (queued >= 0) this.#ready.splice(queued, 1);
@@ -156,12 +165,12 @@ export class Scheduler {
     const added = this.#ready.indexOf(thread);
     if (added >= 0) this.#ready.splice(added, 1);
     this.#ready.unshift(thread);
-    this.#sliceEnd = -Infinity;
+    this.sliceEnd = -Infinity;
   }
 
   /** Whether the running thread has used up its turn while others are ready. */
   sliceIsOver(now: number): boolean {
-    return now >= this.#sliceEnd && this.#ready.length > 0;
+    return now >= this.sliceEnd && this.#ready.length > 0;
   }
 
   /** Wakes the threads whose time has come; the earliest deadline that is left, or Infinity. */
@@ -177,12 +186,12 @@ export class Scheduler {
     this.#schedule();
   }
 
-  #running(): Thread {
+  #running(): T {
     if (!this.running) throw new Error('no thread runs: this is a bug in the scheduler');
     return this.running;
   }
 
-  #park(thread: Thread): Promise<Outcome> {
+  #park(thread: T): Promise<Outcome> {
     this.running = null;
     this.#schedule();
     return new Promise((resolve) => {
@@ -190,7 +199,7 @@ export class Scheduler {
     });
   }
 
-  #unpark(thread: Thread, outcome: Outcome, reason: Reason): void {
+  #unpark(thread: T, outcome: Outcome, reason: Reason): void {
     const queue = this.#waiters.get(thread.object);
     if (queue) {
       const index = queue.indexOf(thread);
@@ -200,19 +209,27 @@ export class Scheduler {
     if (thread.deadline !== Infinity) this.#removeTimer(thread);
     const object = thread.object;
     thread.object = 0;
+    thread.reason = REASON.none;
     thread.deadline = Infinity;
     thread.outcome = outcome;
     this.#ready.push(thread);
-    this.#change(thread, STATE.ready, reason, object);
+    const by = reason === REASON.woken && this.running !== thread ? this.running : null;
+    this.#change(thread, STATE.ready, reason, object, by);
     this.#startSlice();
     this.#schedule();
   }
 
   /** The turn of the running thread is limited from the moment on that somebody else wants to run. */
   #startSlice(): void {
-    if (this.#sliceEnd === Infinity && this.running) {
-      this.#sliceEnd = this.#host.now() + this.switchInterval;
+    if (this.sliceEnd === Infinity && this.running) {
+      this.#limitTurn(this.#host.now());
     }
+  }
+
+  #limitTurn(now: number): void {
+    const limited = this.#ready.length > 0;
+    this.sliceEnd = limited ? now + this.#policy.turn(this.switchInterval) : Infinity;
+    this.#host.due(Math.min(this.sliceEnd, this.#timers[0]?.deadline ?? Infinity));
   }
 
   #schedule(): void {
@@ -233,31 +250,37 @@ export class Scheduler {
     if (this.running || this.#stopped) return;
     const now = this.#host.now();
     const deadline = this.expire(now);
-    const thread = this.#ready.shift();
+    const thread = this.#takeNext();
     if (!thread) {
       if (this.threads.size > 0) this.#host.idle(deadline);
       return;
     }
     this.running = thread;
-    this.#sliceEnd = this.#ready.length > 0 ? now + this.switchInterval : Infinity;
+    this.#limitTurn(now);
     if (thread.state !== STATE.running) this.#change(thread, STATE.running, REASON.none, 0);
     this.#host.entering(thread);
     thread.resume(thread.outcome);
   }
 
-  #change(thread: Thread, state: State, reason: Reason, object: number): void {
+  #takeNext(): T | undefined {
+    const ready = this.#ready;
+    const index = ready.length > 1 ? this.#policy.next(ready.length) : 0;
+    return index === 0 ? ready.shift() : ready.splice(index, 1)[0];
+  }
+
+  #change(thread: T, state: State, reason: Reason, object: number, by: T | null = null): void {
     thread.state = state;
-    this.#host.record(thread, state, reason, object);
+    this.#host.record(thread, state, reason, object, by);
   }
 
   /** Timers are a binary heap by deadline. */
-  #addTimer(thread: Thread): void {
+  #addTimer(thread: T): void {
     const heap = this.#timers;
     heap.push(thread);
     siftUp(heap, heap.length - 1);
   }
 
-  #removeTimer(thread: Thread): void {
+  #removeTimer(thread: T): void {
     const heap = this.#timers;
     const index = heap.indexOf(thread);
     if (index < 0) return;
@@ -269,7 +292,7 @@ export class Scheduler {
   }
 }
 
-function siftUp(heap: Thread[], from: number): void {
+function siftUp<T extends Thread>(heap: T[], from: number): void {
   let index = from;
   const thread = heap[index];
   if (!thread) return;
@@ -283,7 +306,7 @@ function siftUp(heap: Thread[], from: number): void {
   heap[index] = thread;
 }
 
-function siftDown(heap: Thread[], from: number): void {
+function siftDown<T extends Thread>(heap: T[], from: number): void {
   let index = from;
   const thread = heap[index];
   if (!thread) return;

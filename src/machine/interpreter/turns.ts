@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts';
+
 /** Milliseconds after which the event loop gets a turn, for messages and timers. */
 const TURN_EVERY = 50;
 
@@ -7,11 +9,14 @@ const TURN_EVERY = 50;
 export class Turns {
   readonly #channel = new MessageChannel();
   readonly #tasks: (() => void)[] = [];
-  #last = performance.now();
+  readonly #clock: Clock;
+  #last: number;
 
-  constructor() {
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#last = clock.now();
     this.#channel.port1.addEventListener('message', () => {
-      this.#last = performance.now();
+      this.#last = this.#clock.now();
       this.#tasks.shift()?.();
     });
     this.#channel.port1.start();
@@ -19,7 +24,7 @@ export class Turns {
 
   /** Whether the event loop has waited for its turn long enough. */
   get due(): boolean {
-    return performance.now() - this.#last > TURN_EVERY;
+    return this.#clock.now() - this.#last > TURN_EVERY;
   }
 
   /** Runs `task` soon, never at once. */

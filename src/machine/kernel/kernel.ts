@@ -106,8 +106,10 @@ export class Kernel {
         { kind: 'notice', code: 'not-isolated', text: 'no shared memory: the clock is coarse' },
       ]);
     }
-    if (typeof request.stdin === 'string') {
-      this.write(id, request.stdin);
+    // Input under a seed is scripted: what is there from the start is all there is.
+    const stdin = request.stdin ?? (request.policy?.kind === 'seeded' ? '' : null);
+    if (stdin !== null) {
+      this.write(id, stdin);
       this.closeInput(id);
     }
     void process.start();
@@ -183,5 +185,6 @@ function processRequest(request: RunRequest, limits: Limits): ProcessRequest {
     env: request.env ?? {},
     memoryMiB: limits.memoryMiB,
     trace: request.trace ?? true,
+    policy: request.policy ?? { kind: 'time-sliced' },
   };
 }

@@ -1,0 +1,32 @@
+import { REASON, STATE } from '../protocol.ts';
+import type { Pointer } from './cpython.ts';
+import { NOWHERE, type Place } from './places.ts';
+import { OUTCOME, type Thread } from './scheduler.ts';
+
+/** A thread of the scheduler with what makes it one of CPython's. */
+export interface PythonThread extends Thread {
+  /** Its `PyThreadState`. */
+  readonly tstate: Pointer;
+  /** Where it was when it was last looked at. */
+  place: Place;
+  /** Ticks of the interpreter at its last record while it runs. */
+  ticks: number;
+}
+
+/** A thread that has not begun. */
+export function newPythonThread(ident: number, tid: number, tstate: Pointer): PythonThread {
+  return {
+    ident,
+    tid,
+    tstate,
+    resume: () => undefined,
+    state: STATE.starting,
+    object: 0,
+    reason: REASON.none,
+    deadline: Infinity,
+    parkedAt: 0,
+    outcome: OUTCOME.woken,
+    place: NOWHERE,
+    ticks: 0,
+  };
+}

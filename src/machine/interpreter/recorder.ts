@@ -1,0 +1,118 @@
+import {
+  EVENT,
+  peerOf,
+  REASON,
+  STATE,
+  type Reason,
+  type State,
+  type TraceEventKind,
+} from '../protocol.ts';
+import type { Clock } from './clock.ts';
+import type { SourceLines } from './places.ts';
+import type { PythonThread } from './python-thread.ts';
+import type { Tracer } from './tracer.ts';
+
+/** Milliseconds after which a thread that goes on running is looked at: where it is, and how far it got. */
+const LOOK_EVERY = 10;
+
+export interface RecorderParts {
+  readonly tracer: Tracer;
+  readonly lines: SourceLines;
+  readonly clock: Clock;
+  readonly pid: number;
+  /** Ticks of the interpreter so far. */
+  readonly ticks: () => number;
+}
+
+/** What is recorded of the threads of one process: nothing before `begin` and after `end`. */
+export class Recorder {
+  readonly #parts: RecorderParts;
+  /** Milliseconds of the clock that are time 0 of the trace. */
+  #epoch = 0;
+  #on = false;
+  #lookedAt = 0;
+  /** Whose state is `running`, by the records so far. */
+  #running: PythonThread | null = null;
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+  }
+
+  get on(): boolean {
+    return this.#on;
+  }
+
+  /** Milliseconds since time 0. */
+  get elapsed(): number {
+    return this.#parts.clock.now() - this.#epoch;
+  }
+
+  /** Now is time 0. Nothing is recorded when `on` is false. */
+  begin(on: boolean): void {
+    this.#epoch = this.#parts.clock.now();
+    this.#on = on;
+  }
+
+  end(): void {
+    this.#on = false;
+  }
+
+  /** Notes where a thread is that is attached: that may need memory of Python's. */
+  locate(thread: PythonThread | null): void {
+    if (thread && this.#on) thread.place = this.#parts.lines.placeOf(thread.tstate);
+  }
+
+  /** A thread changes its state, which `by` brought about. */
+  change(
+    thread: PythonThread,
+    state: State,
+    reason: Reason,
+    object: number,
+    by: PythonThread | null,
+  ): void {
+    if (!this.#on) return;
+    const ran = this.#running === thread ? this.#progress(thread) : 0;
+    if (state !== STATE.running) {
+      if (this.#running === thread) this.#running = null;
+    } else {
+      this.#running = thread;
+      thread.ticks = this.#parts.ticks();
+      this.#lookedAt = this.#parts.clock.now();
+    }
+    this.#write(thread, state, reason, object, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
+  }
+
+  /** Something that changes no state. */
+  event(thread: PythonThread, kind: TraceEventKind, object: number, value: number): void {
+    if (this.#on) this.#write(thread, kind, REASON.none, object, 0, value);
+  }
+
+  /** To be called at every poll: now and then tells where the running thread is. */
+  look(thread: PythonThread, now: number): void {
+    if (!this.#on || now - this.#lookedAt < LOOK_EVERY) return;
+    this.#lookedAt = now;
+    this.locate(thread);
+    this.#write(thread, EVENT.progress, REASON.none, 0, 0, this.#progress(thread));
+  }
+
+  /** Ticks since the last record of a running thread. */
+  #progress(thread: PythonThread): number {
+    const ticks = this.#parts.ticks();
+    const ran = ticks - thread.ticks;
+    thread.ticks = ticks;
+    return ran;
+  }
+
+  #write(
+    thread: PythonThread,
+    state: State | TraceEventKind,
+    reason: Reason,
+    object: number,
+    peer: number,
+    value: number,
+  ): void {
+    const { tid, place } = thread;
+    const time = this.elapsed * 1000;
+    this.#parts.tracer.record({ time, tid, state, reason, object, place, peer, value });
+  }
+}
