@@ -26,13 +26,14 @@ describe('the command line of npm run py', () => {
 
   it('reads its own options', () => {
     const words =
-      '--mount /a:/b --mount c:/d --trace t.json --timeout 1.5 --memory 64 --browser firefox --no-isolation p.py';
+      '--mount /a:/b --mount c:/d --trace t.json --policy seeded:42 --timeout 1.5 --memory 64 --browser firefox --no-isolation p.py';
     expect(readPyOptions(words.split(' '))).toMatchObject({
       mounts: [
         { host: '/a', path: '/b' },
         { host: 'c', path: '/d' },
       ],
       trace: 't.json',
+      policy: { kind: 'seeded', seed: 42 },
       timeout: 1.5,
       memoryMiB: 64,
       browser: 'firefox',
@@ -44,7 +45,7 @@ describe('the command line of npm run py', () => {
     [[], 'which program?'],
     [['--mount'], '--mount needs a value'],
     [['--mount', '/a'], 'give HOSTDIR:/path'],
-    [['--policy', 'fair', 'p.py'], '--policy fair: unknown'],
+    [['--policy', 'fair', 'p.py'], '--policy fair: time-sliced, or seeded:N'],
     [['--timeout', 'soon', 'p.py'], '--timeout soon: not a number above 0'],
     [['--memory', '-1', 'p.py'], '--memory -1: not a number above 0'],
     [['--browser', 'lynx', 'p.py'], '--browser lynx: chromium or firefox'],

@@ -14,6 +14,6 @@ describe('the random generator', () => {
   it('draws every number below a bound, and none beside them', () => {
     const random = new Random(7);
     const drawn = new Set(Array.from({ length: 200 }, () => random.below(5)));
-    expect([...drawn].toSorted()).toEqual([0, 1, 2, 3, 4]);
+    expect(drawn).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 });

@@ -292,7 +292,7 @@ export class Scheduler<T extends Thread> {
   }
 }
 
-function siftUp<T extends Thread>(heap: T[], from: number): void {
+function siftUp(heap: Thread[], from: number): void {
   let index = from;
   const thread = heap[index];
   if (!thread) return;
@@ -306,7 +306,7 @@ function siftUp<T extends Thread>(heap: T[], from: number): void {
   heap[index] = thread;
 }
 
-function siftDown<T extends Thread>(heap: T[], from: number): void {
+function siftDown(heap: Thread[], from: number): void {
   let index = from;
   const thread = heap[index];
   if (!thread) return;
