@@ -55,6 +55,7 @@ export const REASON: typeof MachineReason = {
   future: 19,
   select: 20,
   process: 21,
+  signal: 22,
 };
 
 export const RECORD: typeof MachineRecord = {

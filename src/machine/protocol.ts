@@ -225,6 +225,8 @@ export const REASON = {
   select: 20,
   /** Something that another process must do: a pipe, a lock between processes, the end of a process. */
   process: 21,
+  /** A signal, as `signal.pause` waits for one. */
+  signal: 22,
 } as const;
 export type Reason = (typeof REASON)[keyof typeof REASON];
 

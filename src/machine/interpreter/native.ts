@@ -67,6 +67,8 @@ const FUNCTIONS: readonly Method[] = [
   method('read_line', 'read_line', METH.oneArg),
   method('read', 'read', METH.oneArg),
   method('exit', 'exit', METH.oneArg),
+  method('acquire_as', 'acquire_as', METH.fastCall),
+  method('wait_for', 'wait_for', METH.fastCall),
   method('control', 'control', METH.fastCall),
 ];
 

@@ -23,19 +23,30 @@ export function prepareSnapshot(
   return instance.makeMemorySnapshot();
 }
 
+/** The machine's modules can be imported while `machine_install` runs; those that it imports go into the snapshot. */
 function installer(sources: Readonly<Record<string, string>>): string {
   return `
-import sys, types
 def load(sources):
-    modules = {}
-    for name, source in sources.items():
-        module = modules[name] = sys.modules[name] = types.ModuleType(name)
-        module.__file__ = f"<machine>/{name}.py"
-    for name in ("machine_thread", "machine_streams", "machine_install"):
-        exec(compile(sources[name], modules[name].__file__, "exec"), modules[name].__dict__)
-    modules["machine_install"].install()
+    import importlib, importlib.machinery, sys
+
+    class Finder:
+        def find_spec(self, name, path=None, target=None):
+            if name in sources:
+                return importlib.machinery.ModuleSpec(name, self, origin=f"<machine>/{name}.py")
+
+        def create_module(self, spec):
+            return None
+
+        def exec_module(self, module):
+            module.__file__ = module.__spec__.origin
+            exec(compile(sources[module.__name__], module.__file__, "exec"), module.__dict__)
+
+    finder = Finder()
+    sys.meta_path.insert(0, finder)
+    importlib.import_module("machine_install").install()
     for name in ("machine_main", "machine_heat"):
-        exec(compile(sources[name], modules[name].__file__, "exec"), modules[name].__dict__)
+        importlib.import_module(name)
+    sys.meta_path.remove(finder)
 load(${JSON.stringify(sources)})
 del load
 `;

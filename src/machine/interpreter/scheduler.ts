@@ -26,6 +26,15 @@ export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
 /** A lock that somebody waited for so long (ms) is handed over; until then it is up for grabs, as CPython's is. */
 const TIME_TO_BE_FAIR = 1;
 
+/** Waits for time or for the world, not for another thread. */
+const SLEEPS: ReadonlySet<Reason> = new Set([
+  REASON.sleep,
+  REASON.input,
+  REASON.output,
+  REASON.select,
+  REASON.signal,
+]);
+
 export interface Thread {
   /** `threading.get_ident()`. */
   readonly ident: number;
@@ -120,8 +129,7 @@ export class Scheduler<T extends Thread> {
       else this.#waiters.set(object, [thread]);
     }
     if (deadline !== Infinity) this.#addTimer(thread);
-    const sleeps = reason === REASON.sleep || reason === REASON.input || reason === REASON.output;
-    this.#change(thread, sleeps ? STATE.sleeping : STATE.waiting, reason, object);
+    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object);
     return this.#park(thread);
   }
 

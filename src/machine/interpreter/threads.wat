@@ -180,11 +180,12 @@
       (i32.add (i32.load offset=16 (local.get $self)) (local.get $by))))
 
   ;; Waits for a lock that is taken. A woken waiter competes again, unless the lock was handed over.
-  (func $lock_wait (param $self i32) (param $deadline f64) (result i32)
+  (func $lock_wait (param $self i32) (param $reason i32) (param $deadline f64) (result i32)
     (local $outcome i32)
     (loop $again (result i32)
       (call $count_waiter (local.get $self) (i32.const 1))
-      (local.set $outcome (call $wait (local.get $self) (i32.const 2) (local.get $deadline)))
+      (local.set $outcome
+        (call $wait (local.get $self) (local.get $reason) (local.get $deadline)))
       (call $count_waiter (local.get $self) (i32.const -1))
       (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
       (if (i32.eq (local.get $outcome) (global.get $HANDED)) (then (return (global.get $True))))
@@ -197,7 +198,18 @@
     (if (i32.eqz (i32.load offset=12 (local.get $self)))
       (then (call $lock_take (local.get $self)) (return (global.get $True))))
     (if (f64.lt (local.get $deadline) (f64.const 0)) (then (return (global.get $False))))
-    (call $lock_wait (local.get $self) (local.get $deadline)))
+    (call $lock_wait (local.get $self) (i32.const 2) (local.get $deadline)))
+
+  ;; (lock, timeout or None, reason): acquires a lock that stands for something else than a lock in the trace.
+  (func (export "acquire_as") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $lock i32) (local $deadline f64)
+    (local.set $lock (i32.load (local.get $args)))
+    (local.set $deadline (call $parse_wait (local.get $args) (local.get $nargs)))
+    (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))
+    (if (i32.eqz (i32.load offset=12 (local.get $lock)))
+      (then (call $lock_take (local.get $lock)) (return (global.get $True))))
+    (call $lock_wait
+      (local.get $lock) (call $as_long (i32.load offset=8 (local.get $args))) (local.get $deadline)))
 
   (func (export "lock_acquire")
     (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
@@ -430,6 +442,27 @@
       (if (local.get $result) (then (return (local.get $result))))
       (if (i32.eq (call $wait (i32.const 2) (i32.const 6) (f64.const inf)) (i32.const -1))
         (then (return (i32.const 0))))
+      (br $again)))
+
+  ;; (object, timeout or None, reason, what, …): asks `control` for something until it gives a result, and parks this
+  ;; thread on `object` in between. The question and the parking are one step: no wake-up can get lost between them.
+  ;; None when the time is over.
+  (func (export "wait_for") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $deadline f64) (local $object i32) (local $reason i32) (local $outcome i32) (local $result i32)
+    (local.set $object (call $as_long (i32.load (local.get $args))))
+    (local.set $deadline (call $parse_wait (local.get $args) (local.get $nargs)))
+    (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))
+    (local.set $reason (call $as_long (i32.load offset=8 (local.get $args))))
+    (local.set $outcome (global.get $WOKEN))
+    (loop $again (result i32)
+      (local.set $result
+        (call $js_control
+          (i32.add (local.get $args) (i32.const 12)) (i32.sub (local.get $nargs) (i32.const 3))))
+      (if (i32.eqz (local.get $result)) (then (return (i32.const 0))))
+      (if (i32.ne (local.get $result) (global.get $None)) (then (return (local.get $result))))
+      (if (i32.eq (local.get $outcome) (global.get $TIMED_OUT)) (then (return (local.get $result))))
+      (local.set $outcome (call $wait (local.get $object) (local.get $reason) (local.get $deadline)))
+      (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
       (br $again)))
 
   ;; (code): ends the process; never returns.

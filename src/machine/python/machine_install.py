@@ -19,7 +19,7 @@ STALE = ("asyncio", "_asyncio", "concurrent", "logging", "queue", "subprocess", 
 #: Imported into the snapshot because lessons and the machine need them at once.
 NEEDED = (
     "threading queue concurrent.futures concurrent.futures.thread logging random json runpy traceback linecache "
-    "statistics collections itertools contextlib dataclasses hashlib math time socket subprocess tempfile pickle"
+    "statistics collections itertools contextlib dataclasses hashlib math time socket subprocess tempfile pickle asyncio"
 ).split()
 
 #: The signal with which the scheduler asks the running thread to give way.
@@ -46,9 +46,11 @@ def install():
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
+    import machine_asyncio
     import machine_streams
 
     machine_streams.install()
+    machine_asyncio.install()
 
 
 def _exit(status):
