@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
-import type { Cell, Locale } from '../../lesson/index.ts';
+import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
@@ -16,6 +16,10 @@ const LineTimes = lazy(async () => ({
   default: (await import('./line-times-view.tsx')).LineTimes,
 }));
 
+const PredictionPins = lazy(async () => ({
+  default: (await import('../question/index.ts')).PredictionPins,
+}));
+
 export interface CellIslandProps {
   readonly cell: Cell;
   /** Slug of the lesson; with the cell's id it names the reader's edit. */
@@ -23,10 +27,20 @@ export interface CellIslandProps {
   readonly locale: Locale;
   /** Its number in the lesson, as in `3.1`. */
   readonly number?: string;
+  /** What is asked about its runs. */
+  readonly predictions?: readonly Prediction[];
 }
 
+const NO_PREDICTIONS: readonly Prediction[] = [];
+
 /** A program that a reader edits and runs. It is readable before any script arrives. */
-export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
+export function CellIsland({
+  cell,
+  lesson,
+  locale,
+  number,
+  predictions = NO_PREDICTIONS,
+}: CellIslandProps) {
   const store = useCellStore(lesson, cell);
   const text = cellStrings[locale];
   const code = useCell(store, (state) => state.code);
@@ -72,7 +86,14 @@ export function CellIsland({ cell, lesson, locale, number }: CellIslandProps) {
       </div>
       <EditNotices store={store} text={text} />
       <RunNotices store={store} text={text} />
-      <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
+      <div className={styles['result']}>
+        <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
+        {run !== null && finished && predictions.length > 0 ? (
+          <Suspense>
+            <PredictionPins predictions={predictions} lesson={lesson} locale={locale} />
+          </Suspense>
+        ) : null}
+      </div>
       {cell.charts.includes('timeline') ? (
         <RunFigure
           store={store}

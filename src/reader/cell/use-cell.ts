@@ -1,5 +1,4 @@
 import {
-  createContext,
   useContext,
   useEffect,
   useRef,
@@ -14,16 +13,19 @@ import {
   type Session,
 } from '../../session/index.ts';
 import type { Cell } from '../../lesson/index.ts';
+import { SessionContext } from '../island/session-context.ts';
 
-const SessionContext = createContext<Session | null>(null);
-
-/** Gives the session to the cells inside. Without one, as while a page is rendered to HTML, cells only show. */
-export const SessionProvider = SessionContext.Provider;
+/** The state of the page; without one, as while it is rendered to HTML, an empty one. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  const [own] = useState(() => session ?? createSession());
+  return own;
+}
 
 /** The store of a cell, opened while the component is on the page. */
 export function useCellStore(lesson: string, cell: Cell): CellStore {
-  const session = useContext(SessionContext);
-  const [store] = useState(() => (session ?? createSession()).cell(lesson, cell));
+  const session = useSession();
+  const [store] = useState(() => session.cell(lesson, cell));
   useEffect(() => store.open(), [store]);
   return store;
 }

@@ -1,29 +1,33 @@
+import type { ComponentType } from 'react';
 import type { Session } from '../../session/index.ts';
-import type { CellIslandProps } from '../cell/index.ts';
 import { Contents } from '../contents/contents.tsx';
 import { Controls } from '../controls/controls.tsx';
 import { Preflight } from '../preflight/preflight.tsx';
 import type { IslandLoaders } from './hydrate.tsx';
+import { SessionContext } from './session-context.ts';
 
 /**
- * The component of every island. The small ones come with the page; cells, and the session that they share, come only
- * with pages that hold a cell.
+ * The component of every island. The small ones come with the page; those with state, and the session that they share,
+ * come only with pages that hold one.
  */
 export function islandLoaders(openSession: () => Promise<Session>): IslandLoaders {
-  return {
-    cell: async () => {
-      const [{ CellIsland, SessionProvider }, session] = await Promise.all([
-        import('../cell/index.ts'),
-        openSession(),
-      ]);
-      return (props: CellIslandProps) => (
-        <SessionProvider value={session}>
-          <CellIsland {...props} />
-        </SessionProvider>
+  /** Loads a component together with the session that it needs. */
+  const withSession =
+    <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+    async (): Promise<ComponentType<Props>> => {
+      const [Loaded, session] = await Promise.all([load(), openSession()]);
+      return (props: Props) => (
+        <SessionContext value={session}>
+          <Loaded {...props} />
+        </SessionContext>
       );
-    },
+    };
+  return {
+    cell: withSession(async () => (await import('../cell/index.ts')).CellIsland),
     contents: () => Promise.resolve(Contents),
     controls: () => Promise.resolve(Controls),
+    prediction: withSession(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: () => Promise.resolve(Preflight),
+    quiz: withSession(async () => (await import('../question/index.ts')).QuizIsland),
   };
 }

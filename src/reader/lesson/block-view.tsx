@@ -6,12 +6,16 @@ import type {
   ExplainBlock,
   Lesson,
   NoteBlock,
+  Prediction,
+  Quiz,
 } from '../../lesson/index.ts';
+import { Island } from '../island/island.tsx';
 import { usePage } from '../page/context.tsx';
+import { PredictionIsland, QuizIsland } from '../question/index.ts';
 import styles from './block-view.module.css';
 import { CellSlot } from './cell-slot.tsx';
 import { linesOf } from './code-lines.ts';
-import { ExerciseView, PredictionView, QuizView } from './question-views.tsx';
+import { ExerciseView } from './exercise-view.tsx';
 import { lessonStrings } from './strings.ts';
 
 interface BlockViewProps {
@@ -30,14 +34,15 @@ export function BlockView({ block, lesson }: BlockViewProps) {
           cell={block.cell}
           lesson={lesson.slug}
           number={`${lesson.number}.${placeOf(lesson, block)}`}
+          predictions={predictionsAbout(lesson, block.cell.id)}
         />
       );
     case 'callout':
       return <Callout callout={block} />;
     case 'predict':
-      return <PredictionView prediction={block.prediction} />;
+      return <PredictionSlot prediction={block.prediction} lesson={lesson.slug} />;
     case 'quiz':
-      return <QuizView quiz={block.quiz} />;
+      return <QuizSlot quiz={block.quiz} lesson={lesson.slug} />;
     case 'exercise':
       return (
         <ExerciseView
@@ -59,6 +64,39 @@ function placeOf(lesson: Lesson, block: CellBlock | ExerciseBlock): number {
     .flatMap(({ blocks }) => blocks)
     .filter((other) => other.kind === block.kind);
   return same.indexOf(block) + 1;
+}
+
+/** What is asked of the reader about the result of a block. */
+function predictionsAbout(lesson: Lesson, id: string): readonly Prediction[] {
+  return lesson.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) =>
+      block.kind === 'predict' && block.prediction.about === id ? [block.prediction] : [],
+    );
+}
+
+function PredictionSlot({ prediction, lesson }: { prediction: Prediction; lesson: string }) {
+  const { locale } = usePage();
+  return (
+    <Island
+      name="prediction"
+      id={`prediction-${prediction.id}`}
+      component={PredictionIsland}
+      props={{ prediction, lesson, locale }}
+    />
+  );
+}
+
+function QuizSlot({ quiz, lesson }: { quiz: Quiz; lesson: string }) {
+  const { locale } = usePage();
+  return (
+    <Island
+      name="quiz"
+      id={`quiz-${quiz.id}`}
+      component={QuizIsland}
+      props={{ quiz, lesson, locale }}
+    />
+  );
 }
 
 /** A rule to keep, a warning, how native CPython differs, or what to take along. */
