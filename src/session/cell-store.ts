@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Cell } from '../lesson/index.ts';
-import type { Machine } from '../machine/index.ts';
+import type { Machine, Policy } from '../machine/index.ts';
 import { withConstant } from './constants.ts';
 import type { Draft, DraftStorage } from './drafts.ts';
 import { createKeeper } from './keeper.ts';
@@ -184,7 +184,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         id: runs,
         file: cell.file,
         code,
-        policy: 'time-sliced',
+        policy: policyOf(cell),
         // A run in its grace goes on recording, but the cell shows the newest one.
         onChange: (run, newStatus) => {
           if (record === started) store.setState({ run, status: newStatus });
@@ -199,4 +199,8 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     endInput: () => record?.endInput(),
     flush: () => keeper.flush(),
   };
+}
+
+function policyOf({ policy, seed }: Cell): Policy {
+  return policy === 'seeded' ? { kind: 'seeded', seed } : { kind: 'time-sliced' };
 }

@@ -1,4 +1,10 @@
-export { createSession, flushWhenHidden, type Session, type SessionOptions } from './session.ts';
+export {
+  createSession,
+  flushWhenHidden,
+  type Session,
+  type SessionOptions,
+  type VersionedQuestion,
+} from './session.ts';
 export type { CellState, CellStore, EditState } from './cell-store.ts';
 export { findConstant } from './constants.ts';
 export type { Draft, DraftStorage } from './drafts.ts';

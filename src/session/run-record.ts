@@ -2,6 +2,7 @@ import type {
   EndEvent,
   Machine,
   NoticeEvent,
+  Policy,
   Run,
   RunEvent,
   TraceBatch,
@@ -32,7 +33,7 @@ export interface RunRecordOptions {
   readonly id: number;
   readonly file: string;
   readonly code: string;
-  readonly policy: 'time-sliced';
+  readonly policy: Policy;
   /** Called whenever there is something new to show. */
   readonly onChange: (view: RunView, status: RunStatus) => void;
 }
@@ -90,7 +91,7 @@ export class RunRecord {
     this.#run = loaded.run({
       files: { [file]: code },
       main: { kind: 'file', path: file },
-      policy: { kind: policy },
+      policy,
     });
     try {
       for await (const event of this.#run) this.#receive(event);

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 import type { Session } from '../../session/index.ts';
 import { Contents } from '../contents/contents.tsx';
 import { Controls } from '../controls/controls.tsx';
@@ -13,8 +13,8 @@ import { SessionContext } from './session-context.ts';
 export function islandLoaders(openSession: () => Promise<Session>): IslandLoaders {
   /** Loads a component together with the session that it needs. */
   const withSession =
-    <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
-    async (): Promise<ComponentType<Props>> => {
+    <Props extends object>(load: () => Promise<FunctionComponent<Props>>) =>
+    async (): Promise<FunctionComponent<Props>> => {
       const [Loaded, session] = await Promise.all([load(), openSession()]);
       return (props: Props) => (
         <SessionContext value={session}>

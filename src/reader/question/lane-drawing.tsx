@@ -16,15 +16,17 @@ interface LaneDrawingProps {
   readonly cell: number;
   readonly height: number;
   readonly className?: string | undefined;
+  /** On the page. */
+  readonly width?: string;
 }
 
 /** A lane as predictions draw it: each stretch of one state with its mark. */
-export function LaneDrawing({ states, cell, height, className }: LaneDrawingProps) {
-  const width = cell * states.length;
+export function LaneDrawing({ states, cell, height, className, width }: LaneDrawingProps) {
   return (
     <svg
       className={className}
-      viewBox={`0 0 ${width} ${height}`}
+      style={{ width }}
+      viewBox={`0 0 ${cell * states.length} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >

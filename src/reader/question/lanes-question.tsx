@@ -33,7 +33,7 @@ export function LanesQuestion({
   const { lanes, columns, max } = question;
   const [brush, setBrush] = useState<LaneState>('running');
   const [focus, setFocus] = useState({ lane: lanes.findIndex(({ given }) => !given), cell: 0 });
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const states = lanes.map(({ given, answer }, index) =>
     given
       ? answer
@@ -109,46 +109,46 @@ export function LanesQuestion({
           </label>
         ))}
       </fieldset>
-      <div
+      <table
         ref={grid}
         className={styles['grid']}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- this table's cells take the focus and keys
         role="grid"
-        tabIndex={-1}
         aria-label={text.lanes}
         aria-describedby={`${titleId} ${id}-how`}
         onKeyDown={press}
         onPointerDown={drag}
         onPointerMove={drag}
       >
-        {lanes.map(({ label, given }, lane) => (
-          <div key={label} role="row" className={styles['row']} data-given={given || undefined}>
-            <span role="rowheader" className={styles['laneLabel']}>
-              {label}
-            </span>
-            <span className={styles['lane']}>
-              <LaneDrawing
-                states={states[lane] ?? []}
-                cell={CELL}
-                height={HEIGHT}
-                className={styles['laneMarks']}
-              />
+        <tbody>
+          {lanes.map(({ label, given }, lane) => (
+            <tr key={label} data-given={given || undefined}>
+              <th scope="row">{label}</th>
               {(states[lane] ?? []).map((state, cell) => (
-                <span
+                <td
                   key={cell}
-                  role="gridcell"
-                  className={styles['cell']}
                   data-lane={lane}
                   data-cell={cell}
                   tabIndex={ready && focus.lane === lane && focus.cell === cell ? 0 : -1}
-                  aria-readonly={given}
-                  aria-label={text.cell(label, cell + 1, columns, text[state])}
+                  aria-label={`${text.cell(label, cell + 1, columns, text[state])}${given ? `, ${text.given}` : ''}`}
                   onFocus={() => setFocus({ lane, cell })}
-                />
+                >
+                  {cell === 0 ? (
+                    // The marks of the whole lane hang on its first cell.
+                    <LaneDrawing
+                      states={states[lane] ?? []}
+                      cell={CELL}
+                      height={HEIGHT}
+                      className={styles['laneMarks']}
+                      width={`${columns * 100}%`}
+                    />
+                  ) : null}
+                </td>
               ))}
-            </span>
-          </div>
-        ))}
-      </div>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {max === null ? null : <ScaleEnds max={formatValue(max, unit, locale)} />}
       <p className={styles['tools']}>
         <button

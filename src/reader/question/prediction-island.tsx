@@ -28,9 +28,9 @@ export function PredictionIsland({ prediction, lesson, locale }: PredictionIslan
     <section className={styles['question']} id={id} aria-labelledby={titleId}>
       <p className={styles['kicker']}>
         <span className={styles['flag']}>{text.predict}</span>
-        <span className={styles['rest']} role="status">
+        <output className={styles['rest']}>
           {predicted === null ? (outdated ? text.outdated : text.before) : text.pinned}
-        </span>
+        </output>
       </p>
       <h3 className={styles['title']} id={titleId}>
         {title}

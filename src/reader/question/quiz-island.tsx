@@ -46,7 +46,7 @@ export function QuizIsland({ quiz, lesson, locale }: QuizIslandProps) {
               <span className={styles['letter']}>{letterOf(option)}</span>
               <span dangerouslySetInnerHTML={{ __html: html }} />
             </label>
-            <div className={styles['feedback']} role="status" data-right={right}>
+            <div className={styles['feedback']} aria-live="polite" data-right={right}>
               {last === option ? (
                 <>
                   <p className={styles['verdict']}>
