@@ -1,7 +1,9 @@
 import { f64 } from './columns.ts';
 import { dots } from './marks.ts';
 import type { Scene } from './scene.ts';
+import type { SpanStore } from './span-store.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
+import type { Surface } from './surface.ts';
 import { timePerPixel, xOf } from './view.ts';
 
 /** Rows thinner than this have no room for dots. */
@@ -13,10 +15,10 @@ const FINE_SPANS = 20_000;
  * The row above the lanes: how many run at once, as ink, and above it how many are asleep at once, as dots.
  * Its height at a place is the number of lanes, on average over the pixel.
  */
-export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void {
+export function drawStrip(context: Surface, scene: Scene): void {
   const { model, layout, palette, type, words } = scene;
   const { strip, plot } = layout;
-  const above = layout.style.labels === 'above';
+  const above = layout.style.labels !== 'beside';
   context.font = `${type.size}px ${type.sans}`;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
@@ -33,17 +35,21 @@ export function drawStrip(context: CanvasRenderingContext2D, scene: Scene): void
   context.fillRect(plot.left, strip.base - 0.5, plot.right - plot.left, 1);
   const levels = sample(scene);
   drawRunning(context, scene, levels);
-  if (strip.level >= LEAST_DOT_ROW) drawSleeping(context, scene, levels);
+  if (strip.level >= LEAST_DOT_ROW && strip.most >= scene.model.lanes.length)
+    drawSleeping(context, scene, levels);
+  if (scene.rate !== null) drawProgress(context, scene, levels, scene.rate);
 }
 
 interface Sample {
   readonly step: number;
   readonly running: Float64Array;
   readonly sleeping: Float64Array;
+  /** Interpreter ticks per µs, all lanes together. */
+  readonly ticks: Float64Array;
 }
 
 /** How many lanes ran and slept, on average, at each step of pixels. */
-function sample({ model, layout, view, now }: Scene): Sample {
+function sample({ model, layout, view, now, rate }: Scene): Sample {
   const { plot } = layout;
   const step = model.spanCount() > FINE_SPANS ? 3 : 1;
   const perStep = timePerPixel(view, plot) * step;
@@ -51,6 +57,7 @@ function sample({ model, layout, view, now }: Scene): Sample {
   const columns = Math.max(0, Math.ceil((until - view.from) / perStep));
   const running = new Float64Array(columns);
   const sleeping = new Float64Array(columns);
+  const ticks = new Float64Array(columns);
   const times = new Float64Array(STATE_SLOTS);
   for (const { spans } of model.lanes) {
     let span = spans.indexAt(view.from);
@@ -61,22 +68,36 @@ function sample({ model, layout, view, now }: Scene): Sample {
       running[c] = f64(running, c) + f64(times, STATE.running) / perStep;
       sleeping[c] = f64(sleeping, c) + f64(times, STATE.sleeping) / perStep;
     }
+    if (rate !== null) addTicks(spans, view.from, perStep, now, ticks);
   }
-  return { step, running, sleeping };
+  return { step, running, sleeping, ticks };
 }
 
-function drawRunning(context: CanvasRenderingContext2D, scene: Scene, levels: Sample): void {
+function addTicks(
+  spans: SpanStore,
+  from: number,
+  perStep: number,
+  now: number,
+  ticks: Float64Array,
+): void {
+  let before = spans.ticksUntil(from, now);
+  for (let c = 0; c < ticks.length; c++) {
+    const after = spans.ticksUntil(from + (c + 1) * perStep, now);
+    ticks[c] = f64(ticks, c) + (after - before) / perStep;
+    before = after;
+  }
+}
+
+function drawRunning(context: Surface, scene: Scene, levels: Sample): void {
   const { strip, plot } = scene.layout;
   context.fillStyle = scene.palette.running;
   const { running, step } = levels;
+  const heightAt = (c: number) =>
+    snap(Math.min(f64(running, c), strip.most) * strip.level, scene.density);
   for (let c = 0; c < running.length;) {
-    const height = snap(f64(running, c) * strip.level, scene.density);
+    const height = heightAt(c);
     let next = c + 1;
-    while (
-      next < running.length &&
-      snap(f64(running, next) * strip.level, scene.density) === height
-    )
-      next += 1;
+    while (next < running.length && heightAt(next) === height) next += 1;
     if (height > 0) {
       context.fillRect(plot.left + c * step, strip.base - height, (next - c) * step, height);
     }
@@ -85,7 +106,7 @@ function drawRunning(context: CanvasRenderingContext2D, scene: Scene, levels: Sa
 }
 
 /** One row of dots for each lane that sleeps most of a pixel, stacked on those that run. */
-function drawSleeping(context: CanvasRenderingContext2D, scene: Scene, levels: Sample): void {
+function drawSleeping(context: Surface, scene: Scene, levels: Sample): void {
   const { strip, plot } = scene.layout;
   const { running, sleeping, step } = levels;
   const start = xOf(0, scene.view, plot);
@@ -107,6 +128,36 @@ function drawSleeping(context: CanvasRenderingContext2D, scene: Scene, levels: S
     }
   }
   context.fill();
+}
+
+/** Progress is told at switch points only, so it is a mean over so many px. */
+const SMOOTHED = 9;
+
+/** A line over the ink: how many lanes' worth of work really got done. Below the ink, lanes shared a core. */
+function drawProgress(context: Surface, scene: Scene, levels: Sample, rate: number): void {
+  const { strip, plot } = scene.layout;
+  const { ticks, step } = levels;
+  const window = Math.max(1, Math.round(SMOOTHED / step));
+  const line = () => {
+    context.beginPath();
+    for (let c = 0; c < ticks.length; c += window) {
+      const part = ticks.subarray(c, c + window);
+      const mean = part.reduce((sum, one) => sum + one, 0) / part.length;
+      const y = strip.base - Math.min(mean / rate, strip.most + 0.5) * strip.level;
+      if (c === 0) context.moveTo(plot.left, y);
+      else context.lineTo(plot.left + c * step, y);
+      context.lineTo(plot.left + (c + part.length) * step, y);
+    }
+  };
+  context.lineJoin = 'round';
+  context.strokeStyle = scene.palette.paper;
+  context.lineWidth = 4;
+  line();
+  context.stroke();
+  context.strokeStyle = scene.palette.ink;
+  context.lineWidth = 1.5;
+  line();
+  context.stroke();
 }
 
 function snap(value: number, density: number): number {

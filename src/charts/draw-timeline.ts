@@ -1,3 +1,5 @@
+import { drawCalls } from './draw-calls.ts';
+import { drawOverlay } from './draw-overlay.ts';
 import { drawStrip } from './draw-strip.ts';
 import { LaneInk } from './lane-ink.ts';
 import type { LanePlace } from './layout.ts';
@@ -5,31 +7,31 @@ import { visitPieces } from './pieces.ts';
 import type { LineLight, Scene } from './scene.ts';
 import { timeTicks } from './ticks.ts';
 import { STATE } from './trace-format.ts';
-import { timePerPixel, xOf } from './view.ts';
+import type { Surface } from './surface.ts';
+import { snapLine, timePerPixel, xOf } from './view.ts';
 
 /** Room that a number of the axis needs, in px. */
 const TICK_ROOM = { wide: 96, narrow: 60 };
 
-/** Draws a whole frame. The context's transform must be the identity; its canvas is `density` times the layout. */
-export function drawTimeline(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { layout, density } = scene;
+/** Draws a whole frame from the origin of the context's transform, which must scale by `density`. */
+export function drawTimeline(context: Surface, scene: Scene): void {
+  const { layout } = scene;
   context.save();
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, layout.width, layout.height);
   drawBands(context, scene);
   drawAxis(context, scene);
   drawStrip(context, scene);
   drawLabels(context, scene);
   for (const place of layout.lanes) drawLane(context, scene, place);
+  drawCalls(context, scene);
   drawEnd(context, scene);
-  drawSelection(context, scene);
+  drawOverlay(context, scene);
   context.restore();
 }
 
-function drawBands(context: CanvasRenderingContext2D, scene: Scene): void {
+function drawBands(context: Surface, scene: Scene): void {
   const { layout, view, now, palette } = scene;
   const { plot } = layout;
-  const above = layout.style.labels === 'above';
+  const above = layout.style.labels !== 'beside';
   const left = plot.left - (above ? 0 : 6);
   const right = Math.min(Math.max(xOf(now, view, plot), plot.left) + 6, plot.right + 6);
   context.fillStyle = palette.tint;
@@ -38,10 +40,10 @@ function drawBands(context: CanvasRenderingContext2D, scene: Scene): void {
   }
 }
 
-function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
+function drawAxis(context: Surface, scene: Scene): void {
   const { layout, view, palette, type, words } = scene;
   const { plot } = layout;
-  const room = layout.style.labels === 'above' ? TICK_ROOM.narrow : TICK_ROOM.wide;
+  const room = layout.style.labels !== 'beside' ? TICK_ROOM.narrow : TICK_ROOM.wide;
   const most = Math.max(2, Math.floor((plot.right - plot.left) / room));
   const { ticks, unit } = timeTicks(view, most);
   context.fillStyle = palette.rule;
@@ -59,7 +61,7 @@ function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
     // The number is centred on its line and the unit hangs over.
     let x = Math.max(
       xOf(tick.time, view, plot) - half,
-      layout.style.labels === 'above' ? 0 : -Infinity,
+      layout.style.labels !== 'beside' ? 0 : -Infinity,
     );
     x = Math.min(x, layout.width - context.measureText(text).width);
     context.textAlign = 'left';
@@ -67,7 +69,7 @@ function drawAxis(context: CanvasRenderingContext2D, scene: Scene): void {
   });
 }
 
-function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
+function drawLabels(context: Surface, scene: Scene): void {
   const { layout, palette, type, words } = scene;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
@@ -84,13 +86,7 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 /** Takes the grid away behind a word. */
-function clearBehind(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  text: string,
-  x: number,
-  base: number,
-): void {
+function clearBehind(context: Surface, scene: Scene, text: string, x: number, base: number): void {
   const fill = context.fillStyle;
   context.fillStyle = scene.palette.paper;
   const size = scene.type.size;
@@ -98,7 +94,7 @@ function clearBehind(
   context.fillStyle = fill;
 }
 
-function drawLane(context: CanvasRenderingContext2D, scene: Scene, place: LanePlace): void {
+function drawLane(context: Surface, scene: Scene, place: LanePlace): void {
   const { layout, view, now, palette } = scene;
   const { plot, style } = layout;
   const { spans } = place.lane;
@@ -119,7 +115,7 @@ function drawLane(context: CanvasRenderingContext2D, scene: Scene, place: LanePl
 }
 
 /** A hair where a thread ended. */
-function drawLaneEnd(context: CanvasRenderingContext2D, scene: Scene, place: LanePlace): void {
+function drawLaneEnd(context: Surface, scene: Scene, place: LanePlace): void {
   const { layout, view, palette } = scene;
   const { spans } = place.lane;
   const last = spans.count - 1;
@@ -132,12 +128,7 @@ function drawLaneEnd(context: CanvasRenderingContext2D, scene: Scene, place: Lan
 }
 
 /** Veils what is not of the line that is pointed at, and underlines what is. */
-function drawLight(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  place: LanePlace,
-  light: LineLight,
-): void {
+function drawLight(context: Surface, scene: Scene, place: LanePlace, light: LineLight): void {
   const { layout, view, now, palette } = scene;
   const { plot, style } = layout;
   const { spans } = place.lane;
@@ -167,7 +158,7 @@ function drawLight(
 }
 
 /** The line at the end of a finished run, with its wall time. */
-function drawEnd(context: CanvasRenderingContext2D, scene: Scene): void {
+function drawEnd(context: Surface, scene: Scene): void {
   const { model, layout, view, palette, type, words } = scene;
   if (!model.closed || model.end > view.to || model.end < view.from) return;
   const x = xOf(model.end, view, layout.plot);
@@ -178,22 +169,4 @@ function drawEnd(context: CanvasRenderingContext2D, scene: Scene): void {
   context.textAlign = 'left';
   const width = context.measureText(text).width;
   context.fillText(text, Math.min(x - width / 2, layout.width - width), layout.top - 12);
-}
-
-function drawSelection(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { layout, view, palette, selection } = scene;
-  const place = layout.lanes.find((candidate) => candidate.lane === selection?.lane);
-  if (!selection || !place) return;
-  const { plot, style } = layout;
-  if (selection.to < view.from || selection.from > view.to) return;
-  const left = Math.max(xOf(selection.from, view, plot), plot.left) - 2;
-  const right = Math.min(xOf(selection.to, view, plot), plot.right) + 2;
-  const half = style.height / 2 + 3;
-  context.strokeStyle = palette.ink;
-  context.lineWidth = 2;
-  context.strokeRect(left, place.y - half, Math.max(right - left, 4), 2 * half);
-}
-
-function snapLine(x: number, density: number): number {
-  return Math.round((x - 0.5) * density) / density;
 }

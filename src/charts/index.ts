@@ -1,10 +1,26 @@
-/** Drawing a trace: a model of the run, its sums, and a timeline on canvas. Pure but for the canvas it is given. */
+/** Drawing a trace: a model of the run, its sums, charts of it and files. Pure but for the surface it is given. */
+export {
+  composeFigure,
+  figureRoom,
+  timelinePart,
+  type Figure,
+  type FigurePart,
+  type FigureWords,
+} from './draw-figure.ts';
+export { LineSums, type LineTime } from './line-sums.ts';
+export { spansCsv } from './csv.ts';
+export { markdownTable } from './markdown-table.ts';
+export { SvgSurface } from './svg-surface.ts';
+export { traceEvents } from './trace-events.ts';
 export { drawTimeline } from './draw-timeline.ts';
 export { laneAt, laneStyleFor, layoutTimeline, type Layout, type LanePlace } from './layout.ts';
 export { stateMark } from './marks.ts';
 export type { ChartType, Palette } from './palette.ts';
-export { pointAt, holders, stepFrom, type Point } from './pointing.ts';
-export type { ChartWords, LineLight, Scene } from './scene.ts';
+export { handOffsAt, holders, pointAt, stepFrom, type Point } from './pointing.ts';
+export { evidenceOf, type Evidence, type Origin } from './evidence.ts';
+export { HAND_OFF, type HandOff } from './hand-offs.ts';
+export { measureProgress, type Progress } from './progress.ts';
+export type { ChartWords, LineLight, Scene, WaitEdge } from './scene.ts';
 export { summarise, type Summary } from './summary.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';

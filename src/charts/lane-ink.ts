@@ -3,6 +3,7 @@ import { dots, fence, hatch, LEAST_WEDGE, wedge, type Stretch } from './marks.ts
 import type { Palette } from './palette.ts';
 import { restOf, type PieceSink } from './pieces.ts';
 import type { SpanStore } from './span-store.ts';
+import type { Surface } from './surface.ts';
 import { STATE } from './trace-format.ts';
 import { xOf, type Plot, type View } from './view.ts';
 
@@ -11,7 +12,7 @@ const LEAST_RUN = 1.5;
 
 /** Where and in what a lane is drawn. */
 export interface LaneGround {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Surface;
   readonly palette: Palette;
   readonly view: View;
   readonly plot: Plot;

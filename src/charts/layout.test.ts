@@ -19,7 +19,7 @@ function layoutOf(threads: readonly string[], width: number, processes = 1) {
       ),
     );
   }
-  const style = laneStyleFor(width, model.lanes.length);
+  const style = laneStyleFor(width, model.lanes.length, false);
   return layoutTimeline(model, width, style, { name: (lane) => lane.name, measure });
 }
 

@@ -5,23 +5,37 @@ import type { Plot } from './view.ts';
 export interface LaneStyle {
   readonly height: number;
   readonly pitch: number;
-  /** Names stand beside their lanes, or above them where the page is narrow. */
-  readonly labels: 'beside' | 'above';
+  /** Names stand beside their lanes, above them where the page is narrow, or nowhere where lanes are too many. */
+  readonly labels: 'beside' | 'above' | 'none';
+  /** Room above a lane for the names of the tasks that it runs. */
+  readonly calls: number;
 }
 
+const NO_CALLS = { calls: 0 } as const;
 export const LANE_STYLES = {
-  page: { height: 20, pitch: 32, labels: 'beside' },
+  page: { height: 20, pitch: 32, labels: 'beside', ...NO_CALLS },
   /** For more lanes than fit on a screen. */
-  dense: { height: 16, pitch: 22, labels: 'beside' },
-  phone: { height: 18, pitch: 44, labels: 'above' },
-  presenter: { height: 26, pitch: 34, labels: 'beside' },
+  dense: { height: 16, pitch: 22, labels: 'beside', ...NO_CALLS },
+  /** For more than anybody reads one by one: names are told on pointing. */
+  fine: { height: 5, pitch: 7, labels: 'none', ...NO_CALLS },
+  finest: { height: 2, pitch: 3, labels: 'none', ...NO_CALLS },
+  phone: { height: 18, pitch: 44, labels: 'above', ...NO_CALLS },
+  presenter: { height: 26, pitch: 34, labels: 'beside', ...NO_CALLS },
 } as const satisfies Record<string, LaneStyle>;
 
-/** The style for a chart on a page. */
-export function laneStyleFor(width: number, lanes: number): LaneStyle {
+/** A canvas cannot be as high as thousands of lanes: more than this are not drawn. */
+export const MOST_ROWS = 1_500;
+
+/** The style for a chart on a page: `rows` lanes, some of which run tasks of executors when `calls` is true. */
+export function laneStyleFor(width: number, rows: number, calls: boolean): LaneStyle {
+  if (rows > 300) return LANE_STYLES.finest;
+  if (rows > 60) return LANE_STYLES.fine;
   if (width < 560) return LANE_STYLES.phone;
-  return lanes > 20 ? LANE_STYLES.dense : LANE_STYLES.page;
+  const style = rows > 20 ? LANE_STYLES.dense : LANE_STYLES.page;
+  return calls ? { ...style, pitch: style.height + 8 + CALL_ROOM, calls: CALL_ROOM } : style;
 }
+
+const CALL_ROOM = 18;
 
 export interface LanePlace {
   readonly lane: Lane;
@@ -78,8 +92,12 @@ const GAP = 12;
 const STRIP_TOP = 30;
 const STRIP_HEIGHT = 40;
 const MOST_LEVEL = 14;
+/** Up to so many lanes, the strip counts them all. */
+const STRIP_LANES = 10;
 /** Paper between the outermost lanes and the edge of their band. */
 const BAND_PADDING = 18;
+/** The name of a task stands further in than that of its thread. */
+const TASK_INDENT = 12;
 /** Room on the right for the words at the end of the run. */
 const END_ROOM = 8;
 
@@ -90,14 +108,19 @@ export function layoutTimeline(
   style: LaneStyle,
   labels: Labels,
 ): Layout {
-  const above = style.labels === 'above';
-  const names = model.lanes.map((lane) => labels.name(lane));
+  const above = style.labels !== 'beside';
+  const names = model.rows.map((lane) => labels.name(lane));
   const widest = names.reduce((most, name) => Math.max(most, labels.measure(name)), 0);
   const column = above
     ? 0
     : Math.min(Math.max(LEAST_LABEL_COLUMN, Math.ceil(widest) + GAP), MOST_LABEL_COLUMN);
   const room = above ? width : column - GAP;
-  const most = Math.max(1, model.lanes.length);
+  const lanesInAll = Math.max(1, model.lanes.length);
+  // Of very many lanes only those that run are shown: one a process, mostly.
+  const most =
+    lanesInAll <= STRIP_LANES
+      ? lanesInAll
+      : Math.min(lanesInAll, Math.max(2, model.processes.length));
   const strip: StripPlace = {
     base: STRIP_TOP + STRIP_HEIGHT,
     level: Math.min(MOST_LEVEL, STRIP_HEIGHT / most),
@@ -106,22 +129,28 @@ export function layoutTimeline(
   };
   const lanes: LanePlace[] = [];
   const bands: BandPlace[] = [];
-  const lead = above ? 26 : Math.max(BAND_PADDING, style.height / 2 + 8);
+  const lead =
+    (style.labels === 'above' ? 26 : Math.max(BAND_PADDING, style.height / 2 + 8)) + style.calls;
   let y = strip.base;
   for (const process of model.processes) {
     const top = y + 29;
     const first = top + lead;
-    process.lanes.forEach((lane, i) => {
+    const rows = process.lanes
+      .flatMap((lane) => [lane, ...lane.tasks])
+      .slice(0, MOST_ROWS - lanes.length);
+    rows.forEach((lane, i) => {
       const centre = first + i * style.pitch;
+      const indent = lane.task === null ? 0 : TASK_INDENT;
+      const name = labels.name(lane);
       lanes.push({
         lane,
         y: centre,
-        label: shortened(labels.name(lane), room, labels.measure),
-        labelX: above ? 4 : 0,
+        label: style.labels === 'none' ? '' : shortened(name, room - indent, labels.measure),
+        labelX: indent + (above ? 4 : 0),
         labelBase: above ? centre - style.height / 2 - 4 : centre + 4.5,
       });
     });
-    const bottom = first + Math.max(0, process.lanes.length - 1) * style.pitch + BAND_PADDING;
+    const bottom = first + Math.max(0, rows.length - 1) * style.pitch + BAND_PADDING;
     bands.push({ process, top, bottom, labelBase: top - 7 });
     y = bottom;
   }

@@ -13,12 +13,16 @@ export interface Palette {
   readonly waiting: string;
   readonly sleeping: string;
   readonly starting: string;
+  /** Failure, and nothing else. */
+  readonly bad: string;
 }
 
 /** The faces of a chart. */
 export interface ChartType {
   readonly sans: string;
   readonly mono: string;
+  /** For the words around a chart in a file. */
+  readonly serif: string;
   /** px of labels. */
   readonly size: number;
 }

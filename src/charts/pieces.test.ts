@@ -17,7 +17,7 @@ function storeOf(spans: readonly (readonly [number, number])[]): SpanStore {
   const store = new SpanStore();
   let time = 0;
   spans.forEach(([state, duration], i) => {
-    store.push({ time, state, reason: 0, object: i % 2, line: 0, file: 0 });
+    store.push({ time, state, reason: 0, object: i % 2, line: 0, file: 0, peer: 0, ticks: 0 });
     time += duration;
   });
   return store;

@@ -1,4 +1,5 @@
 import { f64 } from './columns.ts';
+import type { HandOff } from './hand-offs.ts';
 import { LEAST_PIXELS, visitPieces } from './pieces.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
@@ -43,7 +44,7 @@ export function pointAt(lane: Lane, time: number, perPixel: number, now: number)
       if (spans.stateOf(index) === STATE.ended) return;
       const from = spans.startOf(index);
       const to = spans.end(index, now);
-      consider(from, to, () => ({ kind: 'span', lane, index, from, to }));
+      consider(from, to, () => spanPoint(lane, index, now));
     },
     column(from, to, times) {
       consider(from, to, () => {
@@ -60,8 +61,28 @@ export function stepFrom(lane: Lane, time: number, step: 1 | -1, now: number): P
   const { spans } = lane;
   const index = Math.min(Math.max(spans.indexAt(time) + step, 0), spans.count - 1);
   if (index < 0 || spans.stateOf(index) === STATE.ended) return null;
-  const from = spans.startOf(index);
-  return { kind: 'span', lane, index, from, to: spans.end(index, now) };
+  return spanPoint(lane, index, now);
+}
+
+/** A span as one points at it: a run is one, at however many lines it was seen. */
+function spanPoint(lane: Lane, index: number, now: number): Point {
+  const { spans } = lane;
+  let first = index;
+  let last = index;
+  if (spans.stateOf(index) === STATE.running) {
+    while (first > 0 && spans.stateOf(first - 1) === STATE.running) first -= 1;
+    while (last + 1 < spans.count && spans.stateOf(last + 1) === STATE.running) last += 1;
+  }
+  return { kind: 'span', lane, index, from: spans.startOf(first), to: spans.end(last, now) };
+}
+
+/** More arrows than this are a blot. */
+const MOST_ARROWS = 60;
+
+/** What a span, or a column of spans, handed to other threads or had from them. */
+export function handOffsAt(model: TimelineModel, point: Point): readonly HandOff[] {
+  if (point.lane.task !== null) return [];
+  return model.handOffs.of(point.lane.thread, point.from, point.to, MOST_ARROWS);
 }
 
 /** Other lanes of the process that ran between two times, the longest first. */

@@ -1,7 +1,9 @@
+import type { HandOff } from './hand-offs.ts';
 import type { Layout } from './layout.ts';
 import type { ChartType, Palette } from './palette.ts';
 import type { TimeUnit } from './ticks.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
+import type { TimeRange } from './totals.ts';
 import type { View } from './view.ts';
 
 /** A span or an aggregated column that is pointed at. */
@@ -18,13 +20,21 @@ export interface LineLight {
   isOwn(file: number): boolean;
 }
 
+/** One thread that waits for ever for what another holds. Threads as the trace packs them. */
+export interface WaitEdge {
+  readonly waiter: number;
+  readonly holder: number;
+  /** What it waits for: a key of the name table, or 0. */
+  readonly object: number;
+}
+
 /** The words on the drawing itself. */
 export interface ChartWords {
   readonly atOnce: string;
   process(pid: number, name: string): string;
   /** A unit as it follows a number, with the gap between them. */
   unit(unit: TimeUnit): string;
-  /** The wall time at the end of the run. */
+  /** A time as it stands on the drawing: at the end of the run, over a range. */
   duration(time: number): string;
 }
 
@@ -42,4 +52,12 @@ export interface Scene {
   readonly density: number;
   readonly selection: Selection | null;
   readonly light: LineLight | null;
+  /** What the reader measures: its totals are told below the lanes. */
+  readonly range: TimeRange | null;
+  /** Arrows: what the span that is pointed at gave to others or had from them. */
+  readonly handOffs: readonly HandOff[];
+  /** Who waits for whom for ever, at the end of the run: a circle, or empty when nobody does. */
+  readonly cycle: readonly WaitEdge[];
+  /** Interpreter ticks per µs of a lane that has a core to itself; null when no progress is drawn. */
+  readonly rate: number | null;
 }

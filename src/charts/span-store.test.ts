@@ -13,6 +13,8 @@ const history = fc.array(
     object: fc.integer({ min: 0, max: 2 }),
     line: fc.integer({ min: 0, max: 3 }),
     file: fc.constant(1),
+    peer: fc.constant(0),
+    ticks: fc.nat(50),
   }),
   { maxLength: 400 },
 );
@@ -97,7 +99,7 @@ test('the next long span is the one that a walk finds', () => {
 
 test('a state without duration leaves no span behind', () => {
   const store = new SpanStore();
-  const record = { reason: 0, object: 0, line: 1, file: 1 };
+  const record = { reason: 0, object: 0, line: 1, file: 1, peer: 0, ticks: 0 };
   store.push({ ...record, time: 0, state: 2 });
   store.push({ ...record, time: 5, state: 3 });
   store.push({ ...record, time: 5, state: 2 });
@@ -108,7 +110,7 @@ test('a state without duration leaves no span behind', () => {
 
 test('a span is found by its time', () => {
   const store = new SpanStore();
-  const record = { state: 0, reason: 0, object: 0, file: 1 };
+  const record = { state: 0, reason: 0, object: 0, file: 1, peer: 0, ticks: 0 };
   [10, 20, 30].forEach((time, i) => store.push({ ...record, time, state: i + 1, line: i }));
   expect([9, 10, 19.9, 20, 1_000].map((time) => store.indexAt(time))).toEqual([-1, 0, 0, 1, 2]);
 });
@@ -133,5 +135,19 @@ test('sums of columns side by side equal totals counted span by span', () => {
         }
       },
     ),
+  );
+});
+
+test('ticks are spread over the span that ran them, none is lost and none counted twice', () => {
+  fc.assert(
+    fc.property(history, fc.integer({ min: 0, max: 6_000 }), (records, time) => {
+      const store = storeOf(records);
+      const all = records.reduce((sum, { ticks }) => sum + ticks, 0);
+      expect(store.ticks).toBe(all);
+      const first = store.count > 0 ? store.ticksUntil(store.startOf(0), 6_000) : 0;
+      expect(store.ticksUntil(time, 6_000)).toBeGreaterThanOrEqual(0);
+      expect(store.ticksUntil(time, 6_000)).toBeLessThanOrEqual(all);
+      if (store.count > 0) expect(store.ticksUntil(6_000, 6_000) - first).toBeCloseTo(all - first);
+    }),
   );
 });

@@ -9,6 +9,10 @@ export interface SpanRecord {
   readonly object: number;
   readonly line: number;
   readonly file: number;
+  /** The thread that brought the change about, as the trace packs it, or 0. */
+  readonly peer: number;
+  /** Interpreter ticks that the thread ran since its record before. */
+  readonly ticks: number;
 }
 
 const BLOCK_SHIFT = 6;
@@ -25,7 +29,8 @@ const FIRST_CAPACITY = 64;
  * 1. `starts` rises strictly, so a span ends where the next one starts and states can never overlap.
  * 2. The last span is open: its end is whatever `now` the caller has.
  * 3. Two neighbours differ in state, line, file or object; a span without duration is not kept.
- * 4. For each block of 64 spans the totals up to its start and its longest span are known, so that a total
+ * 4. `ticks` never falls: it is how many interpreter ticks the thread had run when a span began.
+ * 5. For each block of 64 spans the totals up to its start and its longest span are known, so that a total
  *    over any range costs a binary search and at most 64 additions, however many spans lie in it.
  */
 export class SpanStore {
@@ -36,6 +41,9 @@ export class SpanStore {
   #objects = new Int32Array(FIRST_CAPACITY);
   #lines = new Int32Array(FIRST_CAPACITY);
   #files = new Int32Array(FIRST_CAPACITY);
+  #peers = new Int32Array(FIRST_CAPACITY);
+  #ticks = new Float64Array(FIRST_CAPACITY);
+  #ticksInAll = 0;
   /** Totals by state of all spans before a block; `STATE_SLOTS` numbers a block. */
   #before = new Float64Array(STATE_SLOTS * 8);
   /** The longest span of a block that is full. */
@@ -43,8 +51,9 @@ export class SpanStore {
 
   /** Adds a record. Time that runs backwards within a thread is taken as no time at all. */
   push(record: SpanRecord): void {
-    const { state, reason, object, line, file } = record;
+    const { state, reason, object, line, file, peer } = record;
     let time = record.time;
+    this.#ticksInAll += Math.max(0, record.ticks);
     if (this.count > 0) {
       const last = this.count - 1;
       time = Math.max(time, f64(this.#starts, last));
@@ -59,6 +68,8 @@ export class SpanStore {
     this.#objects[i] = object;
     this.#lines[i] = line;
     this.#files[i] = file;
+    this.#peers[i] = peer;
+    this.#ticks[i] = this.#ticksInAll;
     this.count = i + 1;
     if ((i & (BLOCK - 1)) === 0 && i > 0) this.#closeBlock(i >> BLOCK_SHIFT);
   }
@@ -87,6 +98,30 @@ export class SpanStore {
 
   fileOf(i: number): number {
     return i32(this.#files, i);
+  }
+
+  /** Who brought the state about, or 0. */
+  peerOf(i: number): number {
+    return i32(this.#peers, i);
+  }
+
+  /** Interpreter ticks run up to the latest record. */
+  get ticks(): number {
+    return this.#ticksInAll;
+  }
+
+  /**
+   * Interpreter ticks run up to a time, as far as they have been told: those of a running span come with the record
+   * after it and are spread evenly over the span.
+   */
+  ticksUntil(time: number, now: number): number {
+    const i = this.indexAt(time);
+    if (i < 0) return 0;
+    const start = f64(this.#starts, i);
+    const before = f64(this.#ticks, i);
+    const after = i + 1 < this.count ? f64(this.#ticks, i + 1) : this.#ticksInAll;
+    const length = this.end(i, now) - start;
+    return length > 0 ? before + (after - before) * Math.min(1, (time - start) / length) : before;
   }
 
   /** Where span `i` ends when the present is `now`. */
@@ -204,5 +239,7 @@ export class SpanStore {
     this.#objects = grown(this.#objects, (n) => new Int32Array(n));
     this.#lines = grown(this.#lines, (n) => new Int32Array(n));
     this.#files = grown(this.#files, (n) => new Int32Array(n));
+    this.#peers = grown(this.#peers, (n) => new Int32Array(n));
+    this.#ticks = grown(this.#ticks, (n) => new Float64Array(n));
   }
 }

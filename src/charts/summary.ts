@@ -21,13 +21,17 @@ export type Pattern =
   | 'lock-bound'
   /** More than one ran at a time. */
   | 'parallel'
+  /** Tasks of an event loop: one thread, and many waits at once or none. */
+  | 'tasks'
   | 'mixed';
 
 /** A run in numbers, from which a sentence in any language can be made. Times in microseconds. */
 export interface Summary {
   readonly pattern: Pattern;
-  /** Threads besides the main one. */
+  /** Threads besides the main one; where there are several processes, those that the first one started. */
   readonly threads: number;
+  /** Tasks of event loops. */
+  readonly tasks: number;
   readonly processes: number;
   readonly wall: number;
   /** How long any of the threads existed; the whole run when there is only the main one. */
@@ -62,18 +66,30 @@ export function summarise(model: TimelineModel): Summary {
   const now = model.end;
   const wall = Math.max(0, now - model.start);
   const main = model.lanes[0];
-  const threads = model.lanes.filter((lane) => lane !== main);
+  const several = model.processes.length > 1;
+  // Of another process its main thread stands for it; what else it or the first one needs inside is no actor.
+  const threads = model.lanes.filter(
+    (lane) => lane !== main && (!several || (lane.main && lane.pid !== main?.pid)),
+  );
+  const tasks = model.rows.filter((lane) => lane.task !== null);
   const window = lifetimeOf(threads.length > 0 ? threads : model.lanes, now);
   const mainBeside = main !== undefined && threads.length > 0 && isBusy(main, window, now);
-  const isActor = (lane: Lane) => lane !== main || mainBeside || threads.length === 0;
-  const actors = model.lanes.filter(isActor);
+  const workers = new Set(threads);
+  const isActor = (lane: Lane) =>
+    tasks.length > 1
+      ? lane.task !== null
+      : workers.has(lane) || ((mainBeside || threads.length === 0) && lane === main);
+  const actors = model.rows.filter(isActor);
   const levels = concurrency(
-    model.lanes,
+    model.rows,
     ['anyRunning', 'alive', 'sleeping', 'ready', 'running', 'locked', 'active'],
     (lane, span) => {
       const state = lane.spans.stateOf(span);
-      const any = bit(0, state === STATE.running) | bit(1, lane !== main && state !== STATE.ended);
-      if (!isActor(lane) || !isWithin(lane, span, window)) return any;
+      const isThread = lane.task === null;
+      const any =
+        bit(0, isThread && state === STATE.running) |
+        bit(1, workers.has(lane) && state !== STATE.ended);
+      if (!isActor(lane) || (isThread && !isWithin(lane, span, window))) return any;
       const waits = state === STATE.waiting;
       const reason = waits ? lane.spans.reasonOf(span) : REASON.none;
       return (
@@ -92,6 +108,7 @@ export function summarise(model: TimelineModel): Summary {
   const part = (time: number) => (active > 0 ? time / active : 0);
   const facts: Facts = {
     threads: threads.length,
+    tasks: tasks.length,
     parallelism: totals(model, window, now).parallelism,
     mostRunning: mostAtOnce(levels.anyRunning, wall),
     runShare: part(levels.running.total),
@@ -104,6 +121,7 @@ export function summarise(model: TimelineModel): Summary {
   return {
     pattern: patternOf(facts),
     threads: facts.threads,
+    tasks: facts.tasks,
     processes: model.processes.length,
     wall,
     lifetime: threads.length > 0 ? levels.alive.union : wall,
@@ -147,6 +165,7 @@ function isWithin(lane: Lane, span: number, range: TimeRange): boolean {
 
 interface Facts {
   readonly threads: number;
+  readonly tasks: number;
   readonly parallelism: number;
   readonly mostRunning: number;
   readonly runShare: number;
@@ -159,6 +178,7 @@ interface Facts {
 
 /** The rules, most telling first; a share is of the time in which a thread was up to anything. */
 function patternOf(facts: Facts): Pattern {
+  if (facts.tasks > 1 && facts.threads === 0) return 'tasks';
   if (facts.threads === 0 && facts.parallelism <= 1.05) {
     if (facts.runShare >= 0.7) return 'alone-running';
     if (facts.sleepShare >= 0.7) return 'alone-waiting';
@@ -222,7 +242,7 @@ function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number
   for (const [object, time] of waits) {
     if (time <= longest) continue;
     longest = time;
-    name = model.objectName(object);
+    name = model.names.object(object)?.name ?? null;
   }
   return name;
 }

@@ -120,9 +120,9 @@ test('names may come before or after the records that use them, and losses are c
   );
   expect(model.lanes.map((lane) => lane.name)).toEqual(['MainThread', 'page-0']);
   expect(model.processes[0]?.name).toBe('MainProcess');
-  expect(model.objectName(7)).toBe('results lock');
-  expect(model.fileName(3)).toBe('four_pages.py');
-  expect(model.objectName(8)).toBeNull();
+  expect(model.names.object(7)?.name).toBe('results lock');
+  expect(model.names.file(3)).toBe('four_pages.py');
+  expect(model.names.object(8)).toBeNull();
   expect(model.lost).toBe(6);
 });
 

@@ -37,3 +37,8 @@ export function batchOf(
   });
   return { records: bytes, names, lost };
 }
+
+/** A thread as a record names it in `peer`. */
+export function peer(pid: number, tid: number): number {
+  return (pid << 16) | tid;
+}

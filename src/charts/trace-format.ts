@@ -3,6 +3,7 @@
  * the machine's own: a number that changes there is a type error here.
  */
 import type {
+  EVENT as MachineEvent,
   REASON as MachineReason,
   STATE as MachineState,
   TRACE_RECORD as MachineRecord,
@@ -56,6 +57,20 @@ export const REASON: typeof MachineReason = {
   select: 20,
   process: 21,
   signal: 22,
+};
+
+export const EVENT: typeof MachineEvent = {
+  taskBegin: 32,
+  taskEnd: 33,
+  read: 34,
+  write: 35,
+  put: 36,
+  get: 37,
+  send: 38,
+  recv: 39,
+  acquire: 40,
+  release: 41,
+  progress: 42,
 };
 
 export const RECORD: typeof MachineRecord = {

@@ -23,6 +23,11 @@ export function timeAt(x: number, view: View, plot: Plot): number {
   return view.from + ((x - plot.left) / (plot.right - plot.left)) * (view.to - view.from);
 }
 
+/** Where a hairline at a place lies so that it covers whole device pixels. */
+export function snapLine(x: number, density: number): number {
+  return Math.round((x - 0.5) * density) / density;
+}
+
 /** Microseconds of one pixel. */
 export function timePerPixel(view: View, plot: Plot): number {
   return (view.to - view.from) / Math.max(1, plot.right - plot.left);

@@ -185,6 +185,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         file: cell.file,
         code,
         policy: policyOf(cell),
+        startedAt: now(),
         // A run in its grace goes on recording, but the cell shows the newest one.
         onChange: (run, newStatus) => {
           if (record === started) store.setState({ run, status: newStatus });

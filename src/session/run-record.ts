@@ -17,6 +17,9 @@ export interface RunView {
   readonly id: number;
   /** The program as it was when it started. */
   readonly code: string;
+  /** When it was asked for, in ms since 1970. */
+  readonly startedAt: number;
+  readonly policy: Policy;
   readonly output: OutputBuffer;
   readonly notices: readonly NoticeEvent[];
   readonly trace: TraceSource;
@@ -34,6 +37,7 @@ export interface RunRecordOptions {
   readonly file: string;
   readonly code: string;
   readonly policy: Policy;
+  readonly startedAt: number;
   /** Called whenever there is something new to show. */
   readonly onChange: (view: RunView, status: RunStatus) => void;
 }
@@ -59,6 +63,8 @@ export class RunRecord {
     this.#view = {
       id: options.id,
       code: options.code,
+      startedAt: options.startedAt,
+      policy: options.policy,
       output: EMPTY_OUTPUT,
       notices: [],
       trace: trace.source,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
 import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import styles from './cell.module.css';
@@ -54,6 +54,13 @@ export function CellIsland({
     (line: number | null) => setPointed(line === null ? null : { line, run: runId }),
     [runId],
   );
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [litLine, setLitLine] = useState<number | null>(null);
+  const caretLine = pointed?.run === runId ? pointed.line : null;
+  const hoverCode = (event: PointerEvent): void => {
+    if (run === null || event.pointerType === 'touch') return;
+    setHovered(editor.current?.lineAt(event.clientY) ?? null);
+  };
   const finished = status.kind === 'ended' && status.reason === 'exited';
   const errors = useErrors(run, cell.file, code, finished);
   const titleId = `${cell.id}-title`;
@@ -62,16 +69,24 @@ export function CellIsland({
   return (
     <figure className={styles['cell']} id={cell.id} aria-labelledby={titleId} ref={figure}>
       <CellHeader store={store} text={text} locale={locale} number={number} titleId={titleId} />
-      <div className={styles['program']}>
+      <div
+        className={styles['program']}
+        onPointerMove={hoverCode}
+        onPointerLeave={() => setHovered(null)}
+      >
         <CodeArea
           ref={editor}
           store={store}
           text={text}
           locale={locale}
           errors={errors}
+          litLine={run?.code === code ? litLine : null}
           onCaretLine={pointAt}
         />
-        {run !== null && finished && run.code === code && cell.charts.includes('timeline') ? (
+        {run !== null &&
+        run.code === code &&
+        status.kind !== 'unavailable' &&
+        cell.charts.includes('timeline') ? (
           <Suspense>
             <LineTimes
               trace={run.trace}
@@ -100,8 +115,9 @@ export function CellIsland({
           text={text}
           locale={locale}
           // A cursor that stood there before the run points at nothing in it.
-          highlightLine={pointed?.run === runId ? pointed.line : null}
+          highlightLine={hovered ?? caretLine}
           onLine={goToLine}
+          onPoint={setLitLine}
         />
       ) : null}
     </figure>

@@ -19,6 +19,8 @@ import { useCell } from './use-cell.ts';
 export interface CodeAreaHandle {
   /** Puts the cursor on a line, from 1, and shows it. */
   goToLine(line: number): void;
+  /** The line, from 1, at a height of the window; null above and below the program. */
+  lineAt(clientY: number): number | null;
 }
 
 interface CodeAreaProps {
@@ -27,6 +29,8 @@ interface CodeAreaProps {
   readonly text: CellStrings;
   readonly locale: Locale;
   readonly errors: readonly CodeError[];
+  /** A line that is pointed at elsewhere, as in a chart. */
+  readonly litLine: number | null;
   /** Told the line of the cursor, or `null` when the program has not the focus. */
   readonly onCaretLine: (line: number | null) => void;
 }
@@ -36,9 +40,11 @@ interface CodeAreaProps {
  * somebody has put the cursor there. All three set the same lines at the same places, and line numbers and marks
  * belong to none of them: so nothing moves when one gives way to the next.
  */
-export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: CodeAreaProps) {
+export function CodeArea(props: CodeAreaProps) {
+  const { ref, store, text, locale, errors, litLine, onCaretLine } = props;
   const code = useCell(store, (state) => state.code);
   const [rich, setRich] = useState<HandOver | null>(null);
+  const area = useRef<HTMLDivElement>(null);
   const plainEditor = useRef<PlainEditorHandle>(null);
   const richEditor = useRef<RichEditorHandle>(null);
   const lineCount = code.split('\n').length;
@@ -48,12 +54,26 @@ export function CodeArea({ ref, store, text, locale, errors, onCaretLine }: Code
     goToLine: (line) => {
       (richEditor.current ?? plainEditor.current)?.goToLine(Math.max(1, Math.min(line, lineCount)));
     },
+    lineAt: (clientY) => {
+      const { current } = area;
+      if (current === null) return null;
+      const height = Number.parseFloat(getComputedStyle(current).lineHeight);
+      const line = Math.floor((clientY - current.getBoundingClientRect().top) / height) + 1;
+      return line >= 1 && line <= lineCount ? line : null;
+    },
   }));
   // At once: what is typed meanwhile would miss the editor, or the cursor.
   const upgrade = useCallback((handOver: HandOver) => flushSync(() => setRich(handOver)), []);
 
   return (
-    <div className={styles['area']} style={linesStyle(lineCount)}>
+    <div ref={area} className={styles['area']} style={linesStyle(lineCount)}>
+      {litLine !== null && (
+        <div
+          className={styles['lit']}
+          style={{ top: `calc(${litLine - 1} * var(--code-line))` }}
+          aria-hidden="true"
+        />
+      )}
       <div className={styles['numbers']} aria-hidden="true">
         {Array.from({ length: Math.max(1, shown) }, (_, index) => (
           <span key={index}>{index + 1}</span>

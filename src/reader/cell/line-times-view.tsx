@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { STATE, type LiveState } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { formatDuration } from '../chart/format.ts';
 import { StateMark } from '../chart/index.ts';
-import { lineTimes } from './line-times.ts';
+import { followLines, tellingLines } from './line-times.ts';
 import styles from './line-times.module.css';
 import { OnlyHeard } from './only-heard.tsx';
 import type { CellStrings } from './strings.ts';
@@ -24,25 +24,29 @@ const HEIGHT = 10;
 /** A second state is told when it took at least this share of the time at its line. */
 const SECOND = 0.1;
 
-/** In the margin of the program: how long threads were at each line, and in which states. */
+/** In the margin of the program: how long threads were at each line, and in which states, also while it runs. */
 export function LineTimes({ trace, file, taken, text, locale }: LineTimesProps) {
-  const lines = useMemo(() => lineTimes(trace.batches, file), [trace, file]);
+  const source = useMemo(() => followLines(trace, file), [trace, file]);
+  const all = useSyncExternalStore(source.subscribe, source.lines, source.lines);
+  const lines = useMemo(() => tellingLines(all), [all]);
   const longest = Math.max(1, ...lines.map(({ total }) => total));
   const said = (state: LiveState, time: number): string =>
     text.timeInState(formatDuration(time, locale), stateWord(state, text));
   return (
-    <ul className={styles['times']} aria-label={text.lineTimes}>
+    <ul className={styles['times']} aria-label={`${text.lineTimes}. ${text.lineTimesSampled}`}>
       {lines
         .filter(({ line }) => !taken.has(line - 1))
         .map(({ line, total, states }) => {
           const told = states
             .filter(({ time }, index) => index === 0 || time >= total * SECOND)
             .slice(0, 2);
+          const inFull = states.map(({ state, time }) => said(state, time)).join(text.comma);
+          const runs = states.some(({ state }) => state === STATE.running);
           return (
             <li
               key={line}
               style={{ top: `calc(${line - 1} * 1.5rem)` }}
-              title={states.map(({ state, time }) => said(state, time)).join(text.comma)}
+              title={runs ? `${inFull}\n${text.lineTimesSampled}` : inFull}
             >
               <OnlyHeard>{text.atLine(line)} </OnlyHeard>
               <span className={styles['marks']}>

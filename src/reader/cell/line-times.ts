@@ -1,72 +1,65 @@
-import {
-  createTimelineModel,
-  LIVE_STATES,
-  type LiveState,
-  type TimelineModel,
-} from '../../charts/index.ts';
-import type { TraceBatch } from '../../session/index.ts';
-
-/** What threads did while they stood at one line of the program, all of them together. */
-export interface LineTime {
-  /** From 1. */
-  readonly line: number;
-  /** Microseconds. */
-  readonly total: number;
-  /** Microseconds in each state, the longest first. */
-  readonly states: readonly { readonly state: LiveState; readonly time: number }[];
-}
+import { LineSums, type LineTime } from '../../charts/index.ts';
+import type { TraceSource } from '../../session/index.ts';
 
 /** So many lines at most, and none with a smaller share of the threads' time: more would tell less. */
 const LINES = 12;
 const SHARE = 0.005;
 
-/** The lines of a program at which a finished run spent its time, from top to bottom. */
-export function lineTimes(batches: readonly TraceBatch[], file: string): readonly LineTime[] {
-  const lines = sumByLine(modelOf(batches), file);
-  const all = [...lines.values()].reduce((sum, { total }) => sum + total, 0);
-  return [...lines.values()]
+/** The lines worth telling of, from top to bottom. */
+export function tellingLines(lines: readonly LineTime[]): readonly LineTime[] {
+  const all = lines.reduce((sum, { total }) => sum + total, 0);
+  return lines
     .filter(({ total }) => total >= all * SHARE)
     .toSorted((a, b) => b.total - a.total)
     .slice(0, LINES)
     .toSorted((a, b) => a.line - b.line);
 }
 
-/** The lines of a program at which anything of a finished run happened. */
-export function linesIn(batches: readonly TraceBatch[], file: string): ReadonlySet<number> {
-  return new Set(sumByLine(modelOf(batches), file).keys());
+/** Times of a program's lines while its run goes on. */
+export interface LineTimesSource {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The same object until something has changed. */
+  readonly lines: () => readonly LineTime[];
 }
 
-function modelOf(batches: readonly TraceBatch[]): TimelineModel {
-  const model = createTimelineModel();
-  for (const batch of batches) model.append(batch);
-  model.close(model.end);
-  return model;
-}
+/** Milliseconds between two renewals of what is shown. */
+const EVERY = 250;
 
-function sumByLine(model: TimelineModel, file: string): ReadonlyMap<number, LineTime> {
-  const sums = new Map<number, Map<LiveState, number>>();
-  for (const { spans } of model.lanes) {
-    for (let i = 0; i < spans.count; i += 1) {
-      const state = LIVE_STATES.find((live) => live === spans.stateOf(i));
-      const line = spans.lineOf(i);
-      if (state === undefined || line === 0 || !isFile(model.fileName(spans.fileOf(i)), file))
-        continue;
-      const times = sums.get(line) ?? new Map<LiveState, number>();
-      const time = spans.end(i, model.end) - spans.startOf(i);
-      times.set(state, (times.get(state) ?? 0) + time);
-      sums.set(line, times);
-    }
-  }
-  return new Map(
-    [...sums].map(([line, times]) => {
-      const states = [...times]
-        .map(([state, time]) => ({ state, time }))
-        .toSorted((a, b) => b.time - a.time);
-      return [line, { line, states, total: states.reduce((sum, { time }) => sum + time, 0) }];
-    }),
-  );
-}
-
-function isFile(name: string | null, file: string): boolean {
-  return name !== null && (name === file || name.endsWith(`/${file}`));
+/** Follows a trace and sums it up by line, a few times a second. */
+export function followLines(trace: TraceSource, file: string): LineTimesSource {
+  const sums = new LineSums((name) => name === file || name.endsWith(`/${file}`));
+  const listeners = new Set<() => void>();
+  let taken = 0;
+  let lines: readonly LineTime[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const take = (): void => {
+    for (const batch of trace.batches.slice(taken)) sums.append(batch);
+    taken = trace.batches.length;
+    lines = sums.lines(null);
+  };
+  const renew = (): void => {
+    timer = null;
+    take();
+    for (const listener of listeners) listener();
+  };
+  take();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      const unsubscribe = trace.subscribe(() => {
+        timer ??= setTimeout(renew, EVERY);
+      });
+      return () => {
+        listeners.delete(listener);
+        unsubscribe();
+        if (timer !== null) clearTimeout(timer);
+        timer = null;
+      };
+    },
+    lines: () => {
+      // What came while nobody listened.
+      if (listeners.size === 0 && taken < trace.batches.length) take();
+      return lines;
+    },
+  };
 }

@@ -122,6 +122,8 @@ describe('words', () => {
     const run = (count: number) => ({
       id: 1,
       code: '',
+      startedAt: 0,
+      policy: { kind: 'time-sliced' as const },
       notices: [],
       trace: { batches: [], subscribe: () => () => undefined },
       output: {

@@ -16,10 +16,13 @@ interface RunFigureProps {
   readonly locale: Locale;
   readonly highlightLine: number | null;
   readonly onLine: (line: number) => void;
+  /** The reader points at a span of a line, or no longer. */
+  readonly onPoint: (line: number | null) => void;
 }
 
 /** The lanes of the newest run; nothing before the first. */
-export function RunFigure({ store, text, locale, highlightLine, onLine }: RunFigureProps) {
+export function RunFigure(props: RunFigureProps) {
+  const { store, text, locale, highlightLine, onLine, onPoint } = props;
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
   if (run === null || status.kind === 'unavailable') return null;
@@ -33,6 +36,9 @@ export function RunFigure({ store, text, locale, highlightLine, onLine }: RunFig
           file={store.cell.file}
           locale={locale}
           onLine={onLine}
+          onPoint={onPoint}
+          startedAt={run.startedAt}
+          origin={run.policy.kind === 'seeded' ? run.policy : null}
           highlightLine={highlightLine}
           running={isActive(status) || status.kind === 'stopping'}
           wallTime={status.kind === 'ended' ? status.wallTime : null}

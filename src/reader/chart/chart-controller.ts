@@ -1,26 +1,31 @@
 import {
   createTimelineModel,
+  evidenceOf,
+  handOffsAt,
   isZoomed,
-  laneAt,
-  pointAt,
-  stepFrom,
+  measureProgress,
   summarise,
   timeAt,
   timePerPixel,
   totals,
   type ChartWords,
+  type Evidence,
   type Layout,
-  type LanePlace,
   type LineLight,
+  type Origin,
   type Point,
+  type Progress,
   type Summary,
   type TimelineModel,
+  type TimeRange,
   type Totals,
   type View,
+  type WaitEdge,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
-import { ChartStage } from './chart-stage.ts';
+import { ChartCursor } from './chart-cursor.ts';
+import { ChartStage, type Picture } from './chart-stage.ts';
 import { isFile } from './describe.ts';
 import { moved, viewOf, WHOLE, type Follow, type Move } from './follow.ts';
 import { drawnDuration, unitAfterNumber } from './format.ts';
@@ -32,9 +37,13 @@ export interface ChartState {
   readonly phase: 'empty' | 'live' | 'finished';
   readonly model: TimelineModel;
   readonly layout: Layout | null;
+  /** Of the range that the reader chose, else of the whole run. */
   readonly totals: Totals | null;
-  /** Of a finished run. */
+  readonly range: TimeRange | null;
+  /** These three are of a finished run. */
   readonly summary: Summary | null;
+  readonly progress: Progress | null;
+  readonly evidence: Evidence | null;
   /** The run's time so far or in all, in µs. */
   readonly time: number;
   readonly zoomed: boolean;
@@ -42,6 +51,28 @@ export interface ChartState {
   readonly away: boolean;
   readonly point: Point | null;
 }
+
+/** What is known of a run besides its trace. */
+export interface RunFacts {
+  /** Whether the run goes on. */
+  readonly running: boolean;
+  /** Milliseconds, once the run is over. */
+  readonly wallTime: number | null;
+  /** Null when it was measured here. */
+  readonly origin: Origin | null;
+  /** Interpreter ticks per µs of one undisturbed lane on this device; null when nobody has measured them. */
+  readonly calibrated: number | null;
+  /** Who waits for whom for ever; empty when nobody does. */
+  readonly cycle: readonly WaitEdge[];
+}
+
+const UNKNOWN: RunFacts = {
+  running: false,
+  wallTime: null,
+  origin: null,
+  calibrated: null,
+  cycle: [],
+};
 
 /** Times a second that sums are renewed while a run goes on. */
 const REFRESH = 5;
@@ -56,11 +87,15 @@ export class ChartController {
   #unsubscribe: () => void = () => undefined;
   #taken = 0;
   #clock = new LiveClock();
-  #running = false;
+  #facts = UNKNOWN;
   #follow: Follow = WHOLE;
   #light: LineLight | null = null;
-  #hovered: Point | null = null;
-  #pinned: Point | null = null;
+  /** What the reader points at, has chosen, and measures. */
+  readonly cursor = new ChartCursor(
+    () => ({ model: this.#model, layout: this.#layout(), view: this.#view(), now: this.#now() }),
+    (move) => this.move(move),
+    () => this.#changed(),
+  );
   readonly #locale: Locale;
   readonly #words: ChartWords;
 
@@ -73,14 +108,7 @@ export class ChartController {
 
   constructor(locale: Locale) {
     this.#locale = locale;
-    const strings = chartStrings[locale];
-    this.#words = {
-      atOnce: strings.atOnce,
-      process: (pid, name) =>
-        name && name !== 'MainProcess' ? strings.namedProcess(pid, name) : strings.process(pid),
-      unit: (unit) => unitAfterNumber(unit, locale),
-      duration: (time) => drawnDuration(time, locale),
-    };
+    this.#words = chartWords(locale);
     this.#state = this.#makeState();
   }
 
@@ -119,11 +147,11 @@ export class ChartController {
     return () => this.#unsubscribe();
   }
 
-  /** Whether the run goes on, and its wall time in ms once it is over. */
-  setRun(running: boolean, wallTime: number | null): void {
-    if (running && this.#model.closed) this.#reset();
-    this.#running = running;
-    if (!running && this.#taken > 0) {
+  setRun(facts: RunFacts): void {
+    if (facts.running && this.#model.closed) this.#reset();
+    this.#facts = facts;
+    if (!facts.running && this.#taken > 0) {
+      const { wallTime } = facts;
       this.#model.close(wallTime === null ? this.#model.end : wallTime * 1000);
       if (this.#follow.kind === 'tail') this.#follow = WHOLE;
     }
@@ -141,6 +169,12 @@ export class ChartController {
     this.#changed();
   }
 
+  /** Brings the measured time to the edges of the plot. */
+  zoomToRange(): void {
+    const { range } = this.cursor;
+    if (range) this.move({ kind: 'show', range });
+  }
+
   /** Moves the view by a distance on the screen. */
   panPixels(pixels: number): void {
     const layout = this.#layout();
@@ -155,64 +189,20 @@ export class ChartController {
     this.move({ kind: 'zoom', factor, anchor: timeAt(x, this.#view(), layout.plot) });
   }
 
-  hover(x: number, y: number): void {
-    this.#point(this.#find(x, y), this.#pinned);
-  }
-
-  leave(): void {
-    this.#point(null, this.#pinned);
-  }
-
-  /** Keeps what lies at a place under the reading line; the same place again lets go. */
-  pin(x: number, y: number): Point | null {
-    const point = this.#find(x, y);
-    this.#point(point, point);
-    return point;
-  }
-
-  unpin(): void {
-    this.#point(null, null);
-  }
-
-  /** Chooses the lane above or below by keyboard. */
-  stepLane(step: 1 | -1): void {
-    const lanes = this.#model.lanes;
-    if (lanes.length === 0) return;
-    const current = this.#pinned;
-    const index = current ? lanes.indexOf(current.lane) + step : step > 0 ? 0 : lanes.length - 1;
-    const lane = lanes[Math.min(Math.max(index, 0), lanes.length - 1)];
-    if (!lane) return;
-    const view = this.#view();
-    const now = this.#now();
-    const time = current
-      ? (current.from + current.to) / 2
-      : (view.from + Math.min(view.to, now)) / 2;
-    const point =
-      this.#pointIn(lane, time) ?? stepFrom(lane, time, -1, now) ?? stepFrom(lane, time, 1, now);
-    if (point) this.#point(null, point);
-  }
-
-  /** Chooses the span before or after by keyboard, and brings it into view. */
-  stepSpan(step: 1 | -1): void {
-    const current = this.#pinned;
-    if (!current) {
-      this.stepLane(1);
-      return;
-    }
-    const time = step > 0 ? current.to - 1e-6 : current.from;
-    const point = stepFrom(current.lane, time, step, this.#now());
-    if (!point) return;
-    const view = this.#view();
-    const length = view.to - view.from;
-    if (point.from < view.from || point.from > view.to) {
-      this.move({ kind: 'pan', by: point.from - view.from - length / 3 });
-    }
-    this.#point(null, point);
-  }
-
-  /** What the reading line is about. */
-  get pinned(): Point | null {
-    return this.#pinned;
+  /** What a picture of the chart shows that is made now, for a file. */
+  get picture(): Picture {
+    return {
+      model: this.#model,
+      view: this.#view(),
+      now: this.#now(),
+      words: this.#words,
+      selection: null,
+      light: null,
+      range: this.cursor.range,
+      handOffs: [],
+      cycle: this.#facts.cycle,
+      rate: this.#state.progress?.rate ?? null,
+    };
   }
 
   /** Asks for a frame. */
@@ -245,8 +235,7 @@ export class ChartController {
     this.#clock = new LiveClock();
     this.#taken = 0;
     this.#follow = WHOLE;
-    this.#hovered = null;
-    this.#pinned = null;
+    this.cursor.reset();
   }
 
   #layout(): Layout | null {
@@ -254,7 +243,7 @@ export class ChartController {
   }
 
   #live(): boolean {
-    return this.#running && !this.#model.closed;
+    return this.#facts.running && !this.#model.closed;
   }
 
   #now(): number {
@@ -268,27 +257,6 @@ export class ChartController {
 
   #view(): View {
     return viewOf(this.#follow, this.#limits(), this.#live());
-  }
-
-  #find(x: number, y: number): Point | null {
-    const layout = this.#layout();
-    const place = layout && laneAt(layout, y);
-    if (!place || x < layout.plot.left) return null;
-    return this.#pointIn(place.lane, timeAt(x, this.#view(), layout.plot));
-  }
-
-  #pointIn(lane: LanePlace['lane'], time: number): Point | null {
-    const layout = this.#layout();
-    if (!layout) return null;
-    const perPixel = timePerPixel(this.#view(), layout.plot);
-    return pointAt(lane, time, perPixel, this.#now());
-  }
-
-  #point(hovered: Point | null, pinned: Point | null): void {
-    if (samePoint(hovered, this.#hovered) && samePoint(pinned, this.#pinned)) return;
-    this.#hovered = hovered;
-    this.#pinned = pinned;
-    this.#changed();
   }
 
   #changed(): void {
@@ -305,48 +273,62 @@ export class ChartController {
   #makeState(): ChartState {
     const old = this.#state as ChartState | undefined; // not yet there in the constructor
     const model = this.#model;
-    const empty = this.#taken === 0 && !this.#running;
-    const finished = model.closed;
+    const { running, origin, calibrated } = this.#facts;
     const limits = this.#limits();
-    const same = finished && old?.phase === 'finished' && old.model === model;
+    const finished = model.closed && model.lanes.length > 0;
+    // What is told of a finished run takes time to find out and does not change any more.
+    const told =
+      finished && old?.phase === 'finished' && old.model === model && old.summary !== null;
     return {
-      phase: empty ? 'empty' : finished ? 'finished' : 'live',
+      phase: this.#taken === 0 && !running ? 'empty' : model.closed ? 'finished' : 'live',
       model,
       layout: this.#layout() ?? old?.layout ?? null,
-      totals: same ? old.totals : this.#totals(limits, old?.totals ?? null),
-      summary: same ? old.summary : finished && model.lanes.length > 0 ? summarise(model) : null,
+      range: this.cursor.range,
+      totals:
+        told && old.range === this.cursor.range
+          ? old.totals
+          : this.#totals(limits, old?.totals ?? null),
+      summary: told ? old.summary : finished ? summarise(model) : null,
+      progress: told ? old.progress : finished ? measureProgress(model, calibrated) : null,
+      evidence: told ? old.evidence : finished ? evidenceOf(model, origin, calibrated) : null,
       time: limits.to,
       zoomed: isZoomed(this.#view(), limits),
       away: this.#live() && this.#follow.kind === 'chosen',
-      point: this.#hovered ?? this.#pinned,
+      point: this.cursor.point,
     };
   }
 
   /** The sums so far; until a new run has any, those of the one before, so that the page does not jump. */
   #totals(limits: View, before: Totals | null): Totals | null {
-    if (this.#model.lanes.length > 0) return totals(this.#model, limits, limits.to);
-    return this.#running ? before : null;
+    if (this.#model.lanes.length > 0)
+      return totals(this.#model, this.cursor.range ?? limits, limits.to);
+    return this.#facts.running ? before : null;
   }
 
   #draw(): void {
     const stage = this.#stage;
     if (!stage) return;
     if (stage.place(this.#model)) this.#renew();
+    const point = this.cursor.point;
     stage.draw(
       {
-        model: this.#model,
-        view: this.#view(),
-        now: this.#now(),
-        words: this.#words,
-        selection: this.#hovered ?? this.#pinned,
+        ...this.picture,
+        selection: point,
         light: this.#light,
+        handOffs: point ? handOffsAt(this.#model, point) : [],
       },
       this.#live(),
     );
   }
 }
 
-function samePoint(a: Point | null, b: Point | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.lane === b.lane && a.from === b.from && a.to === b.to;
+function chartWords(locale: Locale): ChartWords {
+  const strings = chartStrings[locale];
+  return {
+    atOnce: strings.atOnce,
+    process: (pid, name) =>
+      name && name !== 'MainProcess' ? strings.namedProcess(pid, name) : strings.process(pid),
+    unit: (unit) => unitAfterNumber(unit, locale),
+    duration: (time) => drawnDuration(time, locale),
+  };
 }

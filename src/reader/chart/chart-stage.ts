@@ -70,11 +70,13 @@ export class ChartStage {
   place(model: TimelineModel): boolean {
     if (!this.#context || this.#width === 0) return false;
     const context = this.#context;
-    const names = model.lanes.map((lane) => laneName(lane, this.#locale));
-    const key = `${this.#width}:${model.processes.length}:${names.join('\n')}`;
+    const names = model.rows.map((lane) => laneName(lane, this.#locale));
+    const calls = model.lanes.some((lane) => lane.calls.count > 0);
+    const key = `${this.#width}:${model.processes.length}:${calls}:${names.join('\n')}`;
     if (key === this.#laidOut) return false;
     context.font = `${this.#type.size}px ${this.#type.mono}`;
-    this.layout = layoutTimeline(model, this.#width, laneStyleFor(this.#width, names.length), {
+    const style = laneStyleFor(this.#width, names.length, calls);
+    this.layout = layoutTimeline(model, this.#width, style, {
       name: (lane) => laneName(lane, this.#locale),
       measure: (text) => context.measureText(text).width,
     });
@@ -97,6 +99,8 @@ export class ChartStage {
     }
     const palette = this.#palette;
     const type = this.#type;
+    this.#context.setTransform(density, 0, 0, density, 0, 0);
+    this.#context.clearRect(0, 0, layout.width, height);
     drawTimeline(this.#context, { ...picture, layout, palette, type, density });
   }
 }

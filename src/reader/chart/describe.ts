@@ -1,13 +1,17 @@
 import {
+  HAND_OFF,
+  handOffsAt,
   holders,
   LIVE_STATES,
   REASON,
   STATE,
   timeIn,
+  type HandOff,
   type Lane,
   type LiveState,
   type Point,
   type TimelineModel,
+  type WaitEdge,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { formatDuration, formatRange, formatShare } from './format.ts';
@@ -38,6 +42,7 @@ export interface ReadingContext {
 /** How a thread is called on the chart. */
 export function laneName(lane: Lane, locale: Locale): string {
   const strings = chartStrings[locale];
+  if (lane.task !== null) return lane.name || strings.task(lane.task);
   if (lane.name === 'MainThread' || (lane.name === '' && lane.main)) return strings.mainThread;
   return lane.name || strings.thread(lane.tid);
 }
@@ -57,6 +62,23 @@ export function stateName(state: LiveState, strings: ChartStrings): string {
   }
 }
 
+/** Says who waits for whom when nothing can go on. */
+export function deadlockText(
+  cycle: readonly WaitEdge[],
+  model: TimelineModel,
+  locale: Locale,
+): string {
+  const strings = chartStrings[locale];
+  const name = (thread: number) => {
+    const lane = model.threadLane(thread);
+    return lane ? laneName(lane, locale) : strings.thread(thread & 0xffff);
+  };
+  const waits = cycle.map(({ waiter, object, holder }) =>
+    strings.waitsFor(name(waiter), model.names.object(object)?.name ?? strings.aLock, name(holder)),
+  );
+  return strings.deadlock(waits.join(strings.between));
+}
+
 /** Puts a span or a column of short spans into words. */
 export function describe(point: Point, context: ReadingContext): Reading {
   const { locale } = context;
@@ -68,7 +90,9 @@ export function describe(point: Point, context: ReadingContext): Reading {
     name,
     text: spanText(point.lane, point.index, duration, range, context),
     place: placeOf(point.lane, point.index, context),
-    after: meanwhile(point, context),
+    after: [inCall(point, context), meanwhile(point, context), ...handedOff(point, context)]
+      .filter((sentence) => sentence !== '')
+      .join(locale === 'zh' ? '' : ' '),
   };
 }
 
@@ -112,22 +136,56 @@ function spanText(
     case STATE.sleeping:
       if (reason === REASON.input) return strings.read(duration, range);
       if (reason === REASON.output) return strings.printed(duration, range);
+      if (reason === REASON.select && lane.task !== null)
+        return strings.taskBetween(duration, range);
+      if (reason === REASON.select) return strings.idle(duration, range);
       return strings.slept(duration, range);
     case STATE.starting:
       return strings.started(duration, range);
     default: {
-      const object = model.objectName(lane.spans.objectOf(index));
+      const object = model.names.object(lane.spans.objectOf(index))?.name ?? null;
       return strings.waited(waitedFor(reason, object, strings), duration, range);
     }
   }
 }
 
 function waitedFor(reason: number, object: string | null, strings: ChartStrings): string {
-  if (object && reason === REASON.join) return strings.forNamedThread(object);
-  if (object) return strings.forObject(object);
-  if (reason === REASON.lock) return strings.forLock;
-  if (reason === REASON.rlock) return strings.forRlock;
-  return reason === REASON.join ? strings.forThread : strings.forSomething;
+  const queue = object ?? strings.aQueue;
+  switch (reason) {
+    case REASON.join:
+      return object ? strings.forNamedThread(object) : strings.forThread;
+    case REASON.queueGet:
+      return strings.forItem(queue);
+    case REASON.queuePut:
+      return strings.forRoom(queue);
+    case REASON.queueJoin:
+      return strings.forTasks(queue);
+    default:
+      return object ? strings.forObject(object) : waitedForUnnamed(reason, strings);
+  }
+}
+
+function waitedForUnnamed(reason: number, strings: ChartStrings): string {
+  switch (reason) {
+    case REASON.lock:
+      return strings.forLock;
+    case REASON.rlock:
+      return strings.forRlock;
+    case REASON.condition:
+      return strings.forCondition;
+    case REASON.event:
+      return strings.forEvent;
+    case REASON.semaphore:
+      return strings.forSemaphore;
+    case REASON.barrier:
+      return strings.forBarrier;
+    case REASON.future:
+      return strings.forFuture;
+    case REASON.process:
+      return strings.forProcess;
+    default:
+      return strings.forSomething;
+  }
 }
 
 function placeOf(
@@ -141,7 +199,7 @@ function placeOf(
   if (!isFile(model, id, file)) {
     return {
       kind: 'file',
-      text: chartStrings[locale].inFile(lastPart(model.fileName(id) ?? ''), line),
+      text: chartStrings[locale].inFile(lastPart(model.names.file(id) ?? ''), line),
     };
   }
   return { kind: 'line', line, source: code.split('\n')[line - 1]?.trim() ?? '' };
@@ -149,7 +207,7 @@ function placeOf(
 
 /** Whether a file of the trace is the named one; yes where either is not known. */
 export function isFile(model: TimelineModel, id: number, file: string | null): boolean {
-  const name = model.fileName(id);
+  const name = model.names.file(id);
   return file === null || name === null || lastPart(name) === lastPart(file);
 }
 
@@ -169,4 +227,50 @@ function meanwhile(
   const names = lanes.slice(0, 3).map((lane) => laneName(lane, locale));
   if (lanes.length > 3) names.push(strings.more(lanes.length - 3));
   return strings.meanwhile(strings.list(names));
+}
+
+/** The task of an executor that the thread was at. */
+function inCall(
+  point: Extract<Point, { kind: 'span' }>,
+  { model, locale }: ReadingContext,
+): string {
+  const call = point.lane.calls.callAt((point.from + point.to) / 2);
+  const name = call && model.names.task(point.lane.pid, call.task)?.name;
+  return name ? chartStrings[locale].inCall(name) : '';
+}
+
+/** More hand-offs than this are counted, not told. */
+const TOLD = 2;
+
+/** What the thread gave to others in this span, and had from them. */
+function handedOff(point: Extract<Point, { kind: 'span' }>, context: ReadingContext): string[] {
+  const strings = chartStrings[context.locale];
+  const handOffs = handOffsAt(context.model, point);
+  if (handOffs.length > TOLD) return [strings.handOffs(handOffs.length)];
+  return handOffs.map((handOff) => handOffText(handOff, point.lane, context));
+}
+
+function handOffText(
+  { kind, from, to, object }: HandOff,
+  lane: Lane,
+  { model, locale }: ReadingContext,
+): string {
+  const strings = chartStrings[locale];
+  const gave = from === lane.thread;
+  const other = model.threadLane(gave ? to : from);
+  if (!other) return '';
+  const name = laneName(other, locale);
+  const queue = model.names.object(object)?.name ?? strings.aQueue;
+  switch (kind) {
+    case HAND_OFF.start:
+      return gave ? strings.gaveStart(name) : strings.gotStart(name);
+    case HAND_OFF.release:
+      return gave ? strings.gaveRelease(name) : strings.gotRelease(name);
+    case HAND_OFF.end:
+      return gave ? strings.gaveEnd(name) : strings.gotEnd(name);
+    case HAND_OFF.item:
+      return gave ? strings.gaveItem(name, queue) : strings.gotItem(name, queue);
+    case HAND_OFF.message:
+      return gave ? strings.gaveMessage(name) : strings.gotMessage(name);
+  }
 }

@@ -25,7 +25,9 @@ export type Move =
   | { readonly kind: 'home' }
   | { readonly kind: 'end' }
   | { readonly kind: 'fit' }
-  | { readonly kind: 'follow' };
+  | { readonly kind: 'follow' }
+  /** Shows a stretch of the run from edge to edge. */
+  | { readonly kind: 'show'; readonly range: TimeRange };
 
 export const WHOLE: Follow = { kind: 'whole' };
 
@@ -56,6 +58,11 @@ export function moved(follow: Follow, move: Move, limits: TimeRange, live: boole
       return chosen(panView(view, limits.to - limits.from, room), room);
     case 'home':
       return chosen(panView(view, limits.from - limits.to - length, room), room);
+    case 'show': {
+      const factor = length / (move.range.to - move.range.from);
+      const scaled = zoomView(view, factor, view.from, room);
+      return chosen(panView(scaled, move.range.from - scaled.from, room), room);
+    }
     case 'pan':
       return isZoomed(view, limits) ? chosen(panView(view, move.by, room), room) : follow;
     case 'zoom': {

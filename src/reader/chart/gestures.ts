@@ -8,7 +8,8 @@ const KEY_ZOOM = 1.5;
 
 /**
  * Pointer, wheel and keyboard on the chart. The plain wheel is the page's; with Ctrl (which is also how a pinch on a
- * touchpad arrives) it zooms, sideways or with Shift it pans. Returns what ends it.
+ * touchpad arrives) it zooms, sideways or with Shift it pans. Dragging pans; above and below the lanes, or with Shift, it
+ * measures a range. Returns what ends it.
  */
 export function listenForGestures(
   stage: HTMLElement,
@@ -19,6 +20,8 @@ export function listenForGestures(
   const { signal } = ending;
   const pointers = new Map<number, { x: number; y: number }>();
   let travelled = 0;
+  /** Where a drag that measures began. */
+  let measuredFrom: number | null = null;
 
   const place = (event: MouseEvent) => {
     const box = stage.getBoundingClientRect();
@@ -42,15 +45,18 @@ export function listenForGestures(
 
   const down = (event: PointerEvent) => {
     if (event.button !== 0) return;
+    const at = place(event);
     if (pointers.size === 0) travelled = 0;
-    pointers.set(event.pointerId, place(event));
+    const measures = pointers.size === 0 && (event.shiftKey || chart.cursor.isBesideLanes(at.y));
+    measuredFrom = measures ? at.x : null;
+    pointers.set(event.pointerId, at);
   };
 
   const move = (event: PointerEvent) => {
     const at = place(event);
     const before = pointers.get(event.pointerId);
     if (!before) {
-      if (event.pointerType !== 'touch') chart.hover(at.x, at.y);
+      if (event.pointerType !== 'touch') chart.cursor.hover(at.x, at.y);
       return;
     }
     travelled += Math.abs(at.x - before.x) + Math.abs(at.y - before.y);
@@ -63,7 +69,8 @@ export function listenForGestures(
     } else if (travelled > STILL) {
       // Only a pointer that drags is captured: a captured one would no longer click what it was pressed on.
       stage.setPointerCapture(event.pointerId);
-      chart.panPixels(before.x - at.x);
+      if (measuredFrom === null) chart.panPixels(before.x - at.x);
+      else chart.cursor.measurePixels(measuredFrom, at.x);
     }
     pointers.set(event.pointerId, at);
   };
@@ -72,7 +79,7 @@ export function listenForGestures(
     const pressed = pointers.delete(event.pointerId);
     if (!pressed || event.type === 'pointercancel' || travelled > STILL) return;
     const at = place(event);
-    const point = chart.pin(at.x, at.y);
+    const point = chart.cursor.pin(at.x, at.y);
     // On a touch screen going to the code would take the chart away; the reading line has the link.
     if (point && event.pointerType === 'mouse') goTo(point);
   };
@@ -87,7 +94,7 @@ export function listenForGestures(
   stage.addEventListener('pointermove', move, { signal });
   stage.addEventListener('pointerup', up, { signal });
   stage.addEventListener('pointercancel', up, { signal });
-  stage.addEventListener('pointerleave', () => chart.leave(), { signal });
+  stage.addEventListener('pointerleave', () => chart.cursor.leave(), { signal });
   stage.addEventListener('keydown', key, { signal });
   return () => ending.abort();
 }
@@ -102,23 +109,23 @@ function press(
     case 'ArrowLeft':
     case 'ArrowRight': {
       const direction = event.key === 'ArrowLeft' ? -1 : 1;
-      if (event.shiftKey) chart.stepSpan(direction);
+      if (event.shiftKey) chart.cursor.stepSpan(direction);
       else chart.panPixels(direction * KEY_PAN);
       return true;
     }
     case 'ArrowUp':
-      chart.stepLane(-1);
+      chart.cursor.stepLane(-1);
       return true;
     case 'ArrowDown':
-      chart.stepLane(1);
+      chart.cursor.stepLane(1);
       return true;
     case '+':
     case '=':
-      chart.move({ kind: 'zoom', factor: KEY_ZOOM, anchor: middleOf(chart.pinned) });
+      chart.move({ kind: 'zoom', factor: KEY_ZOOM, anchor: middleOf(chart.cursor.pinned) });
       return true;
     case '-':
     case '_':
-      chart.move({ kind: 'zoom', factor: 1 / KEY_ZOOM, anchor: middleOf(chart.pinned) });
+      chart.move({ kind: 'zoom', factor: 1 / KEY_ZOOM, anchor: middleOf(chart.cursor.pinned) });
       return true;
     case 'Home':
       chart.move({ kind: 'home' });
@@ -130,13 +137,17 @@ function press(
       chart.move({ kind: 'fit' });
       return true;
     case 'Enter':
-      if (!chart.pinned) return false;
-      goTo(chart.pinned);
+      if (!chart.cursor.pinned) return false;
+      goTo(chart.cursor.pinned);
+      return true;
+    case '[':
+      chart.cursor.markRange('from');
+      return true;
+    case ']':
+      chart.cursor.markRange('to');
       return true;
     case 'Escape':
-      if (!chart.pinned) return false;
-      chart.unpin();
-      return true;
+      return chart.cursor.letGo();
     default:
       return false;
   }

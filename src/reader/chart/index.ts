@@ -1,2 +1,3 @@
 export { StateMark } from './state-mark.tsx';
 export { Timeline, type TimelineProps } from './timeline.tsx';
+export { browserName, programHash, type Provenance } from './provenance.ts';

@@ -14,6 +14,7 @@ const TOKENS = {
   waiting: '--lock',
   sleeping: '--io',
   starting: '--start',
+  bad: '--bad',
 } as const satisfies Record<keyof Palette, string>;
 
 /**
@@ -42,6 +43,7 @@ export function readPalette(host: HTMLElement): Palette {
     waiting: read(TOKENS.waiting),
     sleeping: read(TOKENS.sleeping),
     starting: read(TOKENS.starting),
+    bad: read(TOKENS.bad),
   };
   probe.remove();
   return palette;
@@ -53,6 +55,7 @@ export function readType(host: HTMLElement): ChartType {
   return {
     sans: style.getPropertyValue('--sans').trim() || 'sans-serif',
     mono: style.getPropertyValue('--mono').trim() || 'monospace',
+    serif: style.getPropertyValue('--serif').trim() || 'serif',
     size: Number.parseFloat(style.fontSize) || 13,
   };
 }

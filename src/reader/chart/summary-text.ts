@@ -1,10 +1,35 @@
-import type { Summary } from '../../charts/index.ts';
+import type { Progress, Summary } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { formatRatio, formatShare, roughDuration } from './format.ts';
 
 /** What a run shows, in one or two sentences made from its numbers. */
-export function summaryText(summary: Summary, locale: Locale): string {
-  return locale === 'zh' ? chinese(summary) : english(summary);
+export function summaryText(
+  summary: Summary,
+  locale: Locale,
+  progress: Progress | null = null,
+): string {
+  if (locale === 'zh') return `${chinese(summary)}${progressInChinese(progress)}`;
+  return `${english(summary)}${progressInEnglish(progress)}`;
+}
+
+/** Lanes that got through less than this share of what they would alone had to share a core. */
+const SHARED = 0.8;
+
+function progressInEnglish(progress: Progress | null): string {
+  if (progress === null) return '';
+  const worth = `they got through ${formatRatio(progress.progressed)} lanes’ worth of work`;
+  return progress.progressed < SHARED * progress.running
+    ? ` While ${formatRatio(progress.running)} of them ran, ${worth} only: they shared a core.`
+    : ` While ${formatRatio(progress.running)} of them ran, ${worth}: they were parallel.`;
+}
+
+function progressInChinese(progress: Progress | null): string {
+  if (progress === null) return '';
+  const running = `在${formatRatio(progress.running)}个同时运行的时间里，`;
+  const worth = formatRatio(progress.progressed);
+  return progress.progressed < SHARED * progress.running
+    ? `${running}实际进展只相当于${worth}个：它们共用了核心。`
+    : `${running}实际进展相当于${worth}个：它们确实并行。`;
 }
 
 /** The threads existed for less than nearly all of the run. */
@@ -32,9 +57,10 @@ const DIGITS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '
 function english(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'en');
   const count = WORDS[summary.threads] ?? String(summary.threads);
-  const threads = `${count} ${summary.threads === 1 ? 'thread' : 'threads'}`;
+  const what = summary.processes > 1 ? ['process', 'processes'] : ['thread', 'threads'];
+  const threads = `${count} ${what[summary.threads === 1 ? 0 : 1] ?? ''}`;
   const time = isPart(summary) ? `${roughDuration(summary.lifetime, 'en')} of ${wall}` : wall;
-  const took = `${threads}${summary.mainBeside ? ' and the main thread' : ''} took ${time}`;
+  const took = `${threads}${summary.mainBeside ? ` and the main ${what[0] ?? ''}` : ''} took ${time}`;
   const average = formatRatio(summary.parallelism);
   const overlap = `${roughDuration(summary.waited, 'en')} of waiting took only ${roughDuration(summary.waitedTogether, 'en')}`;
   const one = summary.mostRunning <= 1;
@@ -61,6 +87,10 @@ function english(summary: Summary): string {
       }.`;
     case 'parallel':
       return `${took}, ${average} of them running on average, up to ${summary.mostRunning} at once.`;
+    case 'tasks':
+      return summary.mostWaiting > 1
+        ? `One thread ran ${summary.tasks} tasks in ${wall}. Their waits overlapped, up to ${summary.mostWaiting} at once: ${overlap}.`
+        : `One thread ran ${summary.tasks} tasks in ${wall}, and no two of them waited at the same time.`;
     case 'mixed':
       return `${took}, ${average} of them running on average.`;
   }
@@ -69,7 +99,8 @@ function english(summary: Summary): string {
 function chinese(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'zh');
   const count = DIGITS[summary.threads] ?? String(summary.threads);
-  const threads = `${count}个线程${summary.mainBeside ? '和主线程' : ''}`;
+  const what = summary.processes > 1 ? '进程' : '线程';
+  const threads = `${count}个${what}${summary.mainBeside ? `和主${what}` : ''}`;
   const time = isPart(summary) ? `${wall}中的${roughDuration(summary.lifetime, 'zh')}` : wall;
   const took = `${threads}用了${time}`;
   const average = formatRatio(summary.parallelism);
@@ -95,6 +126,10 @@ function chinese(summary: Summary): string {
       return `${took}，${formatShare(summary.lockShare, 'zh')}的时间在等${summary.lockName ?? '锁或队列'}。`;
     case 'parallel':
       return `${took}，平均有${average}个在运行，最多${summary.mostRunning}个同时运行。`;
+    case 'tasks':
+      return summary.mostWaiting > 1
+        ? `一个线程在${wall}内运行了${summary.tasks}个任务。它们的等待重叠在一起，最多${summary.mostWaiting}个同时在等：${overlap}。`
+        : `一个线程在${wall}内运行了${summary.tasks}个任务，没有两个任务同时在等。`;
     case 'mixed':
       return `${took}，平均有${average}个在运行。`;
   }

@@ -1,16 +1,20 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { LIVE_STATES, type Point } from '../../charts/index.ts';
+import type { Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
-import { describe, laneName, stateName } from './describe.ts';
-import { formatRatio, formatTenths } from './format.ts';
+import { deadlockText, describe, laneName } from './describe.ts';
+import { ExportRow } from './export-row.tsx';
+import { FigureFrame } from './figure-frame.tsx';
+import { formatRange, formatRatio, formatTenths } from './format.ts';
 import { listenForGestures } from './gestures.ts';
 import { LaneTable } from './lane-table.tsx';
+import type { Provenance } from './provenance.ts';
 import { ReadingLine } from './reading-line.tsx';
-import { StateMark } from './state-mark.tsx';
+import { StateKey } from './state-key.tsx';
 import { chartStrings } from './strings.ts';
 import { summaryText } from './summary-text.ts';
+import { timelineExports } from './timeline-exports.ts';
 import styles from './timeline.module.css';
 import { TotalsRow } from './totals-row.tsx';
 
@@ -24,16 +28,28 @@ export interface TimelineProps {
   readonly locale: Locale;
   /** The reader wants to see a line of the program. */
   readonly onLine: (line: number) => void;
+  /** The reader points at a span of this line of the program, or at none. */
+  readonly onPoint?: (line: number | null) => void;
   /** The line that is pointed at in the editor. */
   readonly highlightLine: number | null;
   readonly running: boolean;
   /** Milliseconds, once the run is over. */
   readonly wallTime: number | null;
+  /** Null for a run that was measured here. */
+  readonly origin?: Origin | null;
+  /** Interpreter ticks per µs of one undisturbed lane on this device, where they are known. */
+  readonly calibrated?: number | null;
+  /** Who waits for whom for ever, once the machine has found that nothing can go on. */
+  readonly cycle?: readonly WaitEdge[];
+  readonly provenance: Provenance | null;
 }
+
+const NOBODY: readonly WaitEdge[] = [];
 
 /** The lanes of a run: drawn while it goes on, then with its sums. */
 export function Timeline(props: TimelineProps) {
-  const { batches, code, file, locale, onLine, highlightLine, running, wallTime } = props;
+  const { batches, code, file, locale, onLine, onPoint, highlightLine, running, wallTime } = props;
+  const { origin = null, calibrated = null, cycle = NOBODY, provenance } = props;
   const strings = chartStrings[locale];
   const [chart] = useState(() => new ChartController(locale));
   const state = useSyncExternalStore(chart.subscribe, chart.state, chart.state);
@@ -56,24 +72,29 @@ export function Timeline(props: TimelineProps) {
     [chart],
   );
   useEffect(() => chart.setTrace(batches), [chart, batches]);
-  useEffect(() => chart.setRun(running, wallTime), [chart, running, wallTime]);
+  useEffect(
+    () => chart.setRun({ running, wallTime, origin, calibrated, cycle }),
+    [chart, running, wallTime, origin, calibrated, cycle],
+  );
   useEffect(() => chart.setLight(highlightLine, file ?? null), [chart, highlightLine, file]);
+  const pointed = state.point && ownLine(state.point, state, locale, code, file);
+  useEffect(() => onPoint?.(pointed), [onPoint, pointed]);
 
-  const caption = captionOf(state, locale);
+  const caption = captionOf(state, cycle, locale);
   const table = useMemo(
     () => state.totals && <LaneTable totals={state.totals} locale={locale} />,
     [state.totals, locale],
   );
   const empty = state.phase === 'empty';
   return (
-    <figure className={styles['figure']} data-phase={state.phase}>
-      <figcaption className={styles['head']}>
-        <div className={styles['kicker']}>
-          <span>{strings.heading}</span>
-          {!empty && <Badge processes={state.model.processes.length} locale={locale} />}
-        </div>
-        <p className={empty ? styles['invitation'] : styles['say']}>{caption}</p>
-      </figcaption>
+    <FigureFrame
+      heading={strings.heading}
+      caption={caption}
+      phase={state.phase}
+      evidence={state.evidence}
+      provenance={provenance}
+      locale={locale}
+    >
       <div
         ref={stage}
         className={styles['stage']}
@@ -82,7 +103,7 @@ export function Timeline(props: TimelineProps) {
         role="application"
         aria-roledescription={strings.heading}
         aria-label={strings.chartLabel(caption)}
-        aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 Home End Enter"
+        aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 [ ] Home End Enter"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the focus for its keys
         tabIndex={0}
       >
@@ -100,19 +121,13 @@ export function Timeline(props: TimelineProps) {
           onLine={onLine}
         />
       )}
-      <ul className={styles['key']} aria-label={strings.key}>
-        {LIVE_STATES.map((one) => (
-          <li key={one}>
-            <StateMark state={one} width={44} height={16} />
-            {stateName(one, strings)}
-          </li>
-        ))}
-      </ul>
+      <StateKey locale={locale} progress={state.progress !== null} />
       {state.model.lost > 0 && (
         <output className={styles['lost']}>
           {strings.lost(new Intl.NumberFormat(locale).format(state.model.lost))}
         </output>
       )}
+      {state.range && <RangeLine chart={chart} range={state.range} locale={locale} />}
       {!empty && state.totals && (
         <TotalsRow totals={state.totals} summary={state.summary} locale={locale} />
       )}
@@ -123,16 +138,23 @@ export function Timeline(props: TimelineProps) {
             {table}
           </details>
           <Controls chart={chart} state={state} locale={locale} />
+          {state.phase === 'finished' && (
+            <ExportRow
+              exports={timelineExports({ chart, state, caption, provenance, file, locale })}
+              locale={locale}
+            />
+          )}
         </div>
       )}
-    </figure>
+    </FigureFrame>
   );
 }
 
-function captionOf(state: ChartState, locale: Locale): string {
+function captionOf(state: ChartState, cycle: readonly WaitEdge[], locale: Locale): string {
   const strings = chartStrings[locale];
   if (state.phase === 'empty') return strings.empty;
-  if (state.summary) return summaryText(state.summary, locale);
+  if (cycle.length > 0) return deadlockText(cycle, state.model, locale);
+  if (state.summary) return summaryText(state.summary, locale, state.progress);
   const { lanes } = state.model;
   if (lanes.length === 0) return strings.beginning;
   // Tenths only: a sentence that trembles cannot be read.
@@ -152,33 +174,42 @@ function ownLine(
   return place?.kind === 'line' ? place.line : null;
 }
 
-/** What kind of evidence the figure is. */
-function Badge({ processes, locale }: { readonly processes: number; readonly locale: Locale }) {
-  const strings = chartStrings[locale];
-  return (
-    <span className={styles['badge']}>
-      <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">
-        <path fill="currentColor" d="M0 0h8v5.5H0ZM17 0h9v5.5h-9ZM8.5 8.5h8V14h-8Z" />
-      </svg>
-      {processes > 1 ? strings.measuredHere : strings.oneAtATime}
-    </span>
-  );
-}
-
 /** The whole names of lanes whose labels are cut, for the pointer. */
 function LabelTitles({ state, locale }: { readonly state: ChartState; readonly locale: Locale }) {
   const places = state.layout?.lanes ?? [];
   return places
-    .filter(({ lane, label }) => label !== laneName(lane, locale))
+    .filter(({ lane, label }) => label !== '' && label !== laneName(lane, locale))
     .map(({ lane, labelX, labelBase }) => (
       <span
-        key={`${lane.pid}/${lane.tid}`}
+        key={`${lane.pid}/${lane.tid}/${lane.task ?? ''}`}
         className={styles['label']}
         style={{ left: labelX, top: labelBase - 16 }}
         title={laneName(lane, locale)}
         aria-hidden="true"
       />
     ));
+}
+
+interface RangeLineProps {
+  readonly chart: ChartController;
+  readonly range: NonNullable<ChartState['range']>;
+  readonly locale: Locale;
+}
+
+/** Says what the sums below are of, when that is not the whole run. */
+function RangeLine({ chart, range, locale }: RangeLineProps) {
+  const strings = chartStrings[locale];
+  return (
+    <p className={styles['range']} aria-live="polite">
+      {strings.rangeOf(formatRange(range.from, range.to, locale))}
+      <button type="button" onClick={() => chart.zoomToRange()}>
+        {strings.rangeZoom}
+      </button>
+      <button type="button" onClick={() => chart.cursor.measure(null)}>
+        {strings.rangeClear}
+      </button>
+    </p>
+  );
 }
 
 interface ControlsProps {

@@ -52,6 +52,7 @@ test('a share that rounds to nothing is not nothing', () => {
 const summary: Summary = {
   pattern: 'took-turns',
   threads: 4,
+  tasks: 0,
   processes: 1,
   wall: 430_000,
   lifetime: 425_000,

@@ -1,0 +1,63 @@
+import type { TraceName } from './trace-format.ts';
+
+export interface ObjectName {
+  readonly name: string;
+  /** The name of its class in Python; absent where the trace does not tell it. */
+  readonly type?: string | undefined;
+}
+
+export interface TaskName {
+  readonly name: string;
+  readonly of: 'executor' | 'asyncio';
+}
+
+/** The name table of a trace; a later name for the same key replaces the earlier. */
+export class TraceNames {
+  readonly #processes = new Map<number, string>();
+  readonly #threads = new Map<string, string>();
+  readonly #objects = new Map<number, ObjectName>();
+  readonly #files = new Map<number, string>();
+  readonly #tasks = new Map<string, TaskName>();
+
+  learn(name: TraceName): void {
+    switch (name.kind) {
+      case 'process':
+        this.#processes.set(name.pid, name.name);
+        break;
+      case 'thread':
+        this.#threads.set(`${name.pid}/${name.tid}`, name.name);
+        break;
+      case 'object':
+        this.#objects.set(name.id, { name: name.name, type: name.type });
+        break;
+      case 'file':
+        this.#files.set(name.id, name.name);
+        break;
+      case 'task':
+        this.#tasks.set(`${name.pid}/${name.id}`, { name: name.name, of: name.of });
+        break;
+    }
+  }
+
+  /** Empty when it is not known. */
+  process(pid: number): string {
+    return this.#processes.get(pid) ?? '';
+  }
+
+  /** Empty when it is not known. */
+  thread(pid: number, tid: number): string {
+    return this.#threads.get(`${pid}/${tid}`) ?? '';
+  }
+
+  object(id: number): ObjectName | null {
+    return this.#objects.get(id) ?? null;
+  }
+
+  file(id: number): string | null {
+    return this.#files.get(id) ?? null;
+  }
+
+  task(pid: number, id: number): TaskName | null {
+    return this.#tasks.get(`${pid}/${id}`) ?? null;
+  }
+}

@@ -1,0 +1,41 @@
+import { LIVE_STATES } from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import { stateName } from './describe.ts';
+import styles from './state-key.module.css';
+import { StateMark } from './state-mark.tsx';
+import { chartStrings } from './strings.ts';
+
+interface StateKeyProps {
+  readonly locale: Locale;
+  /** Whether the line of progress is drawn above the lanes. */
+  readonly progress: boolean;
+}
+
+/** The five marks and what they stand for. */
+export function StateKey({ locale, progress }: StateKeyProps) {
+  const strings = chartStrings[locale];
+  return (
+    <ul className={styles['key']} aria-label={strings.key}>
+      {LIVE_STATES.map((state) => (
+        <li key={state}>
+          <StateMark state={state} width={44} height={16} />
+          {stateName(state, strings)}
+        </li>
+      ))}
+      {progress && (
+        <li>
+          <svg viewBox="0 0 44 16" width="44" height="16" aria-hidden="true">
+            <path
+              d="M0 11h14V5h18v3h12"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+              strokeLinejoin="round"
+            />
+          </svg>
+          {strings.progressKey}
+        </li>
+      )}
+    </ul>
+  );
+}
