@@ -216,13 +216,14 @@ function checkDirective(
     return refuse(
       home === undefined
         ? `${written} cannot stand inside something else.`
-        : `${written} stands outside of ${homes.map((one) => `:::${one}`).join(' and ')}.`,
+        : `${written} stands outside of ${listOf(homes.map((one) => `:::${one}`))}.`,
       home === undefined
         ? 'Move it out to the text of the lesson itself, at the left margin.'
         : `Move it between the lines ${DIRECTIVES[home].example} and its closing colons.`,
     );
   }
-  if (node.type === 'containerDirective' && name !== 'cell' && node.children.length === 0) {
+  const mayBeEmpty = name === 'cell' || name === 'sweep';
+  if (node.type === 'containerDirective' && !mayBeEmpty && node.children.length === 0) {
     refuse(`${written} is empty.`, 'Put its text between its opening and its closing line.');
   }
 }

@@ -134,6 +134,13 @@ function checkFolder({ slug, folder, files }: LessonSet, report: Report): void {
           : `Remove it, or show it with :::cell{#an-id file="${name}" title="…"}.`,
       });
     }
+    if (name.endsWith('.json') && !used.has(name) && complete) {
+      report({
+        place,
+        message: `Nothing of the lesson shows ${name}.`,
+        advice: 'Remove it, or show it with recording="…", as in :::recorded.',
+      });
+    }
   }
 }
 

@@ -28,6 +28,7 @@ import { placeOf, startOf, type Diagnostic, type Report } from './diagnostics.ts
 import { compileExercise } from './exercises.ts';
 import { toHtml, wordsToHtml } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
+import { compileMeasurement } from './measurements.ts';
 import type { OutlinePart, OutlineSection } from './outline.ts';
 import { compilePrediction } from './predictions.ts';
 import { compileQuiz } from './quiz.ts';
@@ -223,6 +224,17 @@ function compileBlock(
         explain && {
           block: explain.block,
           part: part(`explanation #${explain.block.id}`, explain.facts),
+        }
+      );
+    }
+    case 'compare':
+    case 'sweep':
+    case 'recorded': {
+      const figure = compileMeasurement(node, node.name, context);
+      return (
+        figure && {
+          block: figure.block,
+          part: part(`:::${node.name} #${figure.block.id}`, figure.facts),
         }
       );
     }

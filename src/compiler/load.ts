@@ -6,8 +6,8 @@ import { join, relative, sep } from 'node:path';
 
 import type { SourceFiles } from './sources.ts';
 
-/** What the compiler reads; recordings and other data are no sources of it. */
-const SOURCE = /\.(?:md|py|ya?ml)$/;
+/** What the compiler reads: texts, programs, lists, recordings. */
+const SOURCE = /\.(?:md|py|ya?ml|json)$/;
 
 /** All sources under `content/` of a project, in the order of their paths. */
 export async function loadContent(root: string): Promise<SourceFiles> {

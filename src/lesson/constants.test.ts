@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findConstants } from './index.ts';
+import { findConstants, findTextConstants } from './index.ts';
 
 describe('findConstants', () => {
   it('finds numbers at the top level, with where to write another', () => {
@@ -46,5 +46,30 @@ describe('findConstants', () => {
   it('finds the number although the name holds the same digits', () => {
     const [constant] = findConstants('N2 = 2');
     expect(constant).toMatchObject({ start: 5, end: 6 });
+  });
+});
+
+describe('findTextConstants', () => {
+  it('finds plain strings at the top level, with where to write another', () => {
+    const code = 'A = "one"\nB: str = \'two\'  # or three\nEMPTY = ""\nN = 4\n';
+    const found = findTextConstants(code);
+    expect(found.map(({ name, value, line }) => [name, value, line])).toEqual([
+      ['A', 'one', 1],
+      ['B', 'two', 2],
+      ['EMPTY', '', 3],
+    ]);
+    expect(found.map(({ start, end }) => code.slice(start, end))).toEqual(['one', 'two', '']);
+  });
+
+  it('passes over what a machine cannot edit safely', () => {
+    const code = [
+      'F = f"{x}"',
+      'ESCAPED = "a\\n"',
+      'TWO = "a" "b"',
+      'SUM = "a" + b',
+      '    INDENTED = "a"',
+      'LONG = """a"""',
+    ].join('\n');
+    expect(findTextConstants(code)).toEqual([]);
   });
 });

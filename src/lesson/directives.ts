@@ -16,6 +16,12 @@ import {
   shown,
 } from './attribute-values.ts';
 import { CHART_KINDS } from './lesson.ts';
+import {
+  compareAttributes,
+  recordedAttributes,
+  sweepAttributes,
+  variantAttributes,
+} from './measurement-attributes.ts';
 import * as question from './question-attributes.ts';
 
 /** `:::name` holds blocks, `::name` stands alone on a line, `:name[text]` stands in a sentence. */
@@ -128,7 +134,16 @@ const noAttributes = v.strictObject({});
 export interface DirectiveRule {
   readonly form: DirectiveForm;
   /** The directives it may stand in; without them it stands in the text of the lesson itself. */
-  readonly within?: readonly ('cell' | 'explain' | 'predict' | 'quiz' | 'exercise')[];
+  readonly within?: readonly (
+    | 'cell'
+    | 'explain'
+    | 'predict'
+    | 'quiz'
+    | 'exercise'
+    | 'compare'
+    | 'sweep'
+    | 'recorded'
+  )[];
   /** Its attributes, by name, each with a description. */
   readonly attributes: { readonly entries: v.ObjectEntries };
   readonly example: string;
@@ -222,6 +237,28 @@ export const DIRECTIVES = {
     within: ['explain'],
     attributes: linesAttributes,
     example: ':::lines{from=7 to=12}',
+  },
+  compare: {
+    form: 'container',
+    attributes: compareAttributes,
+    example: ':::compare{#an-id file="fetch.py" title="Two ways" constant="STRATEGY"}',
+  },
+  sweep: {
+    form: 'container',
+    attributes: sweepAttributes,
+    example:
+      ':::sweep{#an-id file="pool.py" title="More workers" knob="WORKERS" label="workers" values="1 2 4 8"}',
+  },
+  recorded: {
+    form: 'container',
+    attributes: recordedAttributes,
+    example: ':::recorded{#an-id title="Two tasks, four ways" recording="two-tasks"}',
+  },
+  variant: {
+    form: 'leaf',
+    within: ['compare', 'sweep', 'recorded'],
+    attributes: variantAttributes,
+    example: '::variant{value="threads" label="four threads"}',
   },
   teacher: { form: 'container', attributes: noAttributes, example: ':::teacher' },
   state: {

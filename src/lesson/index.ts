@@ -3,8 +3,16 @@
 export * from './lesson.ts';
 export * from './questions.ts';
 export * from './schema.ts';
+export type * from './measurement.ts';
+export * from './measurement-attributes.ts';
+export * from './recording.ts';
 export * from './directives.ts';
 export * from './question-attributes.ts';
 export { highlightPython, type Token, type TokenKind } from './python.ts';
-export { findConstants, type NumericConstant } from './constants.ts';
+export {
+  findConstants,
+  findTextConstants,
+  type NumericConstant,
+  type TextConstant,
+} from './constants.ts';
 export { escapeHtml, linesHtml, tokenClass } from './code-html.ts';

@@ -7,6 +7,7 @@
  * Links between lessons are relative (`../slug/#id`), right wherever lessons are neighbours.
  */
 
+import type { MeasurementBlock } from './measurement.ts';
 import type { Exercise, Prediction, Quiz } from './questions.ts';
 
 export type Locale = 'en' | 'zh';
@@ -67,6 +68,7 @@ export type Block =
   | PredictBlock
   | QuizBlock
   | ExerciseBlock
+  | MeasurementBlock
   | TeacherBlock;
 
 export interface ProseBlock {

@@ -1,0 +1,4 @@
+"""Two ways to fetch."""
+STRATEGY = "sequential"  # or "threads"
+WORKERS = 2
+print(STRATEGY, WORKERS)
