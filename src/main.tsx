@@ -14,7 +14,7 @@ await hydrateIslands(
 async function openSession(): Promise<Session> {
   const { createIndexedStorage, createSession, flushWhenHidden } =
     await import('./session/index.ts');
-  const { drafts, answers } = createIndexedStorage();
+  const { drafts, answers, measurements } = createIndexedStorage();
   const opened = createSession({
     loadMachine: async () => {
       const [{ createMachine }, { machineFolder }] = await Promise.all([
@@ -26,6 +26,7 @@ async function openSession(): Promise<Session> {
     },
     storage: drafts,
     answers,
+    measurements,
     saveData,
   });
   flushWhenHidden(opened, document);

@@ -1,4 +1,4 @@
-import { findConstants, type NumericConstant } from '../lesson/index.ts';
+import { findConstants, findTextConstants, type NumericConstant } from '../lesson/index.ts';
 
 /** The first top-level assignment `NAME = number` to `name`, or `null` if there is none. */
 export function findConstant(code: string, name: string): NumericConstant | null {
@@ -25,4 +25,11 @@ function literalLike(like: string, value: number): string {
     text = text.replace(/\d+/, (digits) => digits.replaceAll(/\B(?=(\d{3})+$)/g, '_'));
   }
   return text;
+}
+
+/** The program with another text for the constant `NAME = "text"`; unchanged when there is none. */
+export function withTextConstant(code: string, name: string, value: string): string {
+  const constant = findTextConstants(code).find((candidate) => candidate.name === name);
+  if (constant === undefined) return code;
+  return code.slice(0, constant.start) + value + code.slice(constant.end);
 }

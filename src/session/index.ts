@@ -12,6 +12,8 @@ export type { AnswerState, AnswerStore } from './answer-store.ts';
 export type { Answer, Answered, AnswerStorage, Predicted } from './answers.ts';
 export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts';
 export type { KeepingProblem, KeptStorage } from './kept.ts';
+export type { Measurement } from './measurement.ts';
+export type { MeasurementState, MeasurementStatus, MeasurementStore } from './measurement-store.ts';
 export { diffLines, type DiffLine } from './line-diff.ts';
 export {
   isCut,

@@ -8,12 +8,14 @@ import {
 import { answerOf, type Answer, type AnswerStorage } from './answers.ts';
 import { draftOf, type Draft, type DraftStorage } from './drafts.ts';
 import type { KeptStorage } from './kept.ts';
+import { measurementOf, type Measurement, type MeasurementStorage } from './measurement.ts';
 
 const DATABASE = 'interleave';
 
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   answers: { key: string; value: Answer };
+  measurements: { key: string; value: Measurement };
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -27,12 +29,14 @@ type Upgrade = (
 const MIGRATIONS: readonly Upgrade[] = [
   (database) => database.createObjectStore('drafts'),
   (database) => database.createObjectStore('answers'),
+  (database) => database.createObjectStore('measurements'),
 ];
 
 /** What a reader leaves behind in this browser. */
 export interface IndexedStorage {
   readonly drafts: DraftStorage;
   readonly answers: AnswerStorage;
+  readonly measurements: MeasurementStorage;
 }
 
 /** This browser's IndexedDB, shared by all tabs of the site. Opens nothing before it is first used. */
@@ -47,6 +51,7 @@ export function createIndexedStorage(): IndexedStorage {
   return {
     drafts: createStore(database, 'drafts', draftOf),
     answers: createStore(database, 'answers', answerOf),
+    measurements: createStore(database, 'measurements', measurementOf),
   };
 }
 

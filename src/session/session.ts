@@ -1,10 +1,13 @@
-import type { Cell } from '../lesson/index.ts';
+import type { Cell, CompareBlock, SweepBlock } from '../lesson/index.ts';
 import type { Machine } from '../machine/index.ts';
 import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import type { DraftStorage } from './drafts.ts';
 import { blockKey, NOTHING_KEPT } from './kept.ts';
+import type { MeasurementStorage } from './measurement.ts';
+import { createMeasurementStore, type MeasurementStore } from './measurement-store.ts';
+import { measuringPlace, type MeasuringPlace } from './measuring-place.ts';
 
 export interface SessionOptions {
   /** Loads the machine, on the first sign that somebody wants to run something. */
@@ -13,6 +16,10 @@ export interface SessionOptions {
   readonly storage?: DraftStorage;
   /** Where answers are kept; nowhere unless given. */
   readonly answers?: AnswerStorage;
+  /** Where measurements are kept; nowhere unless given. */
+  readonly measurements?: MeasurementStorage;
+  /** What measurements are told of the page; the page itself unless given. */
+  readonly place?: () => MeasuringPlace;
   /** Whether the reader asked the browser to save data: then nothing is loaded before Run is pressed. */
   readonly saveData?: () => boolean;
 }
@@ -30,6 +37,8 @@ export interface Session {
   cell(lesson: string, cell: Cell): CellStore;
   /** The store of the answer to a question of a lesson, likewise. */
   answer(lesson: string, question: VersionedQuestion): AnswerStore;
+  /** The store of a figure of repeated runs, likewise. */
+  measurement(lesson: string, block: CompareBlock | SweepBlock): MeasurementStore;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
   warm(): void;
   /** Writes every edit that is not yet kept; for when the page is hidden. */
@@ -38,10 +47,17 @@ export interface Session {
 
 /** Creates the state of a page. Nothing is loaded or opened before it is needed, so it may be called on a server. */
 export function createSession(options: SessionOptions = {}): Session {
-  const { storage = NOTHING_KEPT, answers = NOTHING_KEPT, saveData = () => false } = options;
+  const {
+    storage = NOTHING_KEPT,
+    answers = NOTHING_KEPT,
+    measurements = NOTHING_KEPT,
+    saveData = () => false,
+  } = options;
+  const place = options.place ?? (() => measuringPlace(document));
   const loadMachine = options.loadMachine ?? (() => Promise.reject(new Error('no machine')));
   const cells = new Map<string, CellStore>();
   const questions = new Map<string, AnswerStore>();
+  const figures = new Map<string, MeasurementStore>();
   let machine: Promise<Machine> | null = null;
 
   const load = (): Promise<Machine> => {
@@ -77,6 +93,21 @@ export function createSession(options: SessionOptions = {}): Session {
       if (known !== undefined) return known;
       const store = createAnswerStore({ key, version, storage: answers });
       questions.set(key, store);
+      return store;
+    },
+    measurement: (lesson, block) => {
+      const key = blockKey(lesson, block.id);
+      const known = figures.get(key);
+      if (known !== undefined) return known;
+      const store = createMeasurementStore({
+        key,
+        block,
+        storage: measurements,
+        machine: load,
+        warm,
+        place,
+      });
+      figures.set(key, store);
       return store;
     },
     warm,

@@ -1,0 +1,66 @@
+import type { RoundRecord } from '../measure/index.ts';
+import type { KeptStorage } from './kept.ts';
+import type { Condition } from './measurement-plan.ts';
+
+/** The rounds that were measured in this browser, and where they come from. A value; it can be kept as JSON. */
+export interface Measurement {
+  readonly conditions: readonly Condition[];
+  /** Complete rounds in the order in which they ran; `seconds` follows `conditions`. */
+  readonly rounds: readonly RoundRecord[];
+  /** Rounds that ran before and are not in `rounds`. */
+  readonly discarded: number;
+  /** Of the program, as `MeasuredProgram.version` has it. */
+  readonly version: string;
+  readonly browser: string;
+  /** `navigator.hardwareConcurrency`. */
+  readonly cores: number;
+  /** When the first round began; ISO 8601. */
+  readonly date: string;
+  /**
+   * The most lanes' worth of work that any condition did at a time, in interpreter ticks against what one lane does
+   * alone; null when no lane did enough to tell.
+   */
+  readonly parallelism: number | null;
+}
+
+/** A place where measurements stay from visit to visit. */
+export type MeasurementStorage = KeptStorage<Measurement>;
+
+/** What another version of the site may have stored is not to be trusted. */
+export function measurementOf(value: unknown): Measurement | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { conditions, rounds, discarded, version, browser, cores, date, parallelism } =
+    value as Record<keyof Measurement, unknown>;
+  const complete =
+    Array.isArray(conditions) &&
+    conditions.every(isCondition) &&
+    Array.isArray(rounds) &&
+    rounds.every((round) => isRound(round, conditions.length)) &&
+    typeof discarded === 'number' &&
+    typeof version === 'string' &&
+    typeof browser === 'string' &&
+    typeof cores === 'number' &&
+    typeof date === 'string' &&
+    (parallelism === null || typeof parallelism === 'number');
+  return complete
+    ? { conditions, rounds, discarded, version, browser, cores, date, parallelism }
+    : null;
+}
+
+function isCondition(value: unknown): value is Condition {
+  if (typeof value !== 'object' || value === null) return false;
+  const { variant, at } = value as Record<keyof Condition, unknown>;
+  return typeof variant === 'string' && (at === null || typeof at === 'number');
+}
+
+function isRound(value: unknown, runs: number): value is RoundRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seconds, hidden, reference } = value as Record<keyof RoundRecord, unknown>;
+  return (
+    Array.isArray(seconds) &&
+    seconds.length === runs &&
+    seconds.every((time) => typeof time === 'number' && time > 0) &&
+    typeof hidden === 'boolean' &&
+    (reference === null || typeof reference === 'number')
+  );
+}
