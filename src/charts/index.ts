@@ -1,4 +1,4 @@
-/** Drawing a trace: a model of the run, its sums, charts of it and files. Pure but for the surface it is given. */
+/** Drawing: a model of a run, its sums, charts of it and files; layouts of repeated runs. Pure but for the surface it is given. */
 export {
   composeFigure,
   figureRoom,
@@ -12,6 +12,13 @@ export { spansCsv } from './csv.ts';
 export { markdownTable } from './markdown-table.ts';
 export { SvgSurface } from './svg-surface.ts';
 export { traceEvents } from './trace-events.ts';
+export {
+  BAR_HEIGHT,
+  layoutComparison,
+  RUN_RADIUS,
+  type ComparisonLayout,
+  type ComparisonRow,
+} from './comparison-layout.ts';
 export { drawTimeline } from './draw-timeline.ts';
 export { laneAt, laneStyleFor, layoutTimeline, type Layout, type LanePlace } from './layout.ts';
 export { stateMark } from './marks.ts';
@@ -22,6 +29,7 @@ export { HAND_OFF, type HandOff } from './hand-offs.ts';
 export { measureProgress, type Progress } from './progress.ts';
 export type { ChartWords, LineLight, Scene, WaitEdge } from './scene.ts';
 export { summarise, type Summary } from './summary.ts';
+export { layoutSweep, type SweepDrawing, type SweepLayout } from './sweep-layout.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';
 export { share, timeIn, totals, type Totals, type LaneTotals, type TimeRange } from './totals.ts';

@@ -18,11 +18,12 @@ export type WorkerRound = ReadonlyMap<number, number>;
 
 /**
  * Fits the law to all runs by least squares of the relative errors, with the bootstrap interval of the serial share.
- * Null when the runs are of fewer than three numbers of workers: two points fit any law.
+ * Null when all runs are of the same number of workers. With two numbers the law cannot be put to the test, only its
+ * share be found.
  */
 export function fitAmdahl(rounds: readonly WorkerRound[], seed = 1): AmdahlFit | null {
   const counts = new Set(rounds.flatMap((round) => [...round.keys()]));
-  if (counts.size < 3) return null;
+  if (counts.size < 2) return null;
   const { serial, single } = fitOnce(rounds);
   const interval = bootstrapInterval(rounds, (resample) => fitOnce(resample).serial, seed);
   return { serial, interval, single };

@@ -1,4 +1,12 @@
 /** Statistics of repeated runs: medians and their intervals, ratios of paired rounds, verdicts, fits, signs of noise. */
+export {
+  analyseComparison,
+  analyseSweep,
+  type RepeatedRuns,
+  type Spread,
+  type SweepAnalysis,
+  type VariantResult,
+} from './analysis.ts';
 export { amdahlTime, fitAmdahl, type AmdahlFit, type WorkerRound } from './amdahl.ts';
 export { findCrossover, type Crossover, type SweepPoint } from './crossover.ts';
 export { bootstrapInterval, CONFIDENCE, medianInterval, type Interval } from './interval.ts';

@@ -40,7 +40,7 @@ export function useCell<T>(store: CellStore, select: (state: CellState) => T): T
 }
 
 /** Warms an interpreter when the pointer or the focus comes to the element: somebody may be about to run something. */
-export function useIntent(store: CellStore): RefObject<HTMLElement | null> {
+export function useIntent(store: Pick<CellStore, 'warm'>): RefObject<HTMLElement | null> {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     const { current } = element;

@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest';
 import { controlStrings } from '../controls/strings.ts';
 import { homeStrings } from '../home/strings.ts';
+import { evidenceStrings } from '../evidence/strings.ts';
 import { lessonStrings } from '../lesson/strings.ts';
+import { measurementStrings } from '../measurement/strings.ts';
 import { pageStrings } from '../page/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
 import { formatMinutes } from './format.ts';
 
-const CATALOGUES = { controlStrings, homeStrings, lessonStrings, pageStrings, preflightStrings };
+const CATALOGUES = {
+  evidenceStrings,
+  measurementStrings,
+  controlStrings,
+  homeStrings,
+  lessonStrings,
+  pageStrings,
+  preflightStrings,
+};
 
 test.each(Object.entries(CATALOGUES))('%s says something in both languages', (_, { en, zh }) => {
   expect(Object.keys(zh)).toEqual(Object.keys(en));

@@ -26,6 +26,9 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     cell: withSession(async () => (await import('../cell/index.ts')).CellIsland),
     contents: () => Promise.resolve(Contents),
     controls: () => Promise.resolve(Controls),
+    measurement: withSession(
+      async () => (await import('../measurement/index.ts')).MeasurementIsland,
+    ),
     prediction: withSession(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: () => Promise.resolve(Preflight),
     quiz: withSession(async () => (await import('../question/index.ts')).QuizIsland),

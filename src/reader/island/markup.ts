@@ -1,5 +1,12 @@
 /** Names of the islands that a page may hold. */
-export type IslandName = 'cell' | 'contents' | 'controls' | 'prediction' | 'preflight' | 'quiz';
+export type IslandName =
+  | 'cell'
+  | 'contents'
+  | 'controls'
+  | 'measurement'
+  | 'prediction'
+  | 'preflight'
+  | 'quiz';
 
 /** Attributes that mark an island in the HTML of a page. */
 export const ISLAND = {

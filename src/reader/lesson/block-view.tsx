@@ -2,12 +2,14 @@ import type {
   Block,
   CalloutBlock,
   CellBlock,
+  CompareBlock,
   ExerciseBlock,
   ExplainBlock,
   Lesson,
   NoteBlock,
   Prediction,
   Quiz,
+  SweepBlock,
 } from '../../lesson/index.ts';
 import { Island } from '../island/island.tsx';
 import { usePage } from '../page/context.tsx';
@@ -16,6 +18,7 @@ import styles from './block-view.module.css';
 import { CellSlot } from './cell-slot.tsx';
 import { linesOf } from './code-lines.ts';
 import { ExerciseView } from './exercise-view.tsx';
+import { MeasurementSlot, RecordedFigure } from './measurement-slot.tsx';
 import { lessonStrings } from './strings.ts';
 
 interface BlockViewProps {
@@ -51,6 +54,17 @@ export function BlockView({ block, lesson }: BlockViewProps) {
           number={`${lesson.number}.${placeOf(lesson, block)}`}
         />
       );
+    case 'compare':
+    case 'sweep':
+      return (
+        <MeasurementSlot
+          block={block}
+          lesson={lesson.slug}
+          number={`${lesson.number}.${placeOf(lesson, block)}`}
+        />
+      );
+    case 'recorded':
+      return <RecordedFigure block={block} />;
     case 'explain':
       return <Explain block={block} />;
     case 'teacher':
@@ -58,8 +72,11 @@ export function BlockView({ block, lesson }: BlockViewProps) {
   }
 }
 
-/** Which of the blocks of its kind in its lesson a program or an exercise is, from 1. */
-function placeOf(lesson: Lesson, block: CellBlock | ExerciseBlock): number {
+/** Which of the blocks of its kind in its lesson a program, a figure or an exercise is, from 1. */
+function placeOf(
+  lesson: Lesson,
+  block: CellBlock | CompareBlock | ExerciseBlock | SweepBlock,
+): number {
   const same = lesson.sections
     .flatMap(({ blocks }) => blocks)
     .filter((other) => other.kind === block.kind);

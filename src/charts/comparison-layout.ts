@@ -1,0 +1,115 @@
+import type { Interval } from '../measure/index.ts';
+import { timeTicks } from './ticks.ts';
+import type { TimeUnit } from './ticks.ts';
+
+/** One row of a comparison, in seconds. */
+export interface ComparisonRow {
+  /** Every run, in the order of the rounds; none where only one number is known. */
+  readonly seconds: readonly number[];
+  readonly median: number;
+  readonly interval: Interval | null;
+}
+
+/** A run as a ring; `round` counts from 0. */
+export interface RunDot {
+  readonly round: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a row is drawn: its words first, the rings below them, then the bar of the interval and the median. */
+export interface PlacedRow {
+  readonly top: number;
+  readonly height: number;
+  readonly wordsY: number;
+  readonly dots: readonly RunDot[];
+  /** Middle of the bar. */
+  readonly barY: number;
+  readonly median: number;
+  readonly interval: { readonly from: number; readonly to: number } | null;
+}
+
+export interface ComparisonLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Below the last row. */
+  readonly axisY: number;
+  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly unit: TimeUnit;
+  readonly rows: readonly PlacedRow[];
+}
+
+export const RUN_RADIUS = 3;
+export const BAR_HEIGHT = 8;
+/** Rings that are nearer than this to each other do not stand side by side. */
+const PITCH = 2 * RUN_RADIUS + 1;
+const WORDS = 20;
+const AXIS = 24;
+const ROW_GAP = 22;
+/** Room to the right of the largest time, for the last tick's label and the median's number. */
+const RIGHT = 56;
+
+/**
+ * Lays out a comparison `width` pixels wide. The axis begins at zero, so that lengths are to scale; with nothing to show
+ * it has no rows.
+ */
+export function layoutComparison(rows: readonly ComparisonRow[], width: number): ComparisonLayout {
+  const longest = Math.max(
+    ...rows.flatMap(({ seconds, median, interval }) => [
+      ...seconds,
+      median,
+      ...(interval === null ? [] : [interval.high]),
+    ]),
+    1e-6,
+  );
+  const scale = (width - RIGHT) / longest;
+  const placed: PlacedRow[] = [];
+  let top = 0;
+  for (const row of rows) {
+    const stacked = stackDots(row.seconds.map((seconds) => seconds * scale));
+    const levels = Math.max(0, ...stacked.map(({ level }) => level + 1));
+    const barY = top + WORDS + levels * PITCH + BAR_HEIGHT;
+    placed.push({
+      top,
+      height: barY + BAR_HEIGHT - top,
+      wordsY: top + WORDS - 6,
+      dots: stacked.map(({ x, level }, round) => ({
+        round,
+        x,
+        y: barY - BAR_HEIGHT - 1 - level * PITCH,
+      })),
+      barY,
+      median: row.median * scale,
+      interval:
+        row.interval === null
+          ? null
+          : { from: row.interval.low * scale, to: row.interval.high * scale },
+    });
+    top = barY + BAR_HEIGHT + ROW_GAP;
+  }
+  const { ticks, unit } = timeTicks({ from: 0, to: longest * 1e6 }, Math.max(2, width / 110));
+  const axisY = top - ROW_GAP + 10;
+  return {
+    width,
+    height: axisY + AXIS,
+    axisY,
+    ticks: ticks.map(({ time, label }) => ({ x: (time / 1e6) * scale, label })),
+    unit,
+    rows: placed,
+  };
+}
+
+/** Gives every place the lowest level at which no ring is in its way; places keep their order. */
+function stackDots(
+  places: readonly number[],
+): readonly { readonly x: number; readonly level: number }[] {
+  const stacked: { readonly x: number; readonly level: number }[] = [];
+  const taken: number[][] = [];
+  for (const x of places) {
+    let level = 0;
+    while (taken[level]?.some((other) => Math.abs(other - x) < PITCH) === true) level += 1;
+    (taken[level] ??= []).push(x);
+    stacked.push({ x, level });
+  }
+  return stacked;
+}

@@ -1,0 +1,42 @@
+import { catalogue } from '../i18n/catalogue.ts';
+
+/** What badges and lines of provenance say. */
+export const evidenceStrings = catalogue(
+  {
+    parallel: 'measured here, in parallel',
+    turns: 'measured here, one at a time',
+    seeded: 'seeded schedule',
+    recorded: 'recorded',
+    reported: 'reported',
+
+    gil: 'with the GIL',
+    freeThreaded: 'free-threaded',
+    cores: (count: number) => (count === 1 ? '1 core' : `${count} cores`),
+    rounds: (rounds: number, discarded: number) =>
+      `${rounds} rounds after ${discarded === 1 ? 'one that was' : `${discarded} that were`} discarded`,
+    load: (before: string, after: string) => `load ${before} before and ${after} after`,
+    program: (file: string, hash: string) => `${file}, SHA-256 ${hash}`,
+    version: (hash: string) => `program ${hash}`,
+    source: 'Source: ',
+    comma: ', ',
+    stop: '.',
+  },
+  {
+    parallel: '本机实测，并行执行',
+    turns: '本机实测，轮流执行',
+    seeded: '按种子调度',
+    recorded: '录制',
+    reported: '引自文献',
+
+    gil: '带GIL',
+    freeThreaded: '自由线程版',
+    cores: (count) => `${count}个核心`,
+    rounds: (rounds, discarded) => `${rounds}轮，此前${discarded}轮不计`,
+    load: (before, after) => `负载：前${before}，后${after}`,
+    program: (file, hash) => `${file}，SHA-256 ${hash}`,
+    version: (hash) => `程序${hash}`,
+    source: '来源：',
+    comma: '，',
+    stop: '。',
+  },
+);

@@ -1,0 +1,41 @@
+import type { CompareBlock, RecordedBlock, SweepBlock } from '../../lesson/index.ts';
+import { Island } from '../island/island.tsx';
+import { MeasurementIsland, RecordedPanel } from '../measurement/index.ts';
+import { usePage } from '../page/context.tsx';
+import styles from './measurement-slot.module.css';
+
+interface MeasurementSlotProps {
+  readonly block: CompareBlock | SweepBlock;
+  /** Slug of the lesson. */
+  readonly lesson: string;
+  /** Number of the figure among those of its kind, as in `3.1`. */
+  readonly number: string;
+}
+
+/** The place of a figure that the reader measures: what was recorded is readable at once. */
+export function MeasurementSlot({ block, lesson, number }: MeasurementSlotProps) {
+  const { locale } = usePage();
+  return (
+    <Island
+      name="measurement"
+      id={`measurement-${block.id}`}
+      component={MeasurementIsland}
+      props={{ block, lesson, locale, number }}
+    />
+  );
+}
+
+/** A figure of numbers from elsewhere; nothing in it needs a script. */
+export function RecordedFigure({ block }: { readonly block: RecordedBlock }) {
+  const { locale } = usePage();
+  return (
+    <figure className={styles['recorded']} id={block.id}>
+      <RecordedPanel
+        block={block}
+        recording={block.recording}
+        title={block.title}
+        locale={locale}
+      />
+    </figure>
+  );
+}

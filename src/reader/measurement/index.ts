@@ -1,0 +1,2 @@
+export { MeasurementIsland, type MeasurementIslandProps } from './measurement-island.tsx';
+export { RecordedPanel } from './recorded-panel.tsx';

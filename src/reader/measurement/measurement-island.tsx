@@ -1,0 +1,279 @@
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { CompareBlock, Locale, SweepBlock } from '../../lesson/index.ts';
+import { findNoise } from '../../measure/index.ts';
+import {
+  createSession,
+  type Measurement,
+  type MeasurementState,
+  type MeasurementStatus,
+  type MeasurementStore,
+} from '../../session/index.ts';
+import { RunIcon, StopIcon } from '../cell/icons.tsx';
+import { useHydrated, useIntent } from '../cell/use-cell.ts';
+import header from '../cell/cell-header.module.css';
+import notices from '../cell/notices.module.css';
+import { Badge } from '../evidence/badge.tsx';
+import { MeasuredProvenance } from '../evidence/provenance.tsx';
+import { SessionContext } from '../island/session-context.ts';
+import { ComparisonPanel } from './comparison-panel.tsx';
+import styles from './measurement.module.css';
+import { RecordedPanel } from './recorded-panel.tsx';
+import { SweepPanel } from './sweep-panel.tsx';
+import { measurementStrings, type MeasurementStrings } from './strings.ts';
+import { noiseWords } from './verdict-words.ts';
+
+export interface MeasurementIslandProps {
+  readonly block: CompareBlock | SweepBlock;
+  /** Slug of the lesson; with the figure's id it names the kept measurement. */
+  readonly lesson: string;
+  readonly locale: Locale;
+  /** Its number in the lesson, as in `3.1`. */
+  readonly number: string;
+}
+
+/** A figure that the reader measures: a comparison or a sweep, with what was recorded elsewhere beside it. */
+export function MeasurementIsland(props: MeasurementIslandProps) {
+  const { block, lesson, locale, number } = props;
+  const session = useContext(SessionContext);
+  const [store] = useState(() => (session ?? createSession()).measurement(lesson, block));
+  useEffect(() => store.open(), [store]);
+  const { status, measurement } = useMeasurement(store);
+  const figure = useIntent(store);
+  const text = measurementStrings[locale];
+  const titleId = `${block.id}-title`;
+  const { recording } = block;
+  return (
+    <figure className={styles['figure']} id={block.id} aria-labelledby={titleId} ref={figure}>
+      <div className={header['head']}>
+        <figcaption className={header['title']} id={titleId}>
+          <b>
+            {text[block.kind]} {number}
+          </b>
+          <span>{block.title}</span>
+        </figcaption>
+        <Progress status={status} text={text} />
+        <Buttons store={store} status={status} measured={measurement !== null} text={text} />
+      </div>
+      <Program block={block} text={text} />
+      <Problem status={status} block={block} text={text} />
+      <div className={styles['panels']}>
+        {measurement === null ? (
+          status.kind === 'unavailable' ? null : (
+            <Invitation store={store} text={text} />
+          )
+        ) : (
+          <div aria-live={status.kind === 'running' ? 'off' : 'polite'}>
+            <MeasuredPanel block={block} measurement={measurement} locale={locale} />
+          </div>
+        )}
+        {recording === null ? null : (
+          <RecordedPanel
+            block={block}
+            recording={recording}
+            title={text.elsewhere}
+            locale={locale}
+          />
+        )}
+      </div>
+      {measurement === null && recording === null ? null : (
+        <p className={styles['caption']}>
+          <b>{text.howToRead}</b> {block.kind === 'sweep' ? text.readSweep : text.readCompare}{' '}
+          {block.kind === 'compare' && measurement !== null && recording !== null
+            ? text.readTwoAxes
+            : null}
+        </p>
+      )}
+    </figure>
+  );
+}
+
+function useMeasurement({ store }: MeasurementStore): MeasurementState {
+  return useSyncExternalStore(store.subscribe, store.getState, store.getInitialState);
+}
+
+function Progress({ status, text }: { status: MeasurementStatus; text: MeasurementStrings }) {
+  switch (status.kind) {
+    case 'preparing':
+      return (
+        <span className={header['state']}>
+          <output>{text.preparing}</output>
+        </span>
+      );
+    case 'running': {
+      const { done, total, discarding } = status;
+      return (
+        <span className={header['state']}>
+          <progress
+            className={styles['progress']}
+            max={total}
+            value={done}
+            aria-label={text.progress(done, total)}
+          />
+          <span>
+            {text.progress(done, total)}
+            {discarding ? `${text.list}${text.discarding}` : ''}
+          </span>
+        </span>
+      );
+    }
+    case 'stopped':
+    case 'finished':
+      return (
+        <span className={header['state']}>
+          <output>{text[status.kind]}</output>
+        </span>
+      );
+    case 'idle':
+    case 'failed':
+    case 'unavailable':
+      return <span className={header['state']} />;
+  }
+}
+
+interface ButtonsProps {
+  readonly store: MeasurementStore;
+  readonly status: MeasurementStatus;
+  readonly measured: boolean;
+  readonly text: MeasurementStrings;
+}
+
+function Buttons({ store, status, measured, text }: ButtonsProps) {
+  const hydrated = useHydrated();
+  const busy = status.kind === 'preparing' || status.kind === 'running';
+  // A button that takes itself away while it has the focus strands the keyboard: so it only says that it is off.
+  const off = (able: boolean) => (hydrated ? { 'aria-disabled': !able } : { disabled: true });
+  return (
+    <span className={header['controls']}>
+      <button
+        type="button"
+        className={`${header['button']} ${header['run']}`}
+        onClick={() => store.start()}
+        {...off(!busy)}
+      >
+        <RunIcon />
+        {measured ? text.measureAgain : text.measure}
+      </button>
+      <button
+        type="button"
+        className={header['button']}
+        onClick={() => store.stop()}
+        {...off(busy)}
+      >
+        <StopIcon />
+        {text.stop}
+      </button>
+    </span>
+  );
+}
+
+function Program({ block, text }: { block: CompareBlock | SweepBlock; text: MeasurementStrings }) {
+  const { file, codeHtml } = block.program;
+  const values = block.variants
+    .filter(({ recordedOnly }) => !recordedOnly)
+    .map(({ value }) => `"${value}"`);
+  const join = (words: readonly string[]): string =>
+    `${words.slice(0, -1).join(text.list)}${text.and}${words.at(-1) ?? ''}`;
+  return (
+    <details className={styles['program']}>
+      <summary>{text.program(file)}</summary>
+      <p>
+        {block.kind === 'sweep'
+          ? `${text.howSweep(block.knob, join(block.values.map(String)))} `
+          : ''}
+        {values.length === 0 ? '' : text.howCompare(block.constant, join(values))}
+      </p>
+      <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when it is too wide, so the keyboard must reach it
+        tabIndex={0}
+      >
+        <code dangerouslySetInnerHTML={{ __html: codeHtml }} />
+      </pre>
+    </details>
+  );
+}
+
+interface ProblemProps {
+  readonly status: MeasurementStatus;
+  readonly block: CompareBlock | SweepBlock;
+  readonly text: MeasurementStrings;
+}
+
+function Problem({ status, block, text }: ProblemProps) {
+  if (status.kind === 'unavailable') {
+    return (
+      <p className={notices['notice']} role="alert">
+        {status.why === 'load-failed' ? text.loadFailed : text.unavailable}{' '}
+        {block.recording === null ? '' : text.instead}
+      </p>
+    );
+  }
+  if (status.kind !== 'failed') return null;
+  const { condition, exitCode, message } = status;
+  const label = block.variants.find(({ value }) => value === condition.variant)?.label;
+  return (
+    <div className={notices['notice']} role="alert">
+      {text.failed(label ?? String(condition.at ?? block.title), exitCode)}
+      <pre className={styles['message']}>{message}</pre>
+    </div>
+  );
+}
+
+function Invitation({ store, text }: { store: MeasurementStore; text: MeasurementStrings }) {
+  const { block } = store;
+  const variants = block.variants.filter(({ recordedOnly }) => !recordedOnly).length;
+  const runs =
+    block.kind === 'compare'
+      ? variants
+      : variants === 0
+        ? block.values.length
+        : block.over === 'size'
+          ? 2 * block.values.length
+          : block.values.length + 1;
+  return (
+    <p className={styles['invitation']}>
+      {text.invitation((block.rounds + 1) * runs, block.rounds)}
+    </p>
+  );
+}
+
+interface MeasuredPanelProps {
+  readonly block: CompareBlock | SweepBlock;
+  readonly measurement: Measurement;
+  readonly locale: Locale;
+}
+
+/** Lanes' worth of progress at a time from which on a figure may say that it was measured in parallel. */
+const IN_PARALLEL = 1.2;
+
+function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
+  const text = measurementStrings[locale];
+  const { conditions, rounds, parallelism, cores } = measurement;
+  const evidence = parallelism !== null && parallelism >= IN_PARALLEL ? 'parallel' : 'turns';
+  const noise = findNoise(rounds);
+  const shared = {
+    runs: { conditions, rounds: rounds.map(({ seconds }) => seconds) },
+    title: text.here,
+    badge: <Badge evidence={evidence} locale={locale} />,
+    provenance: <MeasuredProvenance measurement={measurement} locale={locale} />,
+    locale,
+  };
+  return (
+    <>
+      {block.kind === 'sweep' ? (
+        <SweepPanel {...shared} block={block} cores={cores} />
+      ) : (
+        <ComparisonPanel {...shared} variants={block.variants} />
+      )}
+      {noise.length === 0 ? null : (
+        <div className={styles['noise']}>
+          {text.noise}
+          <ul>
+            {noise.map((sign) => (
+              <li key={sign.kind}>{noiseWords(sign, text, locale)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Locale } from '../../lesson/index.ts';
+import type { Interval } from '../../measure/index.ts';
+import { roughDuration } from '../chart/format.ts';
+import { languageTag } from '../i18n/format.ts';
+import type { MeasurementStrings } from './strings.ts';
+
+/** A ratio in three figures: `1.98`, `12.3`, `0.512`. */
+export function ratioText(ratio: number, locale: Locale): string {
+  return new Intl.NumberFormat(languageTag(locale), {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  }).format(ratio);
+}
+
+/** `1.93 to 2.00`. */
+export function ratioRange(
+  { low, high }: Interval,
+  text: MeasurementStrings,
+  locale: Locale,
+): string {
+  return text.range(ratioText(low, locale), ratioText(high, locale));
+}
+
+/** Seconds as they stand in a sentence: `0.61 s`, `86 ms`. */
+export function secondsText(seconds: number, locale: Locale): string {
+  return roughDuration(seconds * 1e6, locale);
+}
+
+/** A value of a knob. */
+export function valueText(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(languageTag(locale), { maximumSignificantDigits: 4 }).format(value);
+}
+
+/** A share as a percentage. */
+export function percentText(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(languageTag(locale), {
+    style: 'percent',
+    maximumFractionDigits: share < 0.1 ? 1 : 0,
+  }).format(share);
+}

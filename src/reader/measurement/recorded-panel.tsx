@@ -1,0 +1,101 @@
+import type { Locale, MeasurementBlock, Recording, Variant } from '../../lesson/index.ts';
+import { Badge } from '../evidence/badge.tsx';
+import { RecordedProvenance, ReportedProvenance } from '../evidence/provenance.tsx';
+import { ComparisonChart } from './comparison-chart.tsx';
+import { ComparisonPanel } from './comparison-panel.tsx';
+import styles from './measurement.module.css';
+import { ratioText, secondsText } from './numbers.ts';
+import { SweepPanel } from './sweep-panel.tsx';
+import { measurementStrings } from './strings.ts';
+
+interface RecordedPanelProps {
+  readonly block: MeasurementBlock;
+  readonly recording: Recording;
+  readonly title: string;
+  readonly locale: Locale;
+}
+
+/** What was measured, or published, elsewhere: always with its badge and where it comes from. */
+export function RecordedPanel({ block, recording, title, locale }: RecordedPanelProps) {
+  switch (recording.kind) {
+    case 'trace':
+      return null;
+    case 'reported':
+      return (
+        <ReportedPanel
+          recording={recording}
+          variants={block.variants}
+          title={title}
+          locale={locale}
+        />
+      );
+    case 'samples': {
+      const { provenance, rounds, discarded } = recording;
+      const { python, cores } = provenance;
+      const shared = {
+        runs: recording,
+        title,
+        badge: (
+          <Badge evidence="recorded" locale={locale}>
+            {locale === 'zh' ? '：' : ': '}
+            {python}
+          </Badge>
+        ),
+        provenance: (
+          <RecordedProvenance
+            provenance={provenance}
+            rounds={[rounds.length, discarded]}
+            locale={locale}
+          />
+        ),
+        locale,
+      };
+      return block.kind === 'sweep' ? (
+        <SweepPanel {...shared} block={block} cores={cores} />
+      ) : (
+        <ComparisonPanel {...shared} variants={block.variants} />
+      );
+    }
+  }
+}
+
+interface ReportedPanelProps {
+  readonly recording: Recording & { readonly kind: 'reported' };
+  readonly variants: readonly Variant[];
+  readonly title: string;
+  readonly locale: Locale;
+}
+
+/** Published numbers: nothing is known of single runs, so there is no verdict either. */
+function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProps) {
+  const text = measurementStrings[locale];
+  const { unit, figures } = recording;
+  const perSecond = unit === 'ms' ? 1000 : 1;
+  const lines = variants.flatMap(({ value, label }) => {
+    const figure = figures.find(({ variant }) => variant === value);
+    if (figure === undefined) return [];
+    const median = figure.value / perSecond;
+    const said = unit === 'ratio' ? ratioText(figure.value, locale) : secondsText(median, locale);
+    return [{ label, aside: '', value: said, seconds: [], median, interval: null }];
+  });
+  return (
+    <section className={styles['panel']} aria-label={title}>
+      <div className={styles['panelHead']}>
+        <h3>{title}</h3>
+        <Badge evidence="reported" locale={locale} />
+      </div>
+      <div className={styles['reported']}>
+        <ComparisonChart
+          lines={lines}
+          label={text.compareLabel(
+            lines.map(({ label, value }) => text.reportedLabel(label, value)).join(' '),
+          )}
+          text={text}
+          locale={locale}
+        />
+      </div>
+      <ReportedProvenance recording={recording} locale={locale} />
+      <p className={styles['caption']}>{text.readReported}</p>
+    </section>
+  );
+}

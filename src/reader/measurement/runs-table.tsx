@@ -1,0 +1,52 @@
+import table from '../chart/lane-table.module.css';
+
+interface RunsTableProps {
+  readonly caption: string;
+  /** Head of the first column, then of the others. */
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Rows below the line. */
+  readonly sums: readonly (readonly string[])[];
+}
+
+/** The numbers of a chart: what a screen reader reads, and who prefers numbers. */
+export function RunsTable({ caption, heads, rows, sums }: RunsTableProps) {
+  return (
+    <div className={table['scroll']}>
+      <table className={table['table']}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <Row key={cells[0]} cells={cells} heads={heads} />
+          ))}
+        </tbody>
+        <tfoot>
+          {sums.map((cells) => (
+            <Row key={cells[0]} cells={cells} heads={heads} />
+          ))}
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Row({ cells, heads }: { cells: readonly string[]; heads: readonly string[] }) {
+  const [head, ...others] = cells;
+  return (
+    <tr>
+      <th scope="row">{head}</th>
+      {others.map((cell, index) => (
+        <td key={heads[index + 1]}>{cell}</td>
+      ))}
+    </tr>
+  );
+}
