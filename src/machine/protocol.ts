@@ -68,11 +68,48 @@ export interface InputRequestEvent {
   readonly pid: number;
 }
 
+/** One thread of a deadlock. */
+export interface DeadlockWait {
+  readonly pid: number;
+  readonly tid: number;
+  readonly thread: string;
+  readonly reason: Reason;
+  /** Key of the name table, as in the trace. */
+  readonly object: number;
+  /** What the program calls it; empty when that is not known. */
+  readonly objectName: string;
+  /** Where it waits; `line` 0: unknown. */
+  readonly file: string;
+  readonly line: number;
+  /** Who took the lock last and where, or who is to end; null when anybody could do what is waited for. */
+  readonly holder: {
+    readonly tid: number;
+    readonly thread: string;
+    readonly file: string;
+    readonly line: number;
+  } | null;
+}
+
+/**
+ * Threads wait for each other. `certain`: none of the process can ever run again, and it ends; else a circle of locks
+ * while other threads live, of which one might still give the locks back.
+ */
+export interface DeadlockEvent {
+  readonly kind: 'deadlock';
+  readonly pid: number;
+  readonly certain: boolean;
+  readonly waits: readonly DeadlockWait[];
+  /** `tid`s that wait for each other in a circle, each for the next; empty when there is none. */
+  readonly cycle: readonly number[];
+}
+
 export type NoticeCode =
   | 'not-isolated'
   | 'no-stack-switching'
   | 'trace-overflow'
   | 'worker-died'
+  | 'deadlock'
+  | 'waiting'
   | 'out-of-memory'
   | 'stopped'
   | 'killed';
@@ -97,8 +134,11 @@ export interface ExitEvent {
   readonly code: number;
 }
 
-/** Why a run is over. `died`: its worker ended by a fault of the platform or of ours. */
-export type EndReason = 'exited' | 'interrupted' | 'killed' | 'died';
+/**
+ * Why a run is over. `deadlocked`: no thread could ever run again. `died`: its worker ended by a fault of the platform or
+ * of ours.
+ */
+export type EndReason = 'exited' | 'interrupted' | 'killed' | 'deadlocked' | 'died';
 
 /** Always the last event of a run, and always sent. */
 export interface EndEvent {
@@ -112,6 +152,7 @@ export interface EndEvent {
 export type RunEvent =
   | OutputEvent
   | TraceEvent
+  | DeadlockEvent
   | InputRequestEvent
   | NoticeEvent
   | StartEvent

@@ -74,7 +74,7 @@ interface FileSystem {
 export const TSTATE = { currentFrame: 52, threadId: 92 } as const;
 
 /** Offsets in `_PyInterpreterFrame`. */
-export const FRAME = { executable: 0, previous: 4, owner: 38 } as const;
+export const FRAME = { executable: 0, previous: 4, owner: 38, locals: 40 } as const;
 /** `owner` of a frame that belongs to the interpreter's C code and has no line. */
 export const FRAME_OWNED_BY_INTERPRETER = 3;
 

@@ -1,3 +1,4 @@
+import { REASON, type Reason } from '../protocol.ts';
 import {
   FRAME,
   FRAME_OWNED_BY_INTERPRETER,
@@ -15,9 +16,18 @@ import type { Port } from './port.ts';
 export interface Place {
   readonly file: number;
   readonly line: number;
+  /** The function of the library that the program called there and that now waits, if it is one of `WAITS`. */
+  readonly within: LibraryWait | null;
 }
 
-export const NOWHERE: Place = { file: 0, line: 0 };
+/** A wait as the program sees it: for a queue, say, not for the lock inside it. */
+export interface LibraryWait {
+  readonly reason: Reason;
+  /** The object whose method waits. */
+  readonly object: Pointer;
+}
+
+export const NOWHERE: Place = { file: 0, line: 0, within: null };
 
 /** Frames that are looked at before giving up on finding one of the program. */
 const DEPTH = 64;
@@ -25,29 +35,90 @@ const DEPTH = 64;
 /** Tags of CPython's stack references, in the low bits of a pointer. */
 const REFERENCE_TAGS = 3;
 
+/** Functions of the library that wait by means of locks of their own, and what they wait for. */
+const WAITS: ReadonlyMap<string, Reason> = new Map([
+  ['threading.py Condition.wait', REASON.condition],
+  ['threading.py Condition.wait_for', REASON.condition],
+  ['threading.py Event.wait', REASON.event],
+  ['threading.py Semaphore.acquire', REASON.semaphore],
+  ['threading.py Barrier.wait', REASON.barrier],
+  ['queue.py Queue.get', REASON.queueGet],
+  ['queue.py Queue.put', REASON.queuePut],
+  ['queue.py Queue.join', REASON.queueJoin],
+  ['queue.py _PySimpleQueue.get', REASON.queueGet],
+  ['_base.py Future.result', REASON.future],
+  ['_base.py Future.exception', REASON.future],
+]);
+
+/** What is known of a source file: its key in the name table, 0 for one of the library. */
+interface SourceFile {
+  readonly id: number;
+  readonly baseName: string;
+  /** By address of the qualified name's object, which is kept alive. */
+  readonly waits: Map<Pointer, Reason>;
+}
+
 /**
- * Finds the source line that the running thread is at: of its innermost frame whose code belongs to the program,
- * not to the standard library. Reads the interpreter's frames in place and makes no Python object.
+ * Finds where the running thread is: the line of its innermost frame whose code belongs to the program, not to the
+ * standard library. Reads the interpreter's frames in place and makes no Python object.
  */
 export class SourceLines {
   readonly #py: PyodideModule;
   readonly #port: Port;
-  /** By address of the file name's object; 0 for files of the library. Those objects are kept alive. */
-  readonly #files = new Map<Pointer, number>();
+  /** By address of the file name's object, which is kept alive. */
+  readonly #files = new Map<Pointer, SourceFile>();
   readonly #ids = new Map<string, number>();
   readonly #isProgram: (fileName: string) => boolean;
-  /** Offset of `co_filename` in a code object, found by looking once. */
-  readonly #fileNameOffset: number;
+  /** Where code objects keep these, found by looking once. */
+  readonly #offsets: { readonly fileName: number; readonly name: number; readonly names: number };
 
   constructor(py: PyodideModule, port: Port, isProgram: (fileName: string) => boolean) {
     this.#py = py;
     this.#port = port;
-    this.#fileNameOffset = fileNameOffset(py);
     this.#isProgram = isProgram;
+    const code = codeOf(py, 'threading', 'Condition', 'wait');
+    this.#offsets = {
+      fileName: offsetOf(py, code, 'co_filename'),
+      name: offsetOf(py, code, 'co_qualname'),
+      names: offsetOf(py, code, 'co_names'),
+    };
+    py._Py_DecRef(code);
   }
 
   /** Where the thread with this state is; it must be the one that runs or was just parked. */
   placeOf(tstate: Pointer): Place {
+    let within: LibraryWait | null = null;
+    for (const [frame, code] of this.#frames(tstate)) {
+      const file = this.#fileOf(code);
+      if (file.id !== 0) {
+        const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
+        return { file: file.id, line, within };
+      }
+      const reason = this.#waitOf(file, code);
+      if (reason !== REASON.none) {
+        const object = word(this.#py, frame + FRAME.locals) & ~REFERENCE_TAGS;
+        within = { reason, object };
+      }
+    }
+    return within ? { ...NOWHERE, within } : NOWHERE;
+  }
+
+  /** Whether a function of the program that this thread is in names something, such as `KeyboardInterrupt`. */
+  mentions(tstate: Pointer, name: string): boolean {
+    const py = this.#py;
+    for (const [, code] of this.#frames(tstate)) {
+      if (this.#fileOf(code).id === 0) continue;
+      const names = word(py, code + this.#offsets.names);
+      const count = py._PyTuple_Size(names);
+      for (let index = 0; index < count; index += 1) {
+        if (textOf(py, py._PyTuple_GetItem(names, index)) === name) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Frames of Python code with their code objects, the innermost first. */
+  *#frames(tstate: Pointer): Generator<[frame: Pointer, code: Pointer]> {
     const py = this.#py;
     let frame = word(py, tstate + TSTATE.currentFrame);
     for (let depth = 0; frame !== 0 && depth < DEPTH; depth += 1) {
@@ -58,41 +129,62 @@ export class SourceLines {
         code !== 0 &&
         word(py, code + OB_TYPE) === py._PyCode_Type
       ) {
-        const file = this.#fileOf(word(py, code + this.#fileNameOffset));
-        if (file !== 0) return { file, line: py._PyUnstable_InterpreterFrame_GetLine(frame) };
+        yield [frame, code];
       }
       frame = word(py, frame + FRAME.previous);
     }
-    return NOWHERE;
   }
 
-  #fileOf(object: Pointer): number {
+  #fileOf(code: Pointer): SourceFile {
+    const object = word(this.#py, code + this.#offsets.fileName);
     const known = this.#files.get(object);
-    if (known !== undefined) return known;
-    const name = textOf(this.#py, object);
-    let id = 0;
-    if (name !== null && this.#isProgram(name)) {
-      id = this.#ids.get(name) ?? this.#ids.size + 1;
-      if (!this.#ids.has(name)) {
-        this.#ids.set(name, id);
-        this.#port.name({ kind: 'file', id, name });
-      }
-    }
+    if (known) return known;
+    const name = textOf(this.#py, object) ?? '';
+    const id = this.#isProgram(name) ? this.#idOf(name) : 0;
+    const file = { id, baseName: name.slice(name.lastIndexOf('/') + 1), waits: new Map() };
     this.#py._Py_IncRef(object);
-    this.#files.set(object, id);
+    this.#files.set(object, file);
+    return file;
+  }
+
+  #idOf(name: string): number {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.#ids.size + 1;
+    this.#ids.set(name, id);
+    this.#port.name({ kind: 'file', id, name });
     return id;
+  }
+
+  #waitOf(file: SourceFile, code: Pointer): Reason {
+    const object = word(this.#py, code + this.#offsets.name);
+    const known = file.waits.get(object);
+    if (known !== undefined) return known;
+    const reason = WAITS.get(`${file.baseName} ${textOf(this.#py, object)}`) ?? REASON.none;
+    this.#py._Py_IncRef(object);
+    file.waits.set(object, reason);
+    return reason;
   }
 }
 
-/** Where a code object keeps its file name: found by asking Python for one and looking for it. */
-function fileNameOffset(py: PyodideModule): number {
-  const code = withCString(py, '<probe>', (name) => py._PyCode_NewEmpty(name, name, 1));
-  const name = withCString(py, 'co_filename', (key) => py._PyObject_GetAttrString(code, key));
+/** The code object of a method; a new reference. */
+function codeOf(py: PyodideModule, module: string, type: string, method: string): Pointer {
+  let object = withCString(py, module, (name) => py._PyImport_AddModule(name));
+  for (const attribute of [type, method, '__code__']) {
+    const parent = object;
+    object = withCString(py, attribute, (name) => py._PyObject_GetAttrString(parent, name));
+    if (attribute !== type) py._Py_DecRef(parent);
+  }
+  return object;
+}
+
+/** Where a code object keeps an attribute: found by asking Python for it and looking for the answer. */
+function offsetOf(py: PyodideModule, code: Pointer, attribute: string): number {
+  const value = withCString(py, attribute, (key) => py._PyObject_GetAttrString(code, key));
   let offset = 0;
-  while (offset < CODE_BYTES && word(py, code + offset) !== name) offset += 4;
-  py._Py_DecRef(name);
-  py._Py_DecRef(code);
-  if (offset >= CODE_BYTES) throw new Error('co_filename is not in the code object');
+  while (offset < CODE_BYTES && word(py, code + offset) !== value) offset += 4;
+  py._Py_DecRef(value);
+  if (offset >= CODE_BYTES) throw new Error(`${attribute} is not in the code object`);
   return offset;
 }
 

@@ -1,0 +1,88 @@
+import { REASON, STATE, type DeadlockWait, type Reason } from '../protocol.ts';
+
+/** A thread, as far as waiting for each other goes. */
+export interface Waiter {
+  readonly tid: number;
+  readonly state: number;
+  /** Why it waits, as the program sees it. */
+  readonly reason: Reason;
+  /** Milliseconds; Infinity when it waits for ever. */
+  readonly deadline: number;
+}
+
+/** Waits that something outside the process may end: a reader who types, a page that catches up, another process. */
+const ENDED_FROM_OUTSIDE: readonly Reason[] = [REASON.input, REASON.output, REASON.process];
+
+/** Whether none of these threads, which are all there are, can ever run again. */
+export function isStuck(threads: Iterable<Waiter>): boolean {
+  let any = false;
+  for (const { state, reason, deadline } of threads) {
+    any = true;
+    if (state !== STATE.waiting && state !== STATE.sleeping) return false;
+    if (deadline !== Infinity || ENDED_FROM_OUTSIDE.includes(reason)) return false;
+  }
+  return any;
+}
+
+/**
+ * Follows who waits for whom from `start`: the threads on the way back to it, `start` first, or nothing when the way ends
+ * elsewhere. A thread that waits for a lock which it took last itself makes no circle: that is how one waits for news.
+ *
+ * @param holderOf the thread that a waiting thread waits for, if that can be told
+ */
+export function cycleFrom<T extends Waiter>(
+  start: T,
+  holderOf: (waiter: T) => T | undefined,
+): readonly T[] {
+  const way = [start];
+  for (;;) {
+    const last = way.at(-1);
+    const next = last && holderOf(last);
+    if (!next) return [];
+    if (next === start) return way.length > 1 ? way : [];
+    if (way.includes(next) || next.deadline !== Infinity) return [];
+    way.push(next);
+  }
+}
+
+/** In words, a line for each wait. */
+export function describeWaits(waits: readonly DeadlockWait[]): string {
+  return waits.map((wait) => `  ${describeWait(wait)}`).join('\n');
+}
+
+function describeWait(wait: DeadlockWait): string {
+  const at = placeText(wait.file, wait.line);
+  const where = at === '' ? '' : ` (${at})`;
+  return `${wait.thread}${where} waits for ${objectText(wait)}${holderText(wait)}`;
+}
+
+function placeText(file: string, line: number): string {
+  return line === 0 ? '' : `${file.slice(file.lastIndexOf('/') + 1)}, line ${line}`;
+}
+
+const WAITED_FOR: Partial<Record<Reason, string>> = {
+  [REASON.lock]: 'the lock',
+  [REASON.rlock]: 'the lock',
+  [REASON.condition]: 'a notify of the condition',
+  [REASON.event]: 'the event',
+  [REASON.semaphore]: 'the semaphore',
+  [REASON.barrier]: 'the others at the barrier',
+  [REASON.queueGet]: 'an item in the queue',
+  [REASON.queuePut]: 'room in the queue',
+  [REASON.queueJoin]: 'the tasks of the queue to be done',
+  [REASON.future]: 'the result of the future',
+  [REASON.select]: 'something to do in its event loop',
+};
+
+function objectText({ reason, objectName, holder }: DeadlockWait): string {
+  if (reason === REASON.join) return `thread ${holder?.thread ?? objectName} to end`;
+  const what = WAITED_FOR[reason] ?? 'another thread';
+  return objectName === '' ? what : `${what} ${objectName}`;
+}
+
+function holderText({ reason, thread, holder }: DeadlockWait): string {
+  if (!holder || reason === REASON.join) return '';
+  const at = placeText(holder.file, holder.line);
+  const who = holder.thread === thread ? 'itself' : holder.thread;
+  return `, which ${who} took last${at === '' ? '' : ` (${at})`}`;
+}

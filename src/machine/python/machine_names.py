@@ -1,0 +1,101 @@
+"""Finds what a program calls the things that its threads wait for, so that a chart can say so.
+
+Called by the machine when a thread is about to wait for something for the first time. Nothing of the program is run:
+no attribute is looked up other than in the dictionaries where instances keep them.
+"""
+
+import sys
+import threading
+import types
+
+#: Entries of a list or dict that are looked at.
+MOST_ENTRIES = 200
+
+#: Frames that are looked at, from the innermost.
+MOST_FRAMES = 20
+
+#: Attributes in which classes of the library keep the lock that a program means by them.
+INNER_LOCKS = ("_lock", "_cond", "mutex", "not_empty", "not_full", "_condition")
+
+HOME = "/home/me"
+
+
+def name_of(thing):
+    """The name of `thing` in the program's frames or "", a newline, and the name of its class."""
+    frame = sys._getframe(1)
+    name = ""
+    for _ in range(MOST_FRAMES):
+        if frame is None or name:
+            break
+        code = frame.f_code
+        if code.co_filename.startswith(HOME) or code.co_filename == "<string>":
+            name = _in_frame(frame, thing)
+        frame = frame.f_back
+    return f"{name}\n{type(thing).__name__}"
+
+
+def _in_frame(frame, thing):
+    variables = dict(frame.f_locals)
+    if frame.f_locals is not frame.f_globals:
+        name = _in_names(variables, thing)
+        if name:
+            return name
+    return _in_names(frame.f_globals, thing)
+
+
+def _in_names(variables, thing):
+    """`counter`, `account.lock` or `forks[2]`, whichever is found first; "" if none is."""
+    items = [item for item in list(variables.items()) if not _is_hidden(*item)]
+    for name, value in items:
+        if _is(value, thing):
+            return name
+    for name, value in items:
+        part = _in_value(value, thing)
+        if part:
+            return name + part
+    return ""
+
+
+def _is_hidden(name, value):
+    return name.startswith("__") or isinstance(value, (types.ModuleType, type))
+
+
+def _in_value(value, thing):
+    kind = type(value)
+    if kind in (list, tuple):
+        for index, entry in enumerate(value[:MOST_ENTRIES]):
+            if _is(entry, thing):
+                return f"[{index}]"
+    elif kind is dict:
+        for key, entry in list(value.items())[:MOST_ENTRIES]:
+            if _is(entry, thing) and type(key) in (str, int):
+                return f"[{key!r}]"
+    else:
+        for key, entry in list(_attributes(value).items())[:MOST_ENTRIES]:
+            if _is(entry, thing):
+                return f".{key}"
+    return ""
+
+
+def _is(value, thing):
+    """Whether `value` is `thing`, or a class of the library around it."""
+    if value is thing:
+        return True
+    if type(value).__module__ not in ("threading", "queue", "concurrent.futures._base"):
+        return False
+    attributes = _attributes(value)
+    return any(_inner(attributes.get(name), thing) for name in INNER_LOCKS)
+
+
+def _inner(value, thing):
+    if value is None:
+        return False
+    return value is thing or (type(value) is threading.Condition and _attributes(value).get("_lock") is thing)
+
+
+def _attributes(value):
+    try:
+        found = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return {}
+    return found if type(found) is dict else {}
