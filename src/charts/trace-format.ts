@@ -57,6 +57,7 @@ export const REASON: typeof MachineReason = {
   select: 20,
   process: 21,
   signal: 22,
+  start: 23,
 };
 
 export const EVENT: typeof MachineEvent = {

@@ -36,6 +36,11 @@ export interface RunRequest {
   readonly policy?: Policy;
   readonly limits?: Partial<Limits>;
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Variables whose reads and writes become events of the trace: `counter` (global, or of an enclosing function) or
+   * `.balance` (an attribute). Needs the seeded policy; the schedule of a seed is another one when variables are watched.
+   */
+  readonly watch?: readonly string[];
   /** Whether the trace is recorded; true unless set. */
   readonly trace?: boolean;
 }
@@ -68,12 +73,27 @@ export interface InputRequestEvent {
   readonly pid: number;
 }
 
+/** What a thread of a deadlock waits for, named as the reasons of the trace are. */
+export type WaitsFor =
+  | 'lock'
+  | 'condition'
+  | 'event'
+  | 'semaphore'
+  | 'barrier'
+  | 'queueGet'
+  | 'queuePut'
+  | 'queueJoin'
+  | 'future'
+  | 'select'
+  | 'join'
+  | 'other';
+
 /** One thread of a deadlock. */
 export interface DeadlockWait {
   readonly pid: number;
   readonly tid: number;
   readonly thread: string;
-  readonly reason: Reason;
+  readonly waitsFor: WaitsFor;
   /** Key of the name table, as in the trace. */
   readonly object: number;
   /** What the program calls it; empty when that is not known. */
@@ -87,6 +107,8 @@ export interface DeadlockWait {
     readonly thread: string;
     readonly file: string;
     readonly line: number;
+    /** It is over, and never gave the lock back. */
+    readonly ended: boolean;
   } | null;
 }
 
@@ -208,7 +230,7 @@ export const EVENT = {
   /** The thread begins to run a task of an executor or of an event loop; `object` is the key of its `task` name. */
   taskBegin: 32,
   taskEnd: 33,
-  /** A watched variable is read or written; `value` is what it holds then, if that is a small integer. */
+  /** A watched variable is read or written; `value` is what it holds then, if that is a small integer, else `NO_VALUE`. */
   read: 34,
   write: 35,
   /** An item is put into or taken out of a queue; `value` is the number of items in it afterwards. */
@@ -227,6 +249,9 @@ export const EVENT = {
   progress: 42,
 } as const;
 export type TraceEventKind = (typeof EVENT)[keyof typeof EVENT];
+
+/** The value of a watched variable that no `value` can hold. */
+export const NO_VALUE = -0x8000_0000;
 
 /** The `peer` of a record. `pid` must be below 2¹⁵ and `tid` below 2¹⁶. */
 export function peerOf(pid: number, tid: number): number {
@@ -268,6 +293,8 @@ export const REASON = {
   process: 21,
   /** A signal, as `signal.pause` waits for one. */
   signal: 22,
+  /** A thread that was just made says that it has begun. */
+  start: 23,
 } as const;
 export type Reason = (typeof REASON)[keyof typeof REASON];
 

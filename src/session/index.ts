@@ -31,4 +31,10 @@ export type { RunView } from './run-record.ts';
 export { canRun, canStop, isActive, type RunStatus, type Unavailability } from './run-status.ts';
 export type { TraceSource } from './trace-source.ts';
 export { errorsIn, placeIn, type CodeError, type CodePlace } from './traceback.ts';
-export type { NoticeCode, NoticeEvent, TraceBatch } from '../machine/index.ts';
+export type {
+  DeadlockEvent,
+  DeadlockWait,
+  NoticeCode,
+  NoticeEvent,
+  TraceBatch,
+} from '../machine/index.ts';

@@ -1,4 +1,5 @@
 import type {
+  DeadlockEvent,
   EndEvent,
   Machine,
   NoticeEvent,
@@ -22,6 +23,8 @@ export interface RunView {
   readonly policy: Policy;
   readonly output: OutputBuffer;
   readonly notices: readonly NoticeEvent[];
+  /** The newest word about threads that wait for each other. */
+  readonly deadlock: DeadlockEvent | null;
   readonly trace: TraceSource;
 }
 
@@ -67,6 +70,7 @@ export class RunRecord {
       policy: options.policy,
       output: EMPTY_OUTPUT,
       notices: [],
+      deadlock: null,
       trace: trace.source,
     };
   }
@@ -150,6 +154,10 @@ export class RunRecord {
         break;
       case 'input-request':
         if (this.#status.kind !== 'stopping') this.#become({ kind: 'awaiting-input' });
+        break;
+      case 'deadlock':
+        this.#view = { ...this.#view, deadlock: event };
+        this.#publish();
         break;
       case 'notice':
         this.#view = { ...this.#view, notices: [...this.#view.notices, event] };

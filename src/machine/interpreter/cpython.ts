@@ -56,6 +56,8 @@ export interface PyodideModule {
   _PyObject_GetAttrString(object: Pointer, name: Pointer): Pointer;
   _PyCode_NewEmpty(file: Pointer, name: Pointer, line: number): Pointer;
   _PyThreadState_Get(): Pointer;
+  _PyThreadState_EnterTracing(tstate: Pointer): void;
+  _PyThreadState_LeaveTracing(tstate: Pointer): void;
   _PyThreadState_New(interpreter: Pointer): Pointer;
   _PyThread_get_thread_ident(): number;
   _PyUnstable_ThreadState_SetStackProtection(tstate: Pointer, start: Pointer, size: number): number;
@@ -74,7 +76,17 @@ interface FileSystem {
 export const TSTATE = { currentFrame: 52, threadId: 92 } as const;
 
 /** Offsets in `_PyInterpreterFrame`. */
-export const FRAME = { executable: 0, previous: 4, owner: 38, locals: 40 } as const;
+export const FRAME = {
+  executable: 0,
+  previous: 4,
+  globals: 12,
+  stackPointer: 32,
+  owner: 38,
+  locals: 40,
+} as const;
+
+/** Tags of CPython's stack references, in the low bits of a pointer. */
+export const REFERENCE_TAGS = 3;
 /** `owner` of a frame that belongs to the interpreter's C code and has no line. */
 export const FRAME_OWNED_BY_INTERPRETER = 3;
 

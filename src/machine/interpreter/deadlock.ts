@@ -1,4 +1,4 @@
-import { REASON, STATE, type DeadlockWait, type Reason } from '../protocol.ts';
+import { REASON, STATE, type DeadlockWait, type Reason, type WaitsFor } from '../protocol.ts';
 
 /** A thread, as far as waiting for each other goes. */
 export interface Waiter {
@@ -10,8 +10,13 @@ export interface Waiter {
   readonly deadline: number;
 }
 
-/** Waits that something outside the process may end: a reader who types, a page that catches up, another process. */
-const ENDED_FROM_OUTSIDE: readonly Reason[] = [REASON.input, REASON.output, REASON.process];
+/** Waits that something outside may end: a reader who types or presses Stop, a page that catches up, another process. */
+const ENDED_FROM_OUTSIDE: readonly Reason[] = [
+  REASON.input,
+  REASON.output,
+  REASON.process,
+  REASON.signal,
+];
 
 /** Whether none of these threads, which are all there are, can ever run again. */
 export function isStuck(threads: Iterable<Waiter>): boolean {
@@ -60,29 +65,30 @@ function placeText(file: string, line: number): string {
   return line === 0 ? '' : `${file.slice(file.lastIndexOf('/') + 1)}, line ${line}`;
 }
 
-const WAITED_FOR: Partial<Record<Reason, string>> = {
-  [REASON.lock]: 'the lock',
-  [REASON.rlock]: 'the lock',
-  [REASON.condition]: 'a notify of the condition',
-  [REASON.event]: 'the event',
-  [REASON.semaphore]: 'the semaphore',
-  [REASON.barrier]: 'the others at the barrier',
-  [REASON.queueGet]: 'an item in the queue',
-  [REASON.queuePut]: 'room in the queue',
-  [REASON.queueJoin]: 'the tasks of the queue to be done',
-  [REASON.future]: 'the result of the future',
-  [REASON.select]: 'something to do in its event loop',
+const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
+  lock: 'the lock',
+  condition: 'a notify of the condition',
+  event: 'the event',
+  semaphore: 'the semaphore',
+  barrier: 'the others at the barrier',
+  queueGet: 'an item in the queue',
+  queuePut: 'room in the queue',
+  queueJoin: 'the tasks of the queue to be done',
+  future: 'the result of the future',
+  select: 'something to do in its event loop',
+  join: 'the end of',
+  other: 'another thread',
 };
 
-function objectText({ reason, objectName, holder }: DeadlockWait): string {
-  if (reason === REASON.join) return `thread ${holder?.thread ?? objectName} to end`;
-  const what = WAITED_FOR[reason] ?? 'another thread';
-  return objectName === '' ? what : `${what} ${objectName}`;
+function objectText({ waitsFor, objectName, holder }: DeadlockWait): string {
+  const name = waitsFor === 'join' ? (holder?.thread ?? '') : objectName;
+  return `${WAITED_FOR[waitsFor]} ${name}`.trim();
 }
 
-function holderText({ reason, thread, holder }: DeadlockWait): string {
-  if (!holder || reason === REASON.join) return '';
+function holderText({ waitsFor, thread, holder }: DeadlockWait): string {
+  if (!holder || waitsFor === 'join') return '';
   const at = placeText(holder.file, holder.line);
   const who = holder.thread === thread ? 'itself' : holder.thread;
-  return `, which ${who} took last${at === '' ? '' : ` (${at})`}`;
+  const gone = holder.ended ? ' and never gave back' : '';
+  return `, which ${who} took last${gone}${at === '' ? '' : ` (${at})`}`;
 }

@@ -1,6 +1,9 @@
-import type { Policy } from '../protocol.ts';
+import type { DeadlockEvent, NoticeCode, Policy, TraceEventKind } from '../protocol.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
 import { checkLayout, raise, textOf, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
+import { describeWaits } from './deadlock.ts';
+import { LockEvents } from './lock-events.ts';
+import { ObjectNames } from './names.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { installNative, type NativeEntries } from './native.ts';
 import { SourceLines } from './places.ts';
@@ -15,6 +18,8 @@ import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
 import { Tracer } from './tracer.ts';
 import { Turns } from './turns.ts';
+import { Waits } from './waits.ts';
+import { Watch } from './watch.ts';
 
 export interface InterpreterOptions {
   readonly py: PyodideModule;
@@ -34,6 +39,9 @@ export interface InterpreterOptions {
   readonly onFault: (fault: unknown) => void;
   /** The main module begins: time 0. */
   readonly onStart: () => void;
+  /** Threads wait for each other; when that is certain, the process is over. */
+  readonly onDeadlock: (event: DeadlockEvent) => void;
+  readonly onNotice: (code: NoticeCode, text: string) => void;
 }
 
 /** Identifiers are spaced like addresses, which is what they are natively. */
@@ -55,9 +63,14 @@ export class Interpreter {
   readonly #seeded: boolean;
   readonly #lines: SourceLines;
   readonly #recorder: Recorder;
+  readonly #locks: LockEvents;
+  readonly #waits: Waits;
+  readonly #watch: Watch;
   #main: PythonThread | null = null;
   #nextTid = 1;
   #exited = false;
+  /** Whether it was told that only Stop can wake the program. */
+  #waitsForStop = false;
 
   constructor(options: InterpreterOptions) {
     const { py, port } = options;
@@ -104,6 +117,24 @@ export class Interpreter {
       pid: options.pid,
       ticks: () => this.#polls.ticks,
     });
+    this.#locks = new LockEvents(py, this.#lines, this.#recorder, () => this.#scheduler.running);
+    this.#waits = new Waits({
+      py,
+      pid: options.pid,
+      scheduler: this.#scheduler,
+      lines: this.#lines,
+      names: new ObjectNames(py, options.exports, (name) => port.name(name)),
+      locks: this.#locks,
+      now: () => this.#clock.now(),
+      onDeadlock: (event) => options.onDeadlock(event),
+      undisturbed: (task) => this.#undisturbed(task),
+    });
+    this.#watch = new Watch(
+      py,
+      options.exports,
+      (name) => port.name(name),
+      (event, object, value) => this.#note(event, object, value),
+    );
     this.#entries = installNative(
       py,
       options.exports,
@@ -121,6 +152,7 @@ export class Interpreter {
     const py = this.#py;
     const ident = py._PyThread_get_thread_ident();
     const main = this.#newThread(ident, py._PyThreadState_Get());
+    main.name = 'MainThread';
     this.#main = main;
     const stack = (py.stackSave() - MAIN_STACK_RESERVE) & ~15;
     this.#stacks.protectMain(main.tstate, stack);
@@ -136,7 +168,7 @@ export class Interpreter {
     }
     this.#polls.start();
     this.#recorder.begin(this.#options.trace);
-    this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: main.tid, name: 'MainThread' });
+    this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: main.tid, name: main.name });
     this.#options.onStart();
     this.#scheduler.add(main);
   }
@@ -152,6 +184,8 @@ export class Interpreter {
       now: () => this.#clock.now(),
       turnIsDue: () => this.#turnIsDue,
       locate: () => this.#recorder.locate(this.#scheduler.running),
+      waits: this.#waits,
+      locks: this.#locks,
       preemptionTaken: () => this.#polls.preemptionTaken(),
       spawn: (callable) => this.#spawn(callable),
       write: (descriptor, data) => this.#port.write(descriptor, data),
@@ -160,6 +194,8 @@ export class Interpreter {
       blockForOutput: () => this.#port.block(1000),
       read: (limit, line) => this.#read(limit, line),
       exit: (code) => this.#exit(code),
+      note: (event, object, value) => this.#note(event, object, value),
+      instruction: (code, offset) => this.#watch.instruction(code, offset),
       control: (what, args) => this.#control(what, args),
     };
   }
@@ -187,6 +223,7 @@ export class Interpreter {
   #threadEnded(thread: PythonThread, stack: Pointer): void {
     this.#stacks.give(stack);
     this.#scheduler.ended(thread);
+    this.#waits.ended(thread);
   }
 
   /** Under a seed all input is there from the start; the kernel may only be slower than the program. */
@@ -226,6 +263,7 @@ export class Interpreter {
       if (signal !== 0) return signal;
     }
     this.#recorder.look(running, now);
+    this.#waits.tellSuspicion(false);
     const earliest = this.#scheduler.expire(now);
     if (this.#seeded) this.#due(Math.min(earliest, this.#scheduler.sliceEnd));
     const over = this.#scheduler.sliceIsOver(now) || this.#turnIsDue;
@@ -245,7 +283,13 @@ export class Interpreter {
     if (!this.#port.outputFull) this.#scheduler.wakeAll(WAIT_OBJECT.output);
   }
 
+  /**
+   * Nobody can run. When it would be for ever, the process is over, unless the program looks as if it meant to be
+   * stopped by its user.
+   */
   #idle(deadline: number): void {
+    if (deadline === Infinity && this.#isDeadlocked()) return;
+    this.#waits.tellSuspicion(true);
     this.#port.flush();
     const ms = Math.max(0, deadline - this.#clock.now());
     if (this.#clock.skipTo(deadline)) this.#scheduler.poke();
@@ -257,23 +301,65 @@ export class Interpreter {
     }
   }
 
-  #exit(code: number): void {
-    if (this.#exited) return;
+  #note(event: TraceEventKind, object: Pointer, value: number): void {
+    const { running } = this.#scheduler;
+    this.#recorder.locate(running);
+    this.#recorder.event(running, event, object, value);
+  }
+
+  #isDeadlocked(): boolean {
+    const deadlock = this.#waits.deadlock();
+    if (!deadlock) return false;
+    if (this.#main && this.#lines.mentions(this.#main.tstate, 'KeyboardInterrupt')) {
+      if (!this.#waitsForStop) {
+        const text = `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(deadlock.waits)}`;
+        this.#options.onNotice('waiting', text);
+      }
+      this.#waitsForStop = true;
+      return false;
+    }
+    if (this.#exited) return true;
+    this.#over();
+    this.#options.onDeadlock(deadlock);
+    return true;
+  }
+
+  /** Python runs that is not the program's: nothing is switched, traced or interrupted. */
+  #undisturbed(task: () => void): void {
+    const { validSuspender } = this.#py;
+    const before = validSuspender.value;
+    validSuspender.value = false;
+    this.#polls.held = true;
+    const tstate = this.#py._PyThreadState_Get();
+    this.#py._PyThreadState_EnterTracing(tstate);
+    try {
+      task();
+    } finally {
+      this.#py._PyThreadState_LeaveTracing(tstate);
+      this.#polls.held = false;
+      validSuspender.value = before;
+    }
+  }
+
+  /** Nothing of the process runs any more. */
+  #over(): void {
     this.#exited = true;
-    const wallTime = this.#recorder.elapsed;
     this.#recorder.end();
     this.#scheduler.stop();
     this.#polls.stop();
     this.#port.flush();
+  }
+
+  #exit(code: number): void {
+    if (this.#exited) return;
+    const wallTime = this.#recorder.elapsed;
+    this.#over();
     this.#options.onExit(code, wallTime);
   }
 
   #fault(fault: unknown): void {
     if (this.#exited) return;
-    this.#exited = true;
-    this.#scheduler.stop();
-    this.#polls.stop();
-    this.#port.flush();
+    this.#over();
     this.#options.onFault(fault);
   }
 
@@ -291,12 +377,24 @@ export class Interpreter {
         const { running: thread } = this.#scheduler;
         const name = textOf(py, args[0] ?? 0);
         if (thread && name !== null) {
+          thread.name = name;
           this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: thread.tid, name });
           // What `join` waits for is the thread's identifier.
           this.#port.name({ kind: 'object', id: thread.ident, name });
         }
         return none();
       }
+      case 'name-object':
+        this.#port.name({
+          kind: 'object',
+          id: args[0] ?? 0,
+          name: textOf(py, args[1] ?? 0) ?? '',
+          type: textOf(py, args[2] ?? 0) ?? '',
+        });
+        return none();
+      case 'watch-code':
+        this.#watch.add(args[0] ?? 0, args[1] ?? 0);
+        return none();
       case 'native-id':
         return py._PyLong_FromLong(this.#scheduler.running?.tid ?? 1);
       case 'thread-count':

@@ -1,3 +1,4 @@
+import type { DeadlockEvent, NoticeCode } from '../protocol.ts';
 import type { KernelMessage, PortMessage } from './port.ts';
 import type { ProcessRequest } from './process.ts';
 
@@ -31,4 +32,7 @@ export type FromProcess =
   | { readonly kind: 'started' }
   | { readonly kind: 'exited'; readonly code: number; readonly wallTime: number }
   | { readonly kind: 'fault'; readonly text: string }
+  /** `text` describes the waits, a line each. */
+  | { readonly kind: 'deadlock'; readonly event: DeadlockEvent; readonly text: string }
+  | { readonly kind: 'notice'; readonly code: NoticeCode; readonly text: string }
   | PortMessage;

@@ -1,12 +1,5 @@
 import type { TraceName } from '../protocol.ts';
-import {
-  OB_TYPE,
-  textOf,
-  withCString,
-  word,
-  type Pointer,
-  type PyodideModule,
-} from './cpython.ts';
+import { OB_TYPE, textOf, withCString, word, type Pointer, type PyodideModule } from './cpython.ts';
 
 /** Objects that are asked for; a program may make any number of them. */
 const MOST_NAMES = 2000;
@@ -25,11 +18,7 @@ export class ObjectNames {
   readonly #known = new Map<Pointer, { readonly class: Pointer; readonly name: ObjectName }>();
 
   /** `exports` are the interpreter's own. */
-  constructor(
-    py: PyodideModule,
-    exports: WebAssembly.Exports,
-    tell: (name: TraceName) => void,
-  ) {
+  constructor(py: PyodideModule, exports: WebAssembly.Exports, tell: (name: TraceName) => void) {
     this.#py = py;
     this.#tell = tell;
     const call = exports['PyObject_CallOneArg'];

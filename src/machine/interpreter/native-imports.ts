@@ -1,15 +1,20 @@
-import type { Reason } from '../protocol.ts';
+import type { Reason, TraceEventKind } from '../protocol.ts';
 import { newText, raise, textOf, word, type Pointer, type PyodideModule } from './cpython.ts';
+import type { LockEvents } from './lock-events.ts';
 import type { NativeImports } from './native.ts';
-import type { Scheduler, Thread } from './scheduler.ts';
+import type { PythonThread } from './python-thread.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Waits } from './waits.ts';
 
 /** What the native functions reach outside the scheduler. */
 export interface NativeServices {
   now(): number;
   /** Whether a turn of the event loop is due before the running thread goes on. */
   turnIsDue(): boolean;
-  /** Notes where the running thread is, before it is parked. */
+  /** The running thread gives way: notes where it is. */
   locate(): void;
+  readonly waits: Pick<Waits, 'before' | 'parked'>;
+  readonly locks: Pick<LockEvents, 'acquired' | 'released' | 'freed'>;
   /** The handler of the pre-emption signal runs. */
   preemptionTaken(): void;
   /** Starts a thread that will call `callable`, of which it owns a reference. Returns its identifier. */
@@ -22,6 +27,10 @@ export interface NativeServices {
   /** Bytes of standard input up to and with the next newline (or the limit), or null when there are none yet. */
   read(limit: number, line: boolean): Uint8Array | null;
   exit(code: number): void;
+  /** Writes an event of the running thread into the trace. */
+  note(event: TraceEventKind, object: Pointer, value: number): void;
+  /** An instruction of watched code is about to run. Returns a new reference. */
+  instruction(code: Pointer, offset: number): Pointer;
   /** Everything else that Python asks: `what` and its further arguments. Returns a new reference or 0. */
   control(what: string, args: readonly Pointer[]): Pointer;
 }
@@ -32,20 +41,24 @@ const TIMEOUT_MAX = 9_223_372_036;
 /** The functions that `threads.wat` imports under `js`: parsing of arguments and the way to the scheduler. */
 export function nativeImports(
   py: PyodideModule,
-  scheduler: Scheduler<Thread>,
+  scheduler: Scheduler<PythonThread>,
   current: WebAssembly.Global,
   services: NativeServices,
 ): NativeImports {
   const parser = new ArgumentParser(py, services);
   return {
     current,
-    wait: (object, reason, deadline) =>
+    wait: (object, reason, deadline) => {
+      const thread = scheduler.running;
       // `threads.wat` gives reasons of the protocol only.
-      scheduler.wait(object, reason as Reason, deadline),
+      const outcome = scheduler.wait(object, reason as Reason, deadline);
+      if (thread) services.waits.parked(thread);
+      return outcome;
+    },
     yield: () => scheduler.yield(),
-    may_wait: () => {
+    may_wait: (object, reason) => {
       if (py.validSuspender.value && scheduler.running) {
-        services.locate();
+        services.waits.before(object, reason as Reason);
         return 1;
       }
       raise(
@@ -62,6 +75,9 @@ export function nativeImports(
       services.locate();
       return 1;
     },
+    acquired: (lock) => services.locks.acquired(lock),
+    released: (lock) => services.locks.released(lock),
+    freed: (lock) => services.locks.freed(lock),
     release: (lock) => scheduler.release(lock),
     parse_acquire: (args, count, names) => parser.acquire(args, count, names),
     parse_sleep: (seconds) => parser.sleep(seconds),
@@ -85,6 +101,8 @@ export function nativeImports(
     },
     alive: (ident) => (scheduler.threads.has(ident) ? 1 : 0),
     exit: (code) => services.exit(code),
+    note: (event, object, value) => services.note(event as TraceEventKind, object, value),
+    instruction: (code, offset) => services.instruction(code, offset),
     control: (args, count) => {
       const what = textOf(py, word(py, args)) ?? '';
       const rest = Array.from({ length: count - 1 }, (_, index) =>

@@ -69,6 +69,8 @@ const FUNCTIONS: readonly Method[] = [
   method('exit', 'exit', METH.oneArg),
   method('acquire_as', 'acquire_as', METH.fastCall),
   method('wait_for', 'wait_for', METH.fastCall),
+  method('note', 'note', METH.fastCall),
+  method('instruction', 'instruction', METH.fastCall),
   method('control', 'control', METH.fastCall),
 ];
 
@@ -95,8 +97,11 @@ export interface NativeImports {
   /** These two return promises; their stacks are parked until those resolve. */
   readonly wait: (object: Pointer, reason: number, deadline: number) => Promise<number>;
   readonly yield: () => Promise<number>;
-  readonly may_wait: () => number;
+  readonly may_wait: (object: Pointer, reason: number) => number;
   readonly may_yield: () => number;
+  readonly acquired: (lock: Pointer) => void;
+  readonly released: (lock: Pointer) => void;
+  readonly freed: (lock: Pointer) => void;
   readonly release: (lock: Pointer) => number;
   readonly parse_acquire: (args: Pointer, count: number, names: Pointer) => number;
   readonly parse_sleep: (seconds: Pointer) => number;
@@ -109,6 +114,8 @@ export interface NativeImports {
   readonly spawn: (args: Pointer, count: number) => Pointer;
   readonly alive: (ident: number) => number;
   readonly exit: (code: number) => void;
+  readonly note: (event: number, object: Pointer, value: number) => void;
+  readonly instruction: (code: Pointer, offset: number) => Pointer;
   readonly control: (args: Pointer, count: number) => Pointer;
 }
 
@@ -193,7 +200,7 @@ const BASE_TYPE = 1 << 10;
 /** `Py_TPFLAGS_IMMUTABLETYPE`. */
 const IMMUTABLE_TYPE = 1 << 8;
 /** Bytes of an instance of either lock; the layout is in `threads.wat`. */
-const LOCK_BYTES = 24;
+const LOCK_BYTES = 28;
 const WEAKREFS_OFFSET = 8;
 /** `Py_T_PYSSIZET` and `Py_READONLY`. */
 const MEMBER_SSIZE = 19;

@@ -3,6 +3,7 @@ import {
   FRAME,
   FRAME_OWNED_BY_INTERPRETER,
   OB_TYPE,
+  REFERENCE_TAGS,
   textOf,
   TSTATE,
   withCString,
@@ -32,14 +33,17 @@ export const NOWHERE: Place = { file: 0, line: 0, within: null };
 /** Frames that are looked at before giving up on finding one of the program. */
 const DEPTH = 64;
 
-/** Tags of CPython's stack references, in the low bits of a pointer. */
-const REFERENCE_TAGS = 3;
+/** Stands for functions of the library that take or give back a lock because the program said so. */
+const PASSED_ON = -1;
 
 /** Functions of the library that wait by means of locks of their own, and what they wait for. */
-const WAITS: ReadonlyMap<string, Reason> = new Map([
+const WAITS: ReadonlyMap<string, Reason | typeof PASSED_ON> = new Map([
+  ['threading.py Condition.__enter__', PASSED_ON],
+  ['threading.py Condition.__exit__', PASSED_ON],
   ['threading.py Condition.wait', REASON.condition],
   ['threading.py Condition.wait_for', REASON.condition],
   ['threading.py Event.wait', REASON.event],
+  ['threading.py Thread.start', REASON.start],
   ['threading.py Semaphore.acquire', REASON.semaphore],
   ['threading.py Barrier.wait', REASON.barrier],
   ['queue.py Queue.get', REASON.queueGet],
@@ -55,7 +59,7 @@ interface SourceFile {
   readonly id: number;
   readonly baseName: string;
   /** By address of the qualified name's object, which is kept alive. */
-  readonly waits: Map<Pointer, Reason>;
+  readonly waits: Map<Pointer, Reason | typeof PASSED_ON>;
 }
 
 /**
@@ -67,7 +71,8 @@ export class SourceLines {
   readonly #port: Port;
   /** By address of the file name's object, which is kept alive. */
   readonly #files = new Map<Pointer, SourceFile>();
-  readonly #ids = new Map<string, number>();
+  /** Names of the program's files, in the order of their keys, which begin at 1. */
+  readonly #names: string[] = [];
   readonly #isProgram: (fileName: string) => boolean;
   /** Where code objects keep these, found by looking once. */
   readonly #offsets: { readonly fileName: number; readonly name: number; readonly names: number };
@@ -95,12 +100,33 @@ export class SourceLines {
         return { file: file.id, line, within };
       }
       const reason = this.#waitOf(file, code);
-      if (reason !== REASON.none) {
+      if (reason !== REASON.none && reason !== PASSED_ON) {
         const object = word(this.#py, frame + FRAME.locals) & ~REFERENCE_TAGS;
         within = { reason, object };
       }
     }
     return within ? { ...NOWHERE, within } : NOWHERE;
+  }
+
+  /**
+   * Where the thread is when its innermost frame is the program's own, or one of the library that only passes on what the
+   * program asked for; else nothing: the library does something for itself.
+   */
+  callerOf(tstate: Pointer): Place | null {
+    for (const [frame, code] of this.#frames(tstate)) {
+      const file = this.#fileOf(code);
+      if (file.id !== 0) {
+        const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
+        return { file: file.id, line, within: null };
+      }
+      if (this.#waitOf(file, code) !== PASSED_ON) return null;
+    }
+    return null;
+  }
+
+  /** The name of a file by its key; empty for 0. */
+  fileName(id: number): string {
+    return this.#names[id - 1] ?? '';
   }
 
   /** Whether a function of the program that this thread is in names something, such as `KeyboardInterrupt`. */
@@ -148,15 +174,14 @@ export class SourceLines {
   }
 
   #idOf(name: string): number {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.#ids.size + 1;
-    this.#ids.set(name, id);
+    const known = this.#names.indexOf(name);
+    if (known >= 0) return known + 1;
+    const id = this.#names.push(name);
     this.#port.name({ kind: 'file', id, name });
     return id;
   }
 
-  #waitOf(file: SourceFile, code: Pointer): Reason {
+  #waitOf(file: SourceFile, code: Pointer): Reason | typeof PASSED_ON {
     const object = word(this.#py, code + this.#offsets.name);
     const known = file.waits.get(object);
     if (known !== undefined) return known;

@@ -39,6 +39,8 @@ export class Polls {
   readonly #hasNews: () => boolean;
   #pendingSignal = 0;
   #preempting = false;
+  /** Nothing is raised while the machine runs Python for its own purposes. */
+  held = false;
   readonly #exact: boolean;
   /** Ticks from the last poll to the next. */
   #interval = FEWEST_TICKS;
@@ -114,7 +116,7 @@ export class Polls {
     const now = this.#host.now();
     if (atTheEnd && !this.#exact) this.#adapt(now);
     if (this.#hasNews()) this.#host.news();
-    if (this.#preempting) return 0;
+    if (this.#preempting || this.held) return 0;
     const signal = this.#host.signalFor(now);
     if (signal === PREEMPT_SIGNAL) this.#preempting = true;
     return signal;

@@ -44,7 +44,7 @@ def load(sources):
     finder = Finder()
     sys.meta_path.insert(0, finder)
     importlib.import_module("machine_install").install()
-    for name in ("machine_main", "machine_heat"):
+    for name in ("machine_main", "machine_heat", "machine_names", "machine_watch"):
         importlib.import_module(name)
     sys.meta_path.remove(finder)
 load(${JSON.stringify(sources)})
@@ -66,6 +66,9 @@ function noScheduler(py: PyodideModule): NativeImports {
     yield: never('yield'),
     may_wait: never('may_wait'),
     may_yield: () => 0,
+    acquired: () => undefined,
+    released: () => undefined,
+    freed: () => undefined,
     release: () => 0,
     parse_acquire: () => -1,
     parse_sleep: never('sleep'),
@@ -78,6 +81,8 @@ function noScheduler(py: PyodideModule): NativeImports {
     spawn: never('spawn'),
     alive: () => 0,
     exit: never('exit'),
+    note: () => undefined,
+    instruction: never('instruction'),
     // The only question at this point is for the native identifier of the main thread.
     control: () => py._PyLong_FromLong(1),
   };

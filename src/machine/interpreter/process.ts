@@ -1,4 +1,4 @@
-import type { MainModule, Policy } from '../protocol.ts';
+import type { DeadlockEvent, MainModule, NoticeCode, Policy } from '../protocol.ts';
 import { newText, withCString, type Pointer, type PyodideModule } from './cpython.ts';
 import { Interpreter } from './interpreter.ts';
 import type { LoadedPyodide } from './load.ts';
@@ -17,12 +17,15 @@ export interface ProcessRequest {
   readonly memoryMiB: number;
   readonly trace: boolean;
   readonly policy: Policy;
+  readonly watch: readonly string[];
 }
 
 export interface ProcessEvents {
   onStart(): void;
   onExit(code: number, wallTime: number): void;
   onFault(fault: unknown): void;
+  onDeadlock(event: DeadlockEvent): void;
+  onNotice(code: NoticeCode, text: string): void;
 }
 
 /** Runs a program in an interpreter that has not run anything yet. */
@@ -68,6 +71,7 @@ function setRequest(py: PyodideModule, request: ProcessRequest): void {
     argv0: main.kind === 'file' ? main.path : main.kind === 'code' ? '-c' : '-m',
     cwd: HOME,
     env: request.env,
+    watch: request.watch,
   });
   const module = withCString(py, '_machine', (name) => py._PyImport_AddModule(name));
   const value = newText(py, text);

@@ -1,6 +1,6 @@
 import { REASON, STATE } from '../protocol.ts';
 import type { Pointer } from './cpython.ts';
-import { NOWHERE, type Place } from './places.ts';
+import { NOWHERE, type LibraryWait, type Place } from './places.ts';
 import { OUTCOME, type Thread } from './scheduler.ts';
 
 /** A thread of the scheduler with what makes it one of CPython's. */
@@ -9,9 +9,15 @@ export interface PythonThread extends Thread {
   readonly tstate: Pointer;
   /** Where it was when it was last looked at. */
   place: Place;
+  /** `Thread.name`. */
+  name: string;
+  /** What it waits for as the program sees it, while it waits. */
+  waitsFor: LibraryWait;
   /** Ticks of the interpreter at its last record while it runs. */
   ticks: number;
 }
+
+const NOTHING: LibraryWait = { reason: REASON.none, object: 0 };
 
 /** A thread that has not begun. */
 export function newPythonThread(ident: number, tid: number, tstate: Pointer): PythonThread {
@@ -27,6 +33,8 @@ export function newPythonThread(ident: number, tid: number, tstate: Pointer): Py
     parkedAt: 0,
     outcome: OUTCOME.woken,
     place: NOWHERE,
+    name: `thread ${tid}`,
+    waitsFor: NOTHING,
     ticks: 0,
   };
 }

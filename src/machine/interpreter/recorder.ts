@@ -71,6 +71,11 @@ export class Recorder {
     by: PythonThread | null,
   ): void {
     if (!this.#on) return;
+    // A wait is told in the program's terms; so is its end.
+    const { waitsFor } = thread;
+    const isWait = state === STATE.waiting || state === STATE.sleeping;
+    const why = isWait ? waitsFor.reason : reason;
+    const what = object === 0 ? 0 : waitsFor.object;
     const ran = this.#running === thread ? this.#progress(thread) : 0;
     if (state !== STATE.running) {
       if (this.#running === thread) this.#running = null;
@@ -79,12 +84,12 @@ export class Recorder {
       thread.ticks = this.#parts.ticks();
       this.#lookedAt = this.#parts.clock.now();
     }
-    this.#write(thread, state, reason, object, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
+    this.#write(thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
   }
 
   /** Something that changes no state. */
-  event(thread: PythonThread, kind: TraceEventKind, object: number, value: number): void {
-    if (this.#on) this.#write(thread, kind, REASON.none, object, 0, value);
+  event(thread: PythonThread | null, kind: TraceEventKind, object: number, value: number): void {
+    if (thread && this.#on) this.#write(thread, kind, REASON.none, object, 0, value);
   }
 
   /** To be called at every poll: now and then tells where the running thread is. */

@@ -59,9 +59,13 @@
   (import "js" "wait" (func $js_wait (param i32 i32 f64) (result i32)))
   ;; Goes to the end of the queue of ready threads; suspends.
   (import "js" "yield" (func $js_yield (result i32)))
-  ;; 1 when this stack can be suspended; else 0 with RuntimeError set.
-  (import "js" "may_wait" (func $may_wait (result i32)))
+  ;; (object, reason) → 1 when this stack can be suspended; else 0 with RuntimeError set.
+  (import "js" "may_wait" (func $may_wait (param i32 i32) (result i32)))
   (import "js" "may_yield" (func $may_yield (result i32)))
+  ;; (lock): it was taken, is given back, or is gone; see `lock-events.ts`.
+  (import "js" "acquired" (func $js_acquired (param i32)))
+  (import "js" "released" (func $js_released (param i32)))
+  (import "js" "freed" (func $js_freed (param i32)))
   ;; (lock) → identifier of the waiter that gets the lock handed over, or 0 when it is up for grabs.
   (import "js" "release" (func $js_release (param i32) (result i32)))
   ;; (args, nargs, kwnames) → deadline in ms: Infinity for ever, -1 not blocking, NaN with an error set.
@@ -76,6 +80,8 @@
   (import "js" "spawn" (func $js_spawn (param i32 i32) (result i32)))
   (import "js" "alive" (func $js_alive (param i32) (result i32)))
   (import "js" "exit" (func $js_exit (param i32)))
+  (import "js" "note" (func $js_note (param i32 i32 i32)))
+  (import "js" "instruction" (func $js_instruction (param i32 i32) (result i32)))
   (import "js" "control" (func $js_control (param i32 i32) (result i32)))
 
   ;; Outcomes of a wait, as the scheduler gives them; -1 is an exception.
@@ -116,7 +122,8 @@
   ;; Parks this thread. Returns an outcome, or -1 with an exception set.
   (func $wait (param $object i32) (param $reason i32) (param $deadline f64) (result i32)
     (local $stack i32) (local $tstate i32) (local $outcome i32)
-    (if (i32.eqz (call $may_wait)) (then (return (i32.const -1))))
+    (if (i32.eqz (call $may_wait (local.get $object) (local.get $reason)))
+      (then (return (i32.const -1))))
     (local.set $stack (global.get $sp))
     (local.set $tstate (call $swap (i32.const 0)))
     (global.set $sp (global.get $host_sp))
@@ -169,11 +176,22 @@
   (func (export "dealloc_instance") (param $self i32)
     (call $descend) (call $own_instance (local.get $self)) (call $ascend))
 
+  ;; Both kinds of lock have a word at 24: what `lock-events.ts` wants to hear of it.
+
+  (func $tell_acquired (param $self i32)
+    (if (i32.ne (i32.load offset=24 (local.get $self)) (i32.const -1))
+      (then (call $js_acquired (local.get $self)))))
+
+  (func $tell_released (param $self i32)
+    (if (i32.eq (i32.load offset=24 (local.get $self)) (i32.const 1))
+      (then (call $js_released (local.get $self)))))
+
   ;; ── lock: 8 weakrefs · 12 locked · 16 number of waiters · 20 who acquired it last ───────────────
 
   (func $lock_take (param $self i32)
     (i32.store offset=12 (local.get $self) (i32.const 1))
-    (i32.store offset=20 (local.get $self) (global.get $current)))
+    (i32.store offset=20 (local.get $self) (global.get $current))
+    (call $tell_acquired (local.get $self)))
 
   (func $count_waiter (param $self i32) (param $by i32)
     (i32.store offset=16 (local.get $self)
@@ -188,7 +206,8 @@
         (call $wait (local.get $self) (local.get $reason) (local.get $deadline)))
       (call $count_waiter (local.get $self) (i32.const -1))
       (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
-      (if (i32.eq (local.get $outcome) (global.get $HANDED)) (then (return (global.get $True))))
+      (if (i32.eq (local.get $outcome) (global.get $HANDED))
+        (then (call $tell_acquired (local.get $self)) (return (global.get $True))))
       (if (i32.eqz (i32.load offset=12 (local.get $self)))
         (then (call $lock_take (local.get $self)) (return (global.get $True))))
       (if (i32.eq (local.get $outcome) (global.get $TIMED_OUT)) (then (return (global.get $False))))
@@ -231,6 +250,7 @@
       (then
         (call $raise (i32.load (global.get $RuntimeError)) (global.get $release_unlocked))
         (return (i32.const 0))))
+    (call $tell_released (local.get $self))
     (i32.store offset=12 (local.get $self) (i32.const 0))
     (if (i32.load offset=16 (local.get $self))
       (then
@@ -260,6 +280,7 @@
   (func (export "dealloc") (param $self i32)
     (local $type i32)
     (if (i32.load offset=8 (local.get $self)) (then (call $clear_weakrefs (local.get $self))))
+    (if (i32.load offset=24 (local.get $self)) (then (call $js_freed (local.get $self))))
     (local.set $type (i32.load offset=4 (local.get $self)))
     (call $free (local.get $self))
     (call $decref (local.get $type)))
@@ -268,7 +289,8 @@
 
   (func $rlock_take (param $self i32)
     (i32.store offset=12 (local.get $self) (global.get $current))
-    (i32.store offset=20 (local.get $self) (i32.const 1)))
+    (i32.store offset=20 (local.get $self) (i32.const 1))
+    (call $tell_acquired (local.get $self)))
 
   (func $rlock_wait (param $self i32) (param $deadline f64) (result i32)
     (local $outcome i32)
@@ -277,7 +299,8 @@
       (local.set $outcome (call $wait (local.get $self) (i32.const 3) (local.get $deadline)))
       (call $count_waiter (local.get $self) (i32.const -1))
       (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
-      (if (i32.eq (local.get $outcome) (global.get $HANDED)) (then (return (global.get $True))))
+      (if (i32.eq (local.get $outcome) (global.get $HANDED))
+        (then (call $tell_acquired (local.get $self)) (return (global.get $True))))
       (if (i32.eqz (i32.load offset=12 (local.get $self)))
         (then (call $rlock_take (local.get $self)) (return (global.get $True))))
       (if (i32.eq (local.get $outcome) (global.get $TIMED_OUT)) (then (return (global.get $False))))
@@ -310,6 +333,7 @@
 
   (func $rlock_drop (param $self i32)
     (local $heir i32)
+    (call $tell_released (local.get $self))
     (i32.store offset=12 (local.get $self) (i32.const 0))
     (i32.store offset=20 (local.get $self) (i32.const 0))
     (if (i32.load offset=16 (local.get $self))
@@ -472,6 +496,19 @@
       (drop (call $wait (i32.const 3) (i32.const 0) (f64.const inf)))
       (br $for_ever))
     (unreachable))
+
+  ;; (event, object or key, value): writes an event into the trace; see `EVENT` in `protocol.ts`.
+  (func (export "note") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $js_note
+      (call $as_long (i32.load (local.get $args)))
+      (i32.load offset=4 (local.get $args))
+      (call $as_long (i32.load offset=8 (local.get $args))))
+    (global.get $None))
+
+  ;; (code, offset): an instruction is about to run whose code may be watched; see `watch.ts`.
+  (func (export "instruction") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $js_instruction
+      (i32.load (local.get $args)) (call $as_long (i32.load offset=4 (local.get $args)))))
 
   ;; (what, …): everything that neither suspends nor has to be fast.
   (func (export "control") (param $self i32) (param $args i32) (param $nargs i32) (result i32)

@@ -19,7 +19,7 @@ describe('a trace record', () => {
       state: STATE.waiting,
       reason: REASON.lock,
       object,
-      place: { file: 2, line: 40 },
+      place: { file: 2, line: 40, within: null },
       peer: peerOf(7, 5),
       value: -9,
     });

@@ -1,4 +1,5 @@
 /** Entry of a process worker: one interpreter, one program, then the kernel ends it. */
+import { describeWaits } from './deadlock.ts';
 import { loadInterpreter, type LoadedPyodide } from './load.ts';
 import type { FromProcess, MachineAssets, ToProcess } from './messages.ts';
 import { MessagePortal, SharedPort, type Port } from './port.ts';
@@ -58,6 +59,8 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
     onStart: () => send({ kind: 'started' }),
     onExit: (code, wallTime) => send({ kind: 'exited', code, wallTime }),
     onFault: (fault) => send({ kind: 'fault', text: describe(fault) }),
+    onDeadlock: (event) => send({ kind: 'deadlock', event, text: describeWaits(event.waits) }),
+    onNotice: (code, text) => send({ kind: 'notice', code, text }),
   });
 }
 

@@ -186,5 +186,6 @@ function processRequest(request: RunRequest, limits: Limits): ProcessRequest {
     memoryMiB: limits.memoryMiB,
     trace: request.trace ?? true,
     policy: request.policy ?? { kind: 'time-sliced' },
+    watch: request.policy?.kind === 'seeded' ? (request.watch ?? []) : [],
   };
 }

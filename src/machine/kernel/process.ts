@@ -1,5 +1,5 @@
 import type { FromProcess, ProcessRequest } from '../interpreter/index.ts';
-import type { NoticeCode, RunEvent, TraceName } from '../protocol.ts';
+import type { DeadlockEvent, NoticeCode, RunEvent, TraceName } from '../protocol.ts';
 import { TRACE_RECORD } from '../protocol.ts';
 import {
   allocateProcessMemory,
@@ -25,7 +25,7 @@ export interface ProcessOptions {
 
 /** How a process ended; `code` as in `multiprocessing`, `wallTime` in ms. */
 export interface ProcessEnd {
-  readonly how: 'exited' | 'interrupted' | 'killed' | 'died';
+  readonly how: 'exited' | 'interrupted' | 'killed' | 'deadlocked' | 'died';
   readonly code: number;
   readonly wallTime: number;
 }
@@ -122,6 +122,12 @@ export class KernelProcess {
       case 'fault':
         this.#died(message.text);
         break;
+      case 'deadlock':
+        this.#deadlock(message.event, message.text);
+        break;
+      case 'notice':
+        this.#notice(message.code, message.text);
+        break;
       case 'input-wanted':
         this.#flushMessages();
         this.#wantInput();
@@ -144,6 +150,16 @@ export class KernelProcess {
   #died(text: string): void {
     this.#notice('worker-died', text);
     this.#end({ how: 'died', code: 1, wallTime: this.#elapsed() });
+  }
+
+  #deadlock(event: DeadlockEvent, text: string): void {
+    this.#options.emit([event]);
+    if (event.certain) {
+      this.#notice('deadlock', `deadlock: no thread can ever run again\n${text}`);
+      this.#end({ how: 'deadlocked', code: 1, wallTime: this.#elapsed() });
+    } else {
+      this.#notice('deadlock', `a deadlock is suspected: these wait for each other\n${text}`);
+    }
   }
 
   #notice(code: NoticeCode, text: string): void {

@@ -19,7 +19,7 @@ def main():
     request = json.loads(_machine.request)
     _prepare(request)
     try:
-        code = _run(request["main"])
+        code = _run(request["main"], request["watch"])
     except KeyboardInterrupt:  # it came while an exception was being reported
         code = INTERRUPTED
     while True:
@@ -37,13 +37,13 @@ def _prepare(request):
     random.seed()
 
 
-def _run(main):
+def _run(main, watch=()):
     """Execute the main module; returns the exit code."""
     try:
         if main["kind"] == "module":
             runpy._run_module_as_main(main["name"])
         else:
-            _execute(main)
+            _execute(main, watch)
     except SystemExit as stop:
         return _exit_code(stop)
     except KeyboardInterrupt as stop:
@@ -55,7 +55,7 @@ def _run(main):
     return 0
 
 
-def _execute(main):
+def _execute(main, watch):
     module = types.ModuleType("__main__")
     module.__builtins__ = sys.modules["builtins"]
     sys.modules["__main__"] = module
@@ -66,7 +66,12 @@ def _execute(main):
         module.__file__ = name
         with open(name, "rb") as file:
             source = file.read()
-    exec(compile(source, name, "exec", dont_inherit=True), module.__dict__)
+    code = compile(source, name, "exec", dont_inherit=True)
+    if watch:
+        import machine_watch
+
+        machine_watch.start(watch)(code)
+    exec(code, module.__dict__)
 
 
 def _exit_code(stop):

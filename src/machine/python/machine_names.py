@@ -60,21 +60,30 @@ def _is_hidden(name, value):
     return name.startswith("__") or isinstance(value, (types.ModuleType, type))
 
 
-def _in_value(value, thing):
+def _in_value(value, thing, depth=2):
+    """What follows the name of `value` to reach `thing`, through at most `depth` steps; "" if nothing does."""
+    for step, entry in _entries(value):
+        if _is(entry, thing):
+            return step
+    if depth > 1:
+        for step, entry in _entries(value):
+            rest = _in_value(entry, thing, depth - 1)
+            if rest:
+                return step + rest
+    return ""
+
+
+def _entries(value):
+    """Steps from `value` to what it holds: `[0]`, `['key']` or `.attribute`, and what is there."""
     kind = type(value)
     if kind in (list, tuple):
-        for index, entry in enumerate(value[:MOST_ENTRIES]):
-            if _is(entry, thing):
-                return f"[{index}]"
-    elif kind is dict:
-        for key, entry in list(value.items())[:MOST_ENTRIES]:
-            if _is(entry, thing) and type(key) in (str, int):
-                return f"[{key!r}]"
-    else:
-        for key, entry in list(_attributes(value).items())[:MOST_ENTRIES]:
-            if _is(entry, thing):
-                return f".{key}"
-    return ""
+        return [(f"[{index}]", entry) for index, entry in enumerate(value[:MOST_ENTRIES])]
+    if kind is dict:
+        items = list(value.items())[:MOST_ENTRIES]
+        return [(f"[{key!r}]", entry) for key, entry in items if type(key) in (str, int)]
+    if kind.__module__ in sys.stdlib_module_names:
+        return []
+    return [(f".{name}", entry) for name, entry in list(_attributes(value).items())[:MOST_ENTRIES]]
 
 
 def _is(value, thing):

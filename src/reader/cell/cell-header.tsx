@@ -63,6 +63,7 @@ export function statusText(status: RunStatus, text: CellStrings, locale: Locale)
       if (wallTime === null) return text.stoppedEarly;
       const seconds = formatSeconds(wallTime, locale);
       if (status.reason === 'died') return text.died;
+      if (status.reason === 'deadlocked') return text.deadlocked(seconds);
       if (status.reason === 'killed') return text.ended(seconds);
       if (status.reason === 'interrupted') return text.stopped(seconds);
       return exitCode === 0 ? text.finished(seconds) : text.endedWith(exitCode, seconds);

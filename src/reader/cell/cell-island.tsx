@@ -4,6 +4,7 @@ import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
+import { DeadlockNotice } from './deadlock-notice.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import { knobRows, Knobs } from './knobs.tsx';
 import { OutputView } from './output-view.tsx';
@@ -101,6 +102,7 @@ export function CellIsland({
       </div>
       <EditNotices store={store} text={text} />
       <RunNotices store={store} text={text} />
+      <DeadlockNotice store={store} locale={locale} onLine={goToLine} />
       <div className={styles['result']}>
         <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
         {run !== null && finished && predictions.length > 0 ? (

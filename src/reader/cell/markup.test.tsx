@@ -125,6 +125,7 @@ describe('words', () => {
       startedAt: 0,
       policy: { kind: 'time-sliced' as const },
       notices: [],
+      deadlock: null,
       trace: { batches: [], subscribe: () => () => undefined },
       output: {
         head: Array.from({ length: count }, (_, n) =>

@@ -9,7 +9,8 @@ const NONE: readonly NoticeEvent[] = [];
 export function RunNotices({ store, text }: { store: CellStore; text: CellStrings }) {
   const status = useCell(store, (state) => state.status);
   const notices = useCell(store, (state) => state.run?.notices ?? NONE);
-  const codes = [...new Set(notices.map((notice) => notice.code))];
+  // Deadlocks are told with who waits for whom, beside this.
+  const codes = [...new Set(notices.map(({ code }) => code))].filter((code) => code !== 'deadlock');
   const said = codes.map((code) => [code, noticeText(code, text)] as const);
   const reason = status.kind === 'unavailable' ? unavailableText(status.why, text) : null;
   return (
@@ -35,7 +36,7 @@ function unavailableText(why: Unavailability, text: CellStrings): string {
   return why === 'load-failed' ? text.loadFailed : text.noStackSwitching;
 }
 
-function noticeText(code: NoticeCode, text: CellStrings): string {
+function noticeText(code: Exclude<NoticeCode, 'deadlock'>, text: CellStrings): string {
   switch (code) {
     case 'not-isolated':
       return text.notIsolated;
@@ -51,5 +52,7 @@ function noticeText(code: NoticeCode, text: CellStrings): string {
       return text.stoppedNotice;
     case 'killed':
       return text.killedNotice;
+    case 'waiting':
+      return text.onlyStopWakes;
   }
 }

@@ -21,6 +21,7 @@ export const cellStrings = catalogue(
     stoppedEarly: 'stopped before it started',
     ended: (seconds: string) => `ended by you after ${seconds}`,
     died: 'ended by a fault',
+    deadlocked: (seconds: string) => `deadlock after ${seconds}`,
     unavailable: 'cannot run',
     edited: 'your version',
     // The program.
@@ -78,6 +79,7 @@ export const cellStrings = catalogue(
     stoppedNotice: 'Stopped, with KeyboardInterrupt.',
     killedNotice:
       'The program did not stop within its second of grace and was ended. What it printed and did until then is kept.',
+    onlyStopWakes: 'Nothing but Stop (KeyboardInterrupt) can wake this program now.',
     // Edits.
     conflict: 'The lesson’s program has changed since you edited it.',
     compare: 'Compare',
@@ -113,6 +115,7 @@ export const cellStrings = catalogue(
     stoppedEarly: '尚未启动便已停止',
     ended: (seconds) => `已被你终止，运行了 ${seconds}`,
     died: '因故障终止',
+    deadlocked: (seconds) => `${seconds} 后陷入死锁`,
     unavailable: '无法运行',
     edited: '你的版本',
     code: (file) => `程序 ${file}`,
@@ -160,6 +163,7 @@ export const cellStrings = catalogue(
     workerDied: '程序所在的 worker 意外终止，程序随之结束。此前的输出都已保留。',
     outOfMemory: '程序要的内存超过了这里一个进程的上限。',
     stoppedNotice: '已用 KeyboardInterrupt 停止。',
+    onlyStopWakes: '现在只有“停止”（KeyboardInterrupt）能唤醒这个程序。',
     killedNotice: '程序没有在一秒的宽限期内停下，已被强行终止。此前的输出和记录都已保留。',
     conflict: '在你修改之后，课程里的这个程序有了新版本。',
     compare: '对比',

@@ -1,0 +1,51 @@
+import { catalogue } from '../i18n/catalogue.ts';
+
+/** What is said of threads that wait for each other. */
+export const deadlockStrings = catalogue(
+  {
+    certain: 'Deadlock: no thread of this program can ever run again, so it was ended.',
+    suspected: 'A deadlock is suspected: these threads wait for each other.',
+    waits: (thread: string, place: string, what: string, holder: string) =>
+      `${thread}${place === '' ? '' : ` (${place})`} waits for ${what}${holder}.`,
+    line: (line: number) => `line ${line}`,
+    takenBy: (thread: string, place: string) =>
+      `, taken last by ${thread}${place === '' ? '' : ` in ${place}`}`,
+    neverGivenBack: ' and never given back',
+    itself: 'itself',
+    // What is waited for; `name` is what the program calls it, in front of it a space, or empty.
+    lock: (name: string) => `the lock${name}`,
+    condition: (name: string) => `a notify of the condition${name}`,
+    event: (name: string) => `the event${name}`,
+    semaphore: (name: string) => `the semaphore${name}`,
+    barrier: (name: string) => `the others at the barrier${name}`,
+    queueGet: (name: string) => `an item in the queue${name}`,
+    queuePut: (name: string) => `room in the queue${name}`,
+    queueJoin: (name: string) => `the tasks of the queue${name}`,
+    future: (name: string) => `the result of the future${name}`,
+    select: () => 'anything to do in its event loop',
+    join: (thread: string) => `the end of${thread}`,
+    other: () => 'another thread',
+  },
+  {
+    certain: '死锁：这个程序的所有线程都再也无法运行，因此已被终止。',
+    suspected: '疑似死锁：这些线程在互相等待。',
+    waits: (thread, place, what, holder) =>
+      `${thread}${place === '' ? '' : `（${place}）`}在等${what}${holder}。`,
+    line: (line) => `第 ${line} 行`,
+    takenBy: (thread, place) => `，上次取得它的是${place === '' ? '' : `${place}的`} ${thread}`,
+    neverGivenBack: '，此后没有释放',
+    itself: '它自己',
+    lock: (name) => `锁${name}`,
+    condition: (name) => `条件变量${name} 的通知`,
+    event: (name) => `事件${name}`,
+    semaphore: (name) => `信号量${name}`,
+    barrier: (name) => `栅栏${name} 处的其他线程`,
+    queueGet: (name) => `队列${name} 中的数据`,
+    queuePut: (name) => `队列${name} 的空位`,
+    queueJoin: (name) => `队列${name} 中的任务全部完成`,
+    future: (name) => `future${name} 的结果`,
+    select: () => '事件循环里的下一件事',
+    join: (thread) => `线程${thread} 结束`,
+    other: () => '另一个线程',
+  },
+);
