@@ -9,6 +9,7 @@ npm run py -- [options] -c code [args]
   --mount HOSTDIR:/path   files of this computer, read once at the start; repeatable
   --policy time-sliced    how threads are scheduled: as under CPython's GIL,
   --policy seeded:42      or drawn from a seed, with a virtual clock: the same run each time
+  --watch NAME            trace reads and writes of a variable (counter, .balance) under a seed; repeatable
   --trace FILE            write the event trace as JSON
   --timeout SECONDS       interrupt the program after that time, kill it a second later
   --memory MIB            memory of a process (512)
@@ -21,7 +22,7 @@ npm run py -- [options] -c code [args]
  * @typedef {{ kind: 'time-sliced' } | { kind: 'seeded', seed: number }} Policy
  * @typedef {{
  *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null,
- *   policy: Policy, timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
+ *   policy: Policy, watch: string[], timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
  * }} PyOptions
  */
 
@@ -36,6 +37,7 @@ export function readPyOptions(args) {
     mounts: [],
     trace: null,
     policy: { kind: 'time-sliced' },
+    watch: [],
     timeout: null,
     memoryMiB: null,
     browser: 'chromium',
@@ -61,6 +63,9 @@ export function readPyOptions(args) {
         break;
       case '--policy':
         options.policy = readPolicy(value());
+        break;
+      case '--watch':
+        options.watch.push(value());
         break;
       case '--trace':
         options.trace = value();

@@ -66,6 +66,7 @@ async function run(page) {
     },
     trace: options.trace !== null,
     policy: options.policy,
+    watch: options.watch,
   });
   clearTimeout(timer);
   if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { serveSite } from '../build/server.ts';
 import { ensureMachineSite } from '../cli/machine-site.mjs';
-import type { EndEvent, RunRequest } from '../machine/index.ts';
+import type { EndEvent, NoticeCode, RunRequest } from '../machine/index.ts';
 import { inChromium, inFirefox } from './browser.ts';
 import {
   installRecorder,
@@ -51,6 +51,11 @@ export class LiveRun {
   /** Waits until standard output holds a text. */
   printed(text: string): Promise<void> {
     return this.#reached({ key: this.#key, what: 'printed', value: text });
+  }
+
+  /** Waits until there was a notice with this code. */
+  noticed(code: NoticeCode): Promise<void> {
+    return this.#reached({ key: this.#key, what: 'noticed', value: code });
   }
 
   /** Waits until the program has asked for input so many times. */

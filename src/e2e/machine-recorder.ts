@@ -1,4 +1,5 @@
 import type {
+  DeadlockEvent,
   EndEvent,
   Machine,
   NoticeCode,
@@ -16,6 +17,7 @@ export interface Recording {
   /** The largest number of characters that came in one event. */
   readonly largestPiece: number;
   readonly notices: readonly { readonly code: NoticeCode; readonly text: string }[];
+  readonly deadlocks: readonly DeadlockEvent[];
   /** Kinds of the events in order, without neighbours of the same kind. */
   readonly kinds: readonly string[];
   readonly inputRequests: number;
@@ -30,8 +32,8 @@ export interface Recording {
 /** What a test waits for. */
 export interface Awaited {
   readonly key: number;
-  readonly what: 'started' | 'printed' | 'input' | 'end';
-  /** For `printed`: text that standard output holds. For `input`: how many requests there were. */
+  readonly what: 'started' | 'printed' | 'noticed' | 'input' | 'end';
+  /** For `printed`: text that standard output holds. For `noticed`: a code. For `input`: how many requests there were. */
   readonly value?: string | number;
 }
 
@@ -82,6 +84,9 @@ export function installRecorder(): void {
         case 'notice':
           add(recording.notices, { code: event.code, text: event.text });
           break;
+        case 'deadlock':
+          add(recording.deadlocks, event);
+          break;
         case 'trace':
           live.batches.push(event.batch.records);
           add(recording.names, ...event.batch.names);
@@ -108,6 +113,7 @@ export function installRecorder(): void {
     if (recording.end !== null || what === 'end') return recording.end !== null;
     if (what === 'started') return live.started;
     if (what === 'input') return recording.inputRequests >= Number(value);
+    if (what === 'noticed') return recording.notices.some(({ code }) => code === value);
     return recording.stdout.includes(String(value));
   };
   page.recorder = {
@@ -120,6 +126,7 @@ export function installRecorder(): void {
           cut: 0,
           largestPiece: 0,
           notices: [],
+          deadlocks: [],
           kinds: [],
           inputRequests: 0,
           exitCodes: [],

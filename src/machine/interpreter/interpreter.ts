@@ -1,6 +1,7 @@
 import type { DeadlockEvent, NoticeCode, Policy, TraceEventKind } from '../protocol.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
-import { checkLayout, raise, textOf, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
+import { checkLayout, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
+import { createControl } from './control.ts';
 import { describeWaits } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
@@ -196,7 +197,13 @@ export class Interpreter {
       exit: (code) => this.#exit(code),
       note: (event, object, value) => this.#note(event, object, value),
       instruction: (code, offset) => this.#watch.instruction(code, offset),
-      control: (what, args) => this.#control(what, args),
+      control: createControl({
+        py: this.#py,
+        pid: this.#options.pid,
+        scheduler: this.#scheduler,
+        watch: this.#watch,
+        tell: (name) => this.#port.name(name),
+      }),
     };
   }
 
@@ -361,48 +368,6 @@ export class Interpreter {
     if (this.#exited) return;
     this.#over();
     this.#options.onFault(fault);
-  }
-
-  #control(what: string, args: readonly Pointer[]): Pointer {
-    const py = this.#py;
-    const none = () => {
-      py._Py_IncRef(py.__Py_NoneStruct);
-      return py.__Py_NoneStruct;
-    };
-    switch (what) {
-      case 'switch-interval':
-        this.#scheduler.switchInterval = py._PyFloat_AsDouble(args[0] ?? 0) * 1000;
-        return none();
-      case 'name-thread': {
-        const { running: thread } = this.#scheduler;
-        const name = textOf(py, args[0] ?? 0);
-        if (thread && name !== null) {
-          thread.name = name;
-          this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: thread.tid, name });
-          // What `join` waits for is the thread's identifier.
-          this.#port.name({ kind: 'object', id: thread.ident, name });
-        }
-        return none();
-      }
-      case 'name-object':
-        this.#port.name({
-          kind: 'object',
-          id: args[0] ?? 0,
-          name: textOf(py, args[1] ?? 0) ?? '',
-          type: textOf(py, args[2] ?? 0) ?? '',
-        });
-        return none();
-      case 'watch-code':
-        this.#watch.add(args[0] ?? 0, args[1] ?? 0);
-        return none();
-      case 'native-id':
-        return py._PyLong_FromLong(this.#scheduler.running?.tid ?? 1);
-      case 'thread-count':
-        return py._PyLong_FromLong(this.#scheduler.threads.size);
-      default:
-        raise(py, py._PyExc_ValueError, `the machine does not know ${what}`);
-        return 0;
-    }
   }
 }
 

@@ -18,8 +18,10 @@ const FIRST_KEY = 256;
 interface Access {
   readonly event: TraceEventKind;
   readonly key: number;
-  /** Where the value is: on top of the frame's stack (it is written), in its globals, or out of reach. */
-  readonly from: 'stack' | 'globals' | 'nowhere';
+  /** How deep in the frame's stack the value is that is written, 1 for its top; for a read 0. */
+  readonly depth: number;
+  /** Whether the value that is read is in the frame's globals; else it is out of reach. */
+  readonly isGlobal: boolean;
   /** The name, a `str` that its code object keeps. */
   readonly name: Pointer;
 }
@@ -60,8 +62,9 @@ export class Watch {
   }
 
   /**
-   * Watches a code object. `accesses` is a tuple of tuples `(offset, writes, global, name, shown)`: the instruction at the
-   * offset reads or writes, a global variable or another, called `name`; `shown` is how the trace calls it.
+   * Watches a code object. `accesses` is a tuple of tuples `(offset, depth, is_global, name, shown)`: the instruction at
+   * the offset writes what lies so deep in the stack, or reads when `depth` is 0; a global variable or another, called
+   * `name`; `shown` is how the trace calls it.
    */
   add(code: Pointer, accesses: Pointer): void {
     const py = this.#py;
@@ -70,12 +73,12 @@ export class Watch {
     for (let index = 0; index < py._PyTuple_Size(accesses); index += 1) {
       const access = py._PyTuple_GetItem(accesses, index);
       const field = (at: number): Pointer => py._PyTuple_GetItem(access, at);
-      const writes = py._PyObject_IsTrue(field(1)) === 1;
-      const isGlobal = py._PyObject_IsTrue(field(2)) === 1;
+      const depth = py._PyLong_AsLong(field(1));
       found.set(py._PyLong_AsLong(field(0)), {
-        event: writes ? EVENT.write : EVENT.read,
+        event: depth > 0 ? EVENT.write : EVENT.read,
         key: this.#keyOf(textOf(py, field(4)) ?? ''),
-        from: writes ? 'stack' : isGlobal ? 'globals' : 'nowhere',
+        depth,
+        isGlobal: py._PyObject_IsTrue(field(2)) === 1,
         name: field(3),
       });
     }
@@ -103,13 +106,13 @@ export class Watch {
     return key;
   }
 
-  #valueOf({ from, name }: Access): number {
-    if (from === 'nowhere') return NO_VALUE;
+  #valueOf({ depth, isGlobal, name }: Access): number {
+    if (depth === 0 && !isGlobal) return NO_VALUE;
     const py = this.#py;
     const frame = word(py, py._PyThreadState_Get() + TSTATE.currentFrame);
-    if (from === 'globals')
-      return this.#number(this.#lookUp(word(py, frame + FRAME.globals), name));
-    return this.#number(word(py, word(py, frame + FRAME.stackPointer) - 4) & ~REFERENCE_TAGS);
+    if (depth === 0) return this.#number(this.#lookUp(word(py, frame + FRAME.globals), name));
+    const top = word(py, frame + FRAME.stackPointer);
+    return this.#number(word(py, top - 4 * depth) & ~REFERENCE_TAGS);
   }
 
   /** A small integer as it is. */

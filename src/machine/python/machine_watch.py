@@ -14,12 +14,22 @@ TOOL = 4
 
 HOME = "/home/me"
 
-_READS = {"LOAD_NAME": True, "LOAD_GLOBAL": True, "LOAD_DEREF": False, "LOAD_ATTR": False}
-_WRITES = {"STORE_NAME": True, "STORE_GLOBAL": True, "STORE_DEREF": False, "STORE_ATTR": False}
+#: For each kind of access: how deep in the stack the value is that it writes (0 for a read), and whether the variable is
+#: global. At the top level of a module a name is global.
+_ACCESSES = {
+    "LOAD_NAME": (0, True),
+    "LOAD_GLOBAL": (0, True),
+    "LOAD_DEREF": (0, False),
+    "LOAD_ATTR": (0, False),
+    "STORE_NAME": (1, True),
+    "STORE_GLOBAL": (1, True),
+    "STORE_DEREF": (1, False),
+    "STORE_ATTR": (2, False),
+}
 
 
 def start(names):
-    """Watch `names` in every module of the program from now on."""
+    """Watch `names` in every module of the program from now on; returns a function that does so for a code object."""
     monitoring = sys.monitoring
     monitoring.use_tool_id(TOOL, "interleave")
     monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, _machine.instruction)
@@ -47,12 +57,11 @@ def add(code, watched):
 
 
 def find_accesses(code, watched):
-    """Yield `(offset, writes, is_global, name, shown)` for each instruction that accesses a watched variable."""
+    """Yield `(offset, depth, is_global, name, shown)` for each instruction that accesses a watched variable."""
     for instruction in dis.get_instructions(code):
-        name = instruction.opname
-        kinds = _READS if name in _READS else _WRITES if name in _WRITES else None
-        if kinds is None or not isinstance(instruction.argval, str):
+        access, name = _ACCESSES.get(instruction.opname), instruction.argval
+        if access is None or not isinstance(name, str):
             continue
-        shown = f".{instruction.argval}" if name.endswith("_ATTR") else instruction.argval
+        shown = f".{name}" if instruction.opname.endswith("_ATTR") else name
         if shown in watched:
-            yield instruction.offset, kinds is _WRITES, kinds[name], instruction.argval, shown
+            yield instruction.offset, *access, name, shown

@@ -18,8 +18,8 @@ export function DeadlockNotice({ store, locale, onLine }: DeadlockNoticeProps) {
   if (deadlock === null) return null;
   const text = deadlockStrings[locale];
   return (
-    <div className={styles['notice']} role="status">
-      <p>{deadlock.certain ? text.certain : text.suspected}</p>
+    <div className={styles['notice']}>
+      <output>{deadlock.certain ? text.certain : text.suspected}</output>
       <ul className={styles['waits']}>
         {inOrder(deadlock).map((wait) => (
           <li key={wait.tid}>

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it as always } from 'vitest';
+import { EVENT } from '../machine/index.ts';
+import { describeMachine, type Outcome } from './machine-page.ts';
+
+/** What each browser made of the program, to be compared. */
+const digests: string[] = [];
+
+const LOSES_UPDATES = `
+import os, random, threading, time
+counter = 0
+def work():
+    global counter
+    for _ in range(60):
+        value = counter
+        str(value)
+        counter = value + 1
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+time.sleep(1000)
+print(counter, time.monotonic(), time.ctime(), random.random(), os.urandom(8).hex(), id(threads))
+`;
+
+const seeded = (seed: number) => ({ kind: 'seeded', seed }) as const;
+
+function digestOf({ stdout, trace }: Outcome): string {
+  return createHash('sha256')
+    .update(JSON.stringify([stdout, trace]))
+    .digest('hex');
+}
+
+describeMachine('a seeded run', (it) => {
+  it('is the same each time, to the bit', async ({ machine }) => {
+    const options = { policy: seeded(11), watch: ['counter'] };
+    const first = await machine.run(LOSES_UPDATES, options);
+    expect(first.stderr).toBe('');
+    expect(first.trace.lost).toBe(0);
+    const second = await machine.run(LOSES_UPDATES, options);
+    expect(digestOf(second)).toBe(digestOf(first));
+    digests.push(digestOf(first));
+  });
+
+  it('is another one with another seed, and some seeds lose updates', async ({ machine }) => {
+    const counts = [];
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const { stdout } = await machine.run(LOSES_UPDATES, { policy: seeded(seed) });
+      counts.push(Number(stdout.split(' ', 1)[0]));
+    }
+    expect(Math.min(...counts)).toBeLessThan(240);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(240);
+  });
+
+  it('shows the read of one thread between the read and the write of another', async ({
+    machine,
+  }) => {
+    const options = { policy: seeded(11), watch: ['counter'] };
+    const { stdout, trace } = await machine.run(LOSES_UPDATES, options);
+    const accesses = trace.records.filter(
+      ({ state, tid }) => (state === EVENT.read || state === EVENT.write) && tid > 1,
+    );
+    const writes = accesses.filter(({ state }) => state === EVENT.write);
+    expect(writes).toHaveLength(240);
+    expect(accesses).toHaveLength(480);
+    // An update is lost when its thread writes one more than it read although others wrote in between.
+    const lost = accesses.some(({ tid, state }, index) => {
+      const next = accesses.slice(index + 1).findIndex((access) => access.tid === tid);
+      const between = accesses.slice(index + 1, index + 1 + next);
+      return state === EVENT.read && between.some((access) => access.state === EVENT.write);
+    });
+    const final = Number(stdout.split(' ', 1)[0]);
+    expect(lost).toBe(final < 240);
+    expect(writes.at(-1)?.value).toBe(final);
+  });
+
+  it('reads only what is given from the start', async ({ machine }) => {
+    const program = 'print(input())\ntry: input()\nexcept EOFError: print("end")';
+    const { stdout } = await machine.run(program, { policy: seeded(1), stdin: 'one\n' });
+    expect(stdout).toBe('one\nend\n');
+  });
+});
+
+describe('a seeded run in two browsers', () => {
+  always('is the same, to the bit', ({ skip }) => {
+    if (digests.length < 2) skip('only one browser is installed');
+    expect(new Set(digests).size).toBe(1);
+  });
+});

@@ -1,0 +1,59 @@
+import type { TraceName } from '../protocol.ts';
+import { raise, textOf, type Pointer, type PyodideModule } from './cpython.ts';
+import type { PythonThread } from './python-thread.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Watch } from './watch.ts';
+
+export interface ControlParts {
+  readonly py: PyodideModule;
+  readonly pid: number;
+  readonly scheduler: Scheduler<PythonThread>;
+  readonly watch: Watch;
+  /** Passes a name on to whoever reads the trace. */
+  readonly tell: (name: TraceName) => void;
+}
+
+/** Answers `_machine.control(what, …)` with a new reference, or 0 with an exception set. */
+export type Control = (what: string, args: readonly Pointer[]) => Pointer;
+
+/** Everything that Python asks of the machine and that neither suspends nor has to be fast, by its name. */
+export function createControl({ py, pid, scheduler, watch, tell }: ControlParts): Control {
+  const text = (object: Pointer | undefined): string => textOf(py, object ?? 0) ?? '';
+  const none = (): Pointer => {
+    py._Py_IncRef(py.__Py_NoneStruct);
+    return py.__Py_NoneStruct;
+  };
+  const answers: Readonly<Record<string, (...args: readonly Pointer[]) => Pointer>> = {
+    'switch-interval': (seconds = 0) => {
+      scheduler.switchInterval = py._PyFloat_AsDouble(seconds) * 1000;
+      return none();
+    },
+    'name-thread': (object = 0) => {
+      const { running: thread } = scheduler;
+      const name = textOf(py, object);
+      if (thread && name !== null) {
+        thread.name = name;
+        tell({ kind: 'thread', pid, tid: thread.tid, name });
+        // What `join` waits for is the thread's identifier.
+        tell({ kind: 'object', id: thread.ident, name });
+      }
+      return none();
+    },
+    'name-object': (id = 0, name, type) => {
+      tell({ kind: 'object', id, name: text(name), type: text(type) });
+      return none();
+    },
+    'watch-code': (code = 0, accesses = 0) => {
+      watch.add(code, accesses);
+      return none();
+    },
+    'native-id': () => py._PyLong_FromLong(scheduler.running?.tid ?? 1),
+    'thread-count': () => py._PyLong_FromLong(scheduler.threads.size),
+  };
+  return (what, args) => {
+    const answer = Object.hasOwn(answers, what) ? answers[what] : undefined;
+    if (answer) return answer(...args);
+    raise(py, py._PyExc_ValueError, `the machine does not know ${what}`);
+    return 0;
+  };
+}

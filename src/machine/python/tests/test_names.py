@@ -1,0 +1,65 @@
+import queue
+import threading
+import types
+import unittest
+
+from . import modules
+
+ASK = "answer = name_of(ask.pop())"
+
+
+class NamesOfObjects(unittest.TestCase):
+    def setUp(self):
+        self.names = modules.load("machine_names")
+        self.names.HOME = "/nowhere"  # on the machine these tests would be a program themselves
+
+    def name_in(self, source, thing, **variables):
+        """What `thing` is called where a program that sees these variables asks for it."""
+        namespace = {"name_of": self.names.name_of, "ask": [thing], **variables}
+        exec(compile(source, "<string>", "exec"), namespace)
+        return namespace["answer"].split("\n")[0]
+
+    def test_a_global_variable(self):
+        lock = threading.Lock()
+        self.assertEqual(self.name_in(ASK, lock, lock=lock), "lock")
+
+    def test_a_local_variable_comes_first(self):
+        source = "def f():\n    mine = outer\n    return name_of(ask.pop())\nanswer = f()"
+        lock = threading.Lock()
+        self.assertEqual(self.name_in(source, lock, outer=lock), "mine")
+
+    def test_attributes_and_entries(self):
+        lock = threading.Lock()
+        self.assertEqual(self.name_in(ASK, lock, forks=[0, lock]), "forks[1]")
+        self.assertEqual(self.name_in(ASK, lock, locks={"a": lock}), "locks['a']")
+        account = type("Account", (), {})()
+        account.lock = lock
+        self.assertEqual(self.name_in(ASK, lock, account=account), "account.lock")
+        self.assertEqual(self.name_in(ASK, lock, accounts=[account]), "accounts[0].lock")
+
+    def test_what_the_library_keeps_inside(self):
+        condition, items = threading.Condition(), queue.Queue()
+        self.assertEqual(self.name_in(ASK, condition._lock, ready=condition), "ready")
+        self.assertEqual(self.name_in(ASK, items.mutex, items=items), "items")
+
+    def test_nothing_of_the_program_runs(self):
+        class Nosy:
+            @property
+            def lock(self):
+                raise AssertionError("looked up")
+
+            def __getattr__(self, name):
+                raise AssertionError("looked up")
+
+            def __eq__(self, other):
+                raise AssertionError("compared")
+
+        self.assertEqual(self.name_in(ASK, threading.Lock(), nosy=Nosy(), module=types), "")
+
+    def test_the_name_of_the_class_follows(self):
+        answer = self.names.name_of(queue.Queue())
+        self.assertEqual(answer.split("\n")[1], "Queue")
+
+
+if __name__ == "__main__":
+    unittest.main()
