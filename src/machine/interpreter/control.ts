@@ -1,7 +1,11 @@
 import type { TraceName } from '../protocol.ts';
+import type { Clock } from './clock.ts';
 import { raise, textOf, type Pointer, type PyodideModule } from './cpython.ts';
 import type { PythonThread } from './python-thread.ts';
+import type { Recorder } from './recorder.ts';
 import type { Scheduler } from './scheduler.ts';
+import { signalAnswers } from './signal-control.ts';
+import type { Signals } from './signals.ts';
 import type { Watch } from './watch.ts';
 
 export interface ControlParts {
@@ -9,6 +13,11 @@ export interface ControlParts {
   readonly pid: number;
   readonly scheduler: Scheduler<PythonThread>;
   readonly watch: Watch;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  readonly signals: Signals;
+  /** A signal has arrived, or one is no longer held back. */
+  readonly signalled: () => void;
   /** Passes a name on to whoever reads the trace. */
   readonly tell: (name: TraceName) => void;
 }
@@ -17,7 +26,8 @@ export interface ControlParts {
 export type Control = (what: string, args: readonly Pointer[]) => Pointer;
 
 /** Everything that Python asks of the machine and that neither suspends nor has to be fast, by its name. */
-export function createControl({ py, pid, scheduler, watch, tell }: ControlParts): Control {
+export function createControl(parts: ControlParts): Control {
+  const { py, pid, scheduler, watch, recorder, tell } = parts;
   const text = (object: Pointer | undefined): string => textOf(py, object ?? 0) ?? '';
   const none = (): Pointer => {
     py._Py_IncRef(py.__Py_NoneStruct);
@@ -48,6 +58,10 @@ export function createControl({ py, pid, scheduler, watch, tell }: ControlParts)
       return none();
     },
     'native-id': () => py._PyLong_FromLong(scheduler.running?.tid ?? 1),
+    /** Milliseconds of the running thread, or of all of them. */
+    'busy-time': (own = 0) =>
+      py._PyFloat_FromDouble(recorder.busy(py._PyLong_AsLong(own) ? scheduler.running : null)),
+    ...signalAnswers(parts),
     'thread-count': () => py._PyLong_FromLong(scheduler.threads.size),
   };
   return (what, args) => {

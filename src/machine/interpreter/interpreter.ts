@@ -15,6 +15,7 @@ import { newPythonThread, type PythonThread } from './python-thread.ts';
 import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { Scheduler } from './scheduler.ts';
+import { Signals } from './signals.ts';
 import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
 import { Tracer } from './tracer.ts';
@@ -58,6 +59,7 @@ export class Interpreter {
   readonly #entries: NativeEntries;
   readonly #stacks: StackPool;
   readonly #polls: Polls;
+  readonly #signals = new Signals();
   readonly #input: Input;
   readonly #turns: Turns;
   readonly #clock: Clock;
@@ -202,6 +204,10 @@ export class Interpreter {
         pid: this.#options.pid,
         scheduler: this.#scheduler,
         watch: this.#watch,
+        recorder: this.#recorder,
+        clock: this.#clock,
+        signals: this.#signals,
+        signalled: () => this.#signalled(),
         tell: (name) => this.#port.name(name),
       }),
     };
@@ -256,8 +262,9 @@ export class Interpreter {
     this.#current.value = thread.ident;
     this.#py.validSuspender.value = true;
     if (thread === this.#main) {
-      const signal = this.#polls.takeSignal();
-      if (signal !== 0) this.#py._PyErr_SetInterruptEx(signal);
+      for (let signal = this.#signals.take(); signal !== 0; signal = this.#signals.take()) {
+        this.#py._PyErr_SetInterruptEx(signal);
+      }
     }
   }
 
@@ -265,8 +272,9 @@ export class Interpreter {
   #signalFor(now: number): number {
     const { running } = this.#scheduler;
     if (!running) return 0;
+    if (this.#signals.ring(now)) this.#signalled();
     if (running === this.#main) {
-      const signal = this.#polls.takeSignal();
+      const signal = this.#signals.take();
       if (signal !== 0) return signal;
     }
     this.#recorder.look(running, now);
@@ -282,19 +290,33 @@ export class Interpreter {
 
   #news(): void {
     const signal = this.#port.takeSignal();
-    if (signal !== 0 && this.#main) {
-      this.#polls.raise(signal);
-      this.#scheduler.interrupt(this.#main);
+    if (signal !== 0) {
+      this.#signals.raise(signal);
+      this.#signalled();
     }
     if (this.#input.receive()) this.#scheduler.wakeAll(WAIT_OBJECT.input);
     if (!this.#port.outputFull) this.#scheduler.wakeAll(WAIT_OBJECT.output);
+  }
+
+  /** A signal has arrived, or one is no longer held back. */
+  #signalled(): void {
+    const { fatal, anyToTake } = this.#signals;
+    if (fatal !== 0) this.#exit(-fatal);
+    if (anyToTake && this.#main) this.#scheduler.interrupt(this.#main);
+    this.#scheduler.wakeAll(WAIT_OBJECT.signal);
   }
 
   /**
    * Nobody can run. When it would be for ever, the process is over, unless the program looks as if it meant to be
    * stopped by its user.
    */
-  #idle(deadline: number): void {
+  #idle(nextTimer: number): void {
+    if (this.#signals.ring(this.#clock.now())) {
+      this.#signalled();
+      this.#scheduler.poke();
+      return;
+    }
+    const deadline = Math.min(nextTimer, this.#signals.alarmAt);
     if (deadline === Infinity && this.#isDeadlocked()) return;
     this.#waits.tellSuspicion(true);
     this.#port.flush();
@@ -372,4 +394,4 @@ export class Interpreter {
 }
 
 /** What threads wait for besides locks (addresses) and threads (identifiers); the numbers are those of `threads.wat`. */
-const WAIT_OBJECT = { output: 1, input: 2 } as const;
+const WAIT_OBJECT = { output: 1, input: 2, signal: 4 } as const;

@@ -60,13 +60,6 @@ describe('a poll', () => {
     expect(world.news).toBe(2);
   });
 
-  it('keeps a signal until it is taken', () => {
-    const { polls } = newPolls();
-    expect(polls.takeSignal()).toBe(0);
-    polls.raise(SIGINT);
-    expect([polls.takeSignal(), polls.takeSignal()]).toEqual([SIGINT, 0]);
-  });
-
   it('sets the number of ticks to the next one within its bounds', () => {
     const { heap, poll } = newPolls();
     for (let n = 0; n < 100; n += 1) {

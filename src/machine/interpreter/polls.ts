@@ -37,7 +37,6 @@ export class Polls {
   readonly #py: PyodideModule;
   readonly #host: PollHost;
   readonly #hasNews: () => boolean;
-  #pendingSignal = 0;
   #preempting = false;
   /** Nothing is raised while the machine runs Python for its own purposes. */
   held = false;
@@ -83,17 +82,6 @@ export class Polls {
 
   stop(): void {
     this.#py.HEAPU8[this.#py._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 0;
-  }
-
-  /** Keeps a signal for the main thread. */
-  raise(signal: number): void {
-    this.#pendingSignal = signal;
-  }
-
-  takeSignal(): number {
-    const signal = this.#pendingSignal;
-    this.#pendingSignal = 0;
-    return signal;
   }
 
   /** The handler of the pre-emption signal runs. */

@@ -15,6 +15,10 @@ export interface PythonThread extends Thread {
   waitsFor: LibraryWait;
   /** Ticks of the interpreter at its last record while it runs. */
   ticks: number;
+  /** Milliseconds that it has run, without the time since `runsSince` while it runs. */
+  busy: number;
+  /** Milliseconds of the clock. */
+  runsSince: number;
 }
 
 const NOTHING: LibraryWait = { reason: REASON.none, object: 0 };
@@ -36,5 +40,7 @@ export function newPythonThread(ident: number, tid: number, tstate: Pointer): Py
     name: `thread ${tid}`,
     waitsFor: NOTHING,
     ticks: 0,
+    busy: 0,
+    runsSince: 0,
   };
 }

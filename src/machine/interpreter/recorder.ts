@@ -24,15 +24,20 @@ export interface RecorderParts {
   readonly ticks: () => number;
 }
 
-/** What is recorded of the threads of one process: nothing before `begin` and after `end`. */
+/**
+ * What is recorded of the threads of one process: nothing before `begin` and after `end`. How long each was busy is known
+ * whether or not there is a trace.
+ */
 export class Recorder {
   readonly #parts: RecorderParts;
   /** Milliseconds of the clock that are time 0 of the trace. */
   #epoch = 0;
   #on = false;
   #lookedAt = 0;
-  /** Whose state is `running`, by the records so far. */
+  /** Whose state is `running`. */
   #running: PythonThread | null = null;
+  /** Milliseconds that threads have run, without the one that runs. */
+  #busy = 0;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -70,21 +75,37 @@ export class Recorder {
     object: number,
     by: PythonThread | null,
   ): void {
+    const now = this.#parts.clock.now();
+    const ran = this.#running === thread ? this.#progress(thread) : 0;
+    if (state !== STATE.running) {
+      if (this.#running === thread) this.#stops(thread, now);
+    } else {
+      this.#running = thread;
+      thread.ticks = this.#parts.ticks();
+      thread.runsSince = now;
+      this.#lookedAt = now;
+    }
     if (!this.#on) return;
     // A wait is told in the program's terms; so is its end.
     const { waitsFor } = thread;
     const isWait = state === STATE.waiting || state === STATE.sleeping;
     const why = isWait ? waitsFor.reason : reason;
     const what = object === 0 ? 0 : waitsFor.object;
-    const ran = this.#running === thread ? this.#progress(thread) : 0;
-    if (state !== STATE.running) {
-      if (this.#running === thread) this.#running = null;
-    } else {
-      this.#running = thread;
-      thread.ticks = this.#parts.ticks();
-      this.#lookedAt = this.#parts.clock.now();
-    }
     this.#write(thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
+  }
+
+  /** Milliseconds that a thread (null: all of them, ended ones too) spent in the state `running`. */
+  busy(thread: PythonThread | null): number {
+    const running = this.#running;
+    const before = thread ? thread.busy : this.#busy;
+    if (!running || (thread && thread !== running)) return before;
+    return before + this.#parts.clock.now() - running.runsSince;
+  }
+
+  #stops(thread: PythonThread, now: number): void {
+    this.#running = null;
+    thread.busy += now - thread.runsSince;
+    this.#busy += now - thread.runsSince;
   }
 
   /** Something that changes no state. */

@@ -46,11 +46,8 @@ def install():
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
-    import machine_asyncio
-    import machine_streams
-
-    machine_streams.install()
-    machine_asyncio.install()
+    for name in ("streams", "time", "signal", "faulthandler", "asyncio"):  # they import what has just been made anew
+        importlib.import_module(f"machine_{name}").install()
 
 
 def _exit(status):

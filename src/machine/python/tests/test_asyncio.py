@@ -257,6 +257,17 @@ class Signals(unittest.TestCase):
 
         self.assertEqual(asyncio.run(main()), "usr1")
 
+    def test_a_loop_of_another_thread_takes_none(self):
+        async def main():
+            with self.assertRaises((RuntimeError, ValueError)):
+                asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, print)
+
+        thread_errors = []
+        thread = threading.Thread(target=lambda: thread_errors.append(asyncio.run(main())))
+        thread.start()
+        thread.join()
+        self.assertEqual(thread_errors, [None])
+
 
 @unittest.skipUnless(ON_THE_MACHINE, "natively there are sockets and processes")
 class WhatABrowserLacks(unittest.TestCase):
