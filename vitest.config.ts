@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests stand beside their sources and need Node only; browser tests share one built site and run one by one. */
+/** Unit tests stand beside their sources and need Node only; browser tests share one built site, and those of
+ * a worker its browsers and pages; there are two workers, since much of a browser's work is waiting. */
 export default defineConfig({
   test: {
     projects: [
@@ -19,8 +20,9 @@ export default defineConfig({
           globalSetup: ['src/e2e/site.setup.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
+          isolate: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -27,12 +27,12 @@ export interface Visit {
 export type Open = (path: string, options?: OpenOptions) => Promise<Visit>;
 
 /**
- * A test in a real browser. `open` visits a page of the built site in a context of its own. After the test every
- * context is closed; uncaught errors, console errors and requests to other origins fail it.
+ * A test in a real browser, which all tests of a worker share. `open` visits a page of the built site in a context of
+ * its own. After the test these contexts are closed; uncaught errors, console errors and requests to other origins fail it.
  */
 function testIn(name: BrowserName) {
   return test
-    .extend<{ $file: { browser: Browser | null } }>({
+    .extend<{ $worker: { browser: Browser | null } }>({
       browser: [
         // Vitest reads a fixture's needs from this pattern.
         // oxlint-disable-next-line no-empty-pattern
@@ -42,21 +42,26 @@ function testIn(name: BrowserName) {
           await provide(browser);
           await browser?.close();
         },
-        { scope: 'file' },
+        { scope: 'worker' },
       ],
     })
     .extend<{ open: Open }>({
       open: async ({ browser, skip }, provide) => {
         if (browser === null) {
-          skip(`${name} is not installed`);
+          skip(NOT_INSTALLED);
           return;
         }
         const faults: string[] = [];
-        await provide((path, options = {}) => visit(browser, path, options, faults));
+        const visits: Visit[] = [];
+        await provide(async (path, options = {}) => {
+          const opened = await visit(browser, path, options, faults);
+          visits.push(opened);
+          return opened;
+        });
         // What a browser says while it ends the workers of a page that closes is no fault of the page.
         const found = [...faults];
-        await Promise.all(browser.contexts().map((context) => context.close()));
-        expect(found, 'errors and foreign requests of the page').toEqual([]);
+        await Promise.all(visits.map(({ page }) => page.context().close()));
+        expect(found, FAULTS).toEqual([]);
       },
     });
 }
@@ -70,8 +75,43 @@ export const BROWSERS = [
   { name: 'Firefox', it: inFirefox },
 ] as const;
 
+const FAULTS = 'errors and foreign requests of the page';
+export const NOT_INSTALLED = 'this browser is not installed';
+
 /** What Firefox reports of a worker that is ended while it still loads, as interpreters that nobody needs are. */
 const ENDED_WORKER = 'uncaught exception: undefined';
+
+/**
+ * A page that the tests of a worker share. Who leaves it in disorder, or never leaves, costs the next a new one.
+ */
+export class SharedVisit {
+  readonly #path: string;
+  readonly #options: OpenOptions;
+  readonly #faults: string[] = [];
+  #current: Visit | null = null;
+  #inUse = false;
+
+  constructor(path: string, options: OpenOptions = {}) {
+    this.#path = path;
+    this.#options = options;
+  }
+
+  async use(browser: Browser, test: (page: Page) => Promise<void>): Promise<void> {
+    if (this.#inUse) await this.#giveUp();
+    this.#inUse = true;
+    this.#current ??= await visit(browser, this.#path, this.#options, this.#faults);
+    await test(this.#current.page);
+    expect(this.#faults.splice(0), FAULTS).toEqual([]);
+    this.#inUse = false;
+  }
+
+  async #giveUp(): Promise<void> {
+    const left = this.#current;
+    this.#current = null;
+    this.#faults.splice(0);
+    await left?.page.context().close();
+  }
+}
 
 async function launch(name: BrowserName, program: string): Promise<Browser> {
   if (name === 'chromium') {
@@ -89,7 +129,7 @@ async function launch(name: BrowserName, program: string): Promise<Browser> {
   return browser as Browser;
 }
 
-async function visit(
+export async function visit(
   browser: Browser,
   path: string,
   { site = inject('sites').isolated, before, expectedErrors, ...context }: OpenOptions,

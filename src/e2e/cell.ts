@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
+import { inChromium, inFirefox, NOT_INSTALLED, SharedVisit, type OpenOptions } from './browser.ts';
 import { LESSON } from './pages.ts';
-import type { Open, OpenOptions } from './browser.ts';
 
 /** How long a first run may take to load and start everything on a slow computer. */
 const FIRST_RUN = 45_000;
@@ -20,6 +20,18 @@ export class CellOnPage {
 
   button(name: string): Locator {
     return this.figure.getByRole('button', { name, exact: true });
+  }
+
+  /** Puts the cursor at the end of the first line, in Monaco. */
+  async openEditor(): Promise<void> {
+    const textarea = this.figure.locator('textarea').first();
+    if ((await this.figure.locator('.monaco-editor').count()) === 0) {
+      await textarea.click({ position: { x: 300, y: 12 } });
+    }
+    const line = this.figure.locator('.monaco-editor .view-line').first();
+    await line.waitFor({ timeout: 45_000 });
+    await line.click();
+    await this.page.keyboard.press('End');
   }
 
   /** Puts a program in place of the author's, as one paste. Typing it would meet the editor's indenting. */
@@ -53,28 +65,16 @@ export class CellOnPage {
     return this.output.innerText();
   }
 
-  /** Presses Stop; returns how many milliseconds later the cell can run again, by the page's own clock. */
-  async stop(): Promise<number> {
-    const [run, stop] = await Promise.all([
-      this.button('Run').elementHandle(),
-      this.button('Stop').elementHandle(),
-    ]);
-    return this.page.evaluate(
-      ([runButton, stopButton]) =>
-        new Promise<number>((resolve) => {
-          const started = performance.now();
-          if (stopButton instanceof HTMLElement) stopButton.click();
-          const look = (): void => {
-            if (runButton?.getAttribute('aria-disabled') === 'false') {
-              resolve(performance.now() - started);
-            } else {
-              setTimeout(look, 5);
-            }
-          };
-          look();
-        }),
-      [run, stop] as const,
-    );
+  /** Presses Stop. The cell must be ready to run again in that very moment, whatever the old run still does. */
+  async stop(): Promise<void> {
+    const run = await this.button('Run').elementHandle();
+    const again = await this.button('Stop').evaluate((stop, runButton) => {
+      if (stop instanceof HTMLElement) stop.click();
+      return new Promise<boolean>((resolve) => {
+        requestAnimationFrame(() => resolve(runButton?.getAttribute('aria-disabled') === 'false'));
+      });
+    }, run);
+    expect(again, 'Run is ready when Stop was pressed').toBe(true);
   }
 }
 
@@ -89,16 +89,86 @@ function onlyTouch(): void {
   };
 }
 
-/** Opens the lesson with a program in one of its cells. */
-export async function openCell(
-  open: Open,
-  code: string,
-  { id = 'four-pages', ...options }: OpenOptions & { readonly id?: string } = {},
-): Promise<CellOnPage> {
-  const { page } = await open(LESSON, { before: onlyTouch, ...options });
-  const cell = new CellOnPage(page, id);
+/** Puts a program into a cell of the page that the tests of a worker share. */
+type Fill = (code: string, id?: string) => Promise<CellOnPage>;
+
+/** The cell that a test uses when it does not matter which. */
+const ANY_CELL = 'four-pages';
+
+/**
+ * A test of a cell in a real browser. `fill` and `editor` each use a page of the lesson that the tests of a worker
+ * share; in the first the textarea stays for good, in the other Monaco takes its place and has the author's program.
+ * `fillOn` opens a page of its own.
+ */
+function cellIn(base: typeof inChromium) {
+  return base
+    .extend<{ $worker: { lesson: SharedVisit; withEditor: SharedVisit } }>({
+      lesson: [
+        // Vitest reads a fixture's needs from this pattern.
+        // oxlint-disable-next-line no-empty-pattern
+        async ({}, provide) => {
+          await provide(new SharedVisit(LESSON, { before: onlyTouch }));
+        },
+        { scope: 'worker' },
+      ],
+      withEditor: [
+        // oxlint-disable-next-line no-empty-pattern
+        async ({}, provide) => {
+          await provide(new SharedVisit(LESSON));
+        },
+        { scope: 'worker' },
+      ],
+    })
+    .extend<{
+      fill: Fill;
+      fillOn: (options: OpenOptions, code: string) => Promise<CellOnPage>;
+      editor: CellOnPage;
+    }>({
+      editor: async ({ browser, withEditor, skip }, provide) => {
+        if (browser === null) {
+          skip(NOT_INSTALLED);
+          return;
+        }
+        await withEditor.use(browser, async (page) => {
+          const cell = new CellOnPage(page, ANY_CELL);
+          await cell.openEditor();
+          await provide(cell);
+          // The author's program, for the next test; where it stands already there is nothing to reset.
+          const reset = cell.button('Reset');
+          if (await reset.isVisible()) await reset.click();
+        });
+      },
+      fill: async ({ browser, lesson, skip }, provide) => {
+        if (browser === null) {
+          skip(NOT_INSTALLED);
+          return;
+        }
+        await lesson.use(browser, (page) =>
+          provide((code, id = ANY_CELL) => written(new CellOnPage(page, id), code)),
+        );
+      },
+      fillOn: async ({ open }, provide) => {
+        await provide(async (options, code) => {
+          const { page } = await open(LESSON, { before: onlyTouch, ...options });
+          return written(new CellOnPage(page, ANY_CELL), code);
+        });
+      },
+    });
+}
+
+async function written(cell: CellOnPage, code: string): Promise<CellOnPage> {
   await cell.write(code);
   return cell;
+}
+
+const inChromiumCell = cellIn(inChromium);
+const inFirefoxCell = cellIn(inFirefox);
+
+/** Describes tests of cells in both browsers. */
+export function describeCells(title: string, tests: (it: typeof inChromiumCell) => void): void {
+  const timeout = 90_000;
+  describe(`${title}, in Chromium`, { timeout }, () => tests(inChromiumCell));
+  describe(`${title}, in Firefox`, { timeout }, () => tests(inFirefoxCell));
 }
 
 /** Lanes that the chart of the newest run names in its table. */

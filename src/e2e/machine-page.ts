@@ -1,9 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
-import { serveSite } from '../build/server.ts';
-import { ensureMachineSite } from '../cli/machine-site.mjs';
+import { describe, expect, inject } from 'vitest';
 import type { EndEvent, NoticeCode, RunRequest } from '../machine/index.ts';
-import { inChromium, inFirefox } from './browser.ts';
+import { inChromium, inFirefox, NOT_INSTALLED } from './browser.ts';
 import {
   installRecorder,
   type Awaited,
@@ -17,8 +15,6 @@ const WORKERS_AT_REST = 3;
 const SETTLE = 20_000;
 /** Longer than anything a test waits for takes, however busy the computer is. */
 const PATIENCE = 40_000;
-
-const NOT_INSTALLED = 'this browser is not installed';
 
 /** Firefox reports a worker that was terminated while it ran as an uncaught exception without a value. */
 const TERMINATED = /^uncaught: (uncaught exception: )?undefined/;
@@ -205,26 +201,20 @@ export interface MachinePageOptions {
   readonly before?: () => void;
 }
 
-interface Sites {
-  readonly isolated: string;
-  readonly plain: string;
-}
-
 async function openMachine(
   browser: Browser,
-  sites: Sites,
   { plain = false, before }: MachinePageOptions = {},
 ): Promise<MachinePage> {
   const page = await (await browser.newContext()).newPage();
   if (before !== undefined) await page.addInitScript(before);
   const opened = new MachinePage(page);
-  await page.goto(plain ? sites.plain : sites.isolated);
+  await page.goto(inject('machineSites')[plain ? 'plain' : 'isolated']);
   await page.waitForFunction(() => 'machine' in globalThis);
   await page.evaluate(installRecorder);
   return opened;
 }
 
-/** The page that the tests of a file share. Who leaves it in disorder, or never leaves, costs the next a new one. */
+/** The page that the tests of a worker share. Who leaves it in disorder, or never leaves, costs the next a new one. */
 class SharedPage {
   readonly #options: MachinePageOptions;
   #current: MachinePage | null = null;
@@ -234,14 +224,10 @@ class SharedPage {
     this.#options = options;
   }
 
-  async use(
-    browser: Browser,
-    sites: Sites,
-    test: (page: MachinePage) => Promise<void>,
-  ): Promise<void> {
+  async use(browser: Browser, test: (page: MachinePage) => Promise<void>): Promise<void> {
     if (this.#inUse) await this.#giveUp();
     this.#inUse = true;
-    this.#current ??= await openMachine(browser, sites, this.#options);
+    this.#current ??= await openMachine(browser, this.#options);
     await test(this.#current);
     await this.#current.expectNothingLeft();
     this.#inUse = false;
@@ -257,51 +243,39 @@ class SharedPage {
 type Open = (options?: MachinePageOptions) => Promise<MachinePage>;
 
 /**
- * A test of the machine in a real browser, on its bare page. `machine` is shared by the tests of a file, and so is
+ * A test of the machine in a real browser, on its bare page. `machine` is shared by the tests of a worker, and so is
  * `plainMachine`, whose page is not isolated; after each test no worker may be left over. `openMachine` gives a page
  * of its own.
  */
 function machineIn(base: typeof inChromium) {
   return base
-    .extend<{ $file: { machineSites: Sites; pages: Record<'isolated' | 'plain', SharedPage> } }>({
-      machineSites: [
-        // Vitest reads a fixture's needs from this pattern.
-        // oxlint-disable-next-line no-empty-pattern
-        async ({}, provide) => {
-          const { folder } = await ensureMachineSite();
-          const isolated = await serveSite({ root: folder }, 0);
-          const plain = await serveSite({ root: folder, isolated: false }, 0);
-          await provide({ isolated: isolated.url, plain: plain.url });
-          await isolated.close();
-          await plain.close();
-        },
-        { scope: 'file' },
-      ],
+    .extend<{ $worker: { pages: Record<'isolated' | 'plain', SharedPage> } }>({
       pages: [
+        // Vitest reads a fixture's needs from this pattern.
         // oxlint-disable-next-line no-empty-pattern
         async ({}, provide) => {
           await provide({ isolated: new SharedPage(), plain: new SharedPage({ plain: true }) });
         },
-        { scope: 'file' },
+        { scope: 'worker' },
       ],
     })
     .extend<{ machine: MachinePage; plainMachine: MachinePage; openMachine: Open }>({
-      machine: async ({ browser, machineSites, pages, skip }, provide) => {
+      machine: async ({ browser, pages, skip }, provide) => {
         if (browser === null) skip(NOT_INSTALLED);
-        else await pages.isolated.use(browser, machineSites, provide);
+        else await pages.isolated.use(browser, provide);
       },
-      plainMachine: async ({ browser, machineSites, pages, skip }, provide) => {
+      plainMachine: async ({ browser, pages, skip }, provide) => {
         if (browser === null) skip(NOT_INSTALLED);
-        else await pages.plain.use(browser, machineSites, provide);
+        else await pages.plain.use(browser, provide);
       },
-      openMachine: async ({ browser, machineSites, skip }, provide) => {
+      openMachine: async ({ browser, skip }, provide) => {
         if (browser === null) {
           skip(NOT_INSTALLED);
           return;
         }
         const opened: MachinePage[] = [];
         await provide(async (options) => {
-          const page = await openMachine(browser, machineSites, options);
+          const page = await openMachine(browser, options);
           opened.push(page);
           return page;
         });
@@ -316,19 +290,14 @@ function machineIn(base: typeof inChromium) {
 const inChromiumMachine = machineIn(inChromium);
 const inFirefoxMachine = machineIn(inFirefox);
 
-/**
- * Describes tests in both browsers.
- *
- * Firefox under automation can block for ever in `new Worker` within a worker: it waits for its debugger to hear of the
- * worker on the same condition variable as the worker itself, and one wake-up serves one of them. Hence its retries.
- */
+/** Describes tests in both browsers. */
 export function describeMachine(
   title: string,
   tests: (it: typeof inChromiumMachine) => void,
 ): void {
   const timeout = 120_000;
   describe(`${title}, in Chromium`, { timeout }, () => tests(inChromiumMachine));
-  describe(`${title}, in Firefox`, { timeout, retry: 2 }, () => tests(inFirefoxMachine));
+  describe(`${title}, in Firefox`, { timeout }, () => tests(inFirefoxMachine));
 }
 
 /** The program ended by itself, without a word of complaint, and so did its threads. */
