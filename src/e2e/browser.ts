@@ -113,7 +113,8 @@ export class SharedVisit {
   }
 }
 
-async function launch(name: BrowserName, program: string): Promise<Browser> {
+/** Starts a browser; `program` is its path. Who starts it closes it. */
+export async function launch(name: BrowserName, program: string): Promise<Browser> {
   if (name === 'chromium') {
     return chromium.launch({
       executablePath: program,

@@ -201,7 +201,8 @@ export interface MachinePageOptions {
   readonly before?: () => void;
 }
 
-async function openMachine(
+/** Opens the bare page in a context of its own. */
+export async function openMachine(
   browser: Browser,
   { plain = false, before }: MachinePageOptions = {},
 ): Promise<MachinePage> {
