@@ -6,6 +6,7 @@ const LONGEST = /machine-leaks\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- a method of vitest's that happens to have this name
     const sorted = await super.sort(files);
     const isLongest = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId);
     return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
