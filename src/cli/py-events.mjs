@@ -49,3 +49,35 @@ export class EventPrinter {
     this.trace.lost += lost;
   }
 }
+
+/**
+ * Runs of a sweep that ended alike; the machine's `Outcome`.
+ * @typedef {{ seeds: readonly number[], stdout: string, stderr: string, exitCode: number, reason: string }} Outcome
+ */
+
+/** Lines of a text that are shown of each outcome. */
+const SHOWN_LINES = 12;
+
+/**
+ * What came of a sweep over seeds, for people.
+ * @param {readonly Outcome[]} outcomes
+ */
+export function describeOutcomes(outcomes) {
+  const total = outcomes.reduce((sum, { seeds }) => sum + seeds.length, 0);
+  const kinds = outcomes.length === 1 ? '1 outcome' : `${outcomes.length} outcomes`;
+  const parts = outcomes.map(({ seeds, exitCode, reason, stdout, stderr }) => {
+    const share = `${seeds.length} of ${total}`;
+    const how = reason === 'exited' ? `exit code ${exitCode}` : reason;
+    return `${share}, first with seed ${seeds[0]}: ${how}\n${excerpt(stdout)}${excerpt(stderr)}`;
+  });
+  return [`${total} schedules, ${kinds}`, ...parts].join('\n').trimEnd();
+}
+
+/** @param {string} text */
+function excerpt(text) {
+  if (text === '') return '';
+  const lines = text.trimEnd().split('\n');
+  const more = lines.length - SHOWN_LINES;
+  const shown = more > 0 ? [...lines.slice(0, SHOWN_LINES), `… ${more} more lines`] : lines;
+  return shown.map((line) => `    ${line}\n`).join('');
+}

@@ -9,6 +9,7 @@ npm run py -- [options] -c code [args]
   --mount HOSTDIR:/path   files of this computer, read once at the start; repeatable
   --policy time-sliced    how threads are scheduled: as under CPython's GIL,
   --policy seeded:42      or drawn from a seed, with a virtual clock: the same run each time
+  --policy seeded:1..200  under each of these seeds: how often each outcome came, and its first seed
   --watch NAME            trace reads and writes of a variable (counter, .balance) under a seed; repeatable
   --trace FILE            write the event trace as JSON
   --timeout SECONDS       interrupt the program after that time, kill it a second later
@@ -19,7 +20,7 @@ npm run py -- [options] -c code [args]
 
 /**
  * @typedef {{ kind: 'file', path: string } | { kind: 'module', name: string } | { kind: 'code', code: string }} Main
- * @typedef {{ kind: 'time-sliced' } | { kind: 'seeded', seed: number }} Policy
+ * @typedef {{ kind: 'time-sliced' } | { kind: 'seeded', seed: number } | { kind: 'sweep', seeds: number[] }} Policy
  * @typedef {{
  *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null,
  *   policy: Policy, watch: string[], timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
@@ -106,12 +107,27 @@ function readMount(text) {
   return { host, path };
 }
 
+/** Seeds of one sweep. */
+const MOST_SEEDS = 100_000;
+
 /** @param {string} text @returns {Policy} */
 function readPolicy(text) {
   if (text === 'time-sliced') return { kind: 'time-sliced' };
-  const seed = Number(/^seeded:(\d+)$/.exec(text)?.[1]);
-  if (Number.isInteger(seed) && seed < 2 ** 32) return { kind: 'seeded', seed };
-  throw new Error(`--policy ${text}: time-sliced, or seeded:N with a whole number N below 2^32`);
+  const [, from, to] = /^seeded:(\d+)(?:\.\.(\d+))?$/.exec(text) ?? [];
+  const seed = Number(from);
+  const last = Number(to ?? from);
+  if (!(last < 2 ** 32)) {
+    throw new Error(
+      `--policy ${text}: time-sliced, seeded:N or seeded:N..M with whole numbers below 2^32`,
+    );
+  }
+  if (to === undefined) return { kind: 'seeded', seed };
+  if (last < seed || last - seed >= MOST_SEEDS) {
+    throw new Error(
+      `--policy ${text}: from the first seed to the last, at most ${MOST_SEEDS} of them`,
+    );
+  }
+  return { kind: 'sweep', seeds: Array.from({ length: last - seed + 1 }, (_, at) => seed + at) };
 }
 
 /** @param {string} option @param {string} text */

@@ -41,11 +41,18 @@ describe('the command line of npm run py', () => {
     });
   });
 
+  it('takes a range of seeds as a sweep', () => {
+    const { policy } = readPyOptions(['--policy', 'seeded:3..5', 'p.py']);
+    expect(policy).toEqual({ kind: 'sweep', seeds: [3, 4, 5] });
+  });
+
   it.each([
     [[], 'which program?'],
     [['--mount'], '--mount needs a value'],
     [['--mount', '/a'], 'give HOSTDIR:/path'],
-    [['--policy', 'fair', 'p.py'], '--policy fair: time-sliced, or seeded:N'],
+    [['--policy', 'fair', 'p.py'], '--policy fair: time-sliced, seeded:N'],
+    [['--policy', 'seeded:4294967296', 'p.py'], 'whole numbers below 2^32'],
+    [['--policy', 'seeded:9..1', 'p.py'], 'from the first seed to the last'],
     [['--timeout', 'soon', 'p.py'], '--timeout soon: not a number above 0'],
     [['--memory', '-1', 'p.py'], '--memory -1: not a number above 0'],
     [['--browser', 'lynx', 'p.py'], '--browser lynx: chromium or firefox'],

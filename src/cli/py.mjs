@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { launchBrowser } from './launch.mjs';
 import { ensureMachineSite } from './machine-site.mjs';
 import { checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
-import { EventPrinter } from './py-events.mjs';
+import { describeOutcomes, EventPrinter } from './py-events.mjs';
 import { readPyOptions, USAGE } from './py-options.mjs';
 
 /** Exit code of a run that the machine could not finish, as shells use it for commands that cannot run. */
@@ -56,9 +56,11 @@ async function run(page) {
   const timer =
     options.timeout === null ? undefined : setTimeout(interrupt, options.timeout * 1000);
   process.once('SIGINT', interrupt);
+  const program = await readProgram();
+  if (options.policy.kind === 'sweep') return runSweep(page, program, options.policy.seeds);
   forwardInput(page);
   const end = await page.evaluate(runInPage, {
-    ...(await readProgram()),
+    ...program,
     argv: options.argv,
     limits: {
       outputBurst: Number.MAX_SAFE_INTEGER,
@@ -91,6 +93,34 @@ async function runInPage({ mounted, ...request }) {
     } else await report([event]);
   }
   return run.ended;
+}
+
+/**
+ * Runs the program under each seed and prints how often each outcome came; 0 when every run exited with 0, else 1.
+ * @param {import('playwright-core').Page} page
+ * @param {any} program
+ * @param {number[]} seeds
+ */
+async function runSweep(page, program, seeds) {
+  const { argv, watch } = options;
+  const outcomes = await page.evaluate(sweepInPage, { ...program, argv, watch, seeds });
+  if (options.json) console.log(JSON.stringify(outcomes));
+  else console.log(describeOutcomes(outcomes));
+  return outcomes.every(({ exitCode }) => exitCode === 0) ? 0 : 1;
+}
+
+/**
+ * Runs in the page.
+ * @param {any} request
+ * @returns {Promise<import('./py-events.mjs').Outcome[]>}
+ */
+async function sweepInPage({ mounted, seeds, ...request }) {
+  const { machine, sweeps } = /** @type {any} */ (globalThis);
+  const files = { ...request.files };
+  for (const [path, data] of Object.entries(mounted)) {
+    files[path] = Uint8Array.from(atob(String(data)), (byte) => byte.charCodeAt(0));
+  }
+  return sweeps.outcomesOf(await sweeps.sweep(machine, { ...request, files }, seeds));
 }
 
 /** The program and every file that it can see; mounted ones in base64. */

@@ -2,3 +2,4 @@
 export { createMachine, type MachineOptions } from './client.ts';
 export type { Machine, Run } from './machine.ts';
 export * from './protocol.ts';
+export { outcomesOf, sweep, type Outcome, type SeedResult, type SweepOptions } from './sweep.ts';
