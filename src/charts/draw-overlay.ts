@@ -129,7 +129,7 @@ function drawArrow(
 /** Room between the arrows of a circle of waits, in px. */
 const CYCLE_STEP = 14;
 
-/** Who waits for whom for ever: arrows from each waiting thread to the one that holds what it waits for. */
+/** Who waits for whom for ever: what each waits for on its lane, and an arrow to the one that holds it. */
 function drawCycle(context: Surface, scene: Scene, places: ReadonlyMap<number, LanePlace>): void {
   const { cycle, layout, view, now, model, palette, type } = scene;
   if (cycle.length === 0 || now > view.to || now < view.from) return;
@@ -147,9 +147,9 @@ function drawCycle(context: Surface, scene: Scene, places: ReadonlyMap<number, L
     context.textAlign = 'right';
     context.textBaseline = 'alphabetic';
     const width = context.measureText(name).width;
-    const base = (from.y + to.y) / 2 + 4;
+    const base = from.y + 4;
     const textEnd = end - cycle.length * CYCLE_STEP - 8;
-    context.fillStyle = palette.paper;
+    context.fillStyle = palette.tint;
     context.fillRect(textEnd - width - 3, base - type.size, width + 6, type.size + 4);
     context.fillStyle = palette.bad;
     context.fillText(name, textEnd, base);

@@ -35,7 +35,7 @@ export function drawStrip(context: Surface, scene: Scene): void {
   context.fillRect(plot.left, strip.base - 0.5, plot.right - plot.left, 1);
   const levels = sample(scene);
   drawRunning(context, scene, levels);
-  if (strip.level >= LEAST_DOT_ROW && strip.most >= scene.model.lanes.length)
+  if (strip.level >= LEAST_DOT_ROW && strip.most >= strip.inAll)
     drawSleeping(context, scene, levels);
   if (scene.rate !== null) drawProgress(context, scene, levels, scene.rate);
 }
@@ -59,16 +59,18 @@ function sample({ model, layout, view, now, rate }: Scene): Sample {
   const sleeping = new Float64Array(columns);
   const ticks = new Float64Array(columns);
   const times = new Float64Array(STATE_SLOTS);
-  for (const { spans } of model.lanes) {
+  for (const { spans, tasks, task } of model.rows) {
+    // Where tasks wait, their thread only looks on: it is busy or idle for all of them.
+    const sleeps = tasks.length === 0;
     let span = spans.indexAt(view.from);
     for (let c = 0; c < columns; c++) {
       times.fill(0);
       const from = view.from + c * perStep;
       span = spans.addBetween(from, from + perStep, span, now, times);
-      running[c] = f64(running, c) + f64(times, STATE.running) / perStep;
-      sleeping[c] = f64(sleeping, c) + f64(times, STATE.sleeping) / perStep;
+      if (task === null) running[c] = f64(running, c) + f64(times, STATE.running) / perStep;
+      if (sleeps) sleeping[c] = f64(sleeping, c) + f64(times, STATE.sleeping) / perStep;
     }
-    if (rate !== null) addTicks(spans, view.from, perStep, now, ticks);
+    if (rate !== null && task === null) addTicks(spans, view.from, perStep, now, ticks);
   }
   return { step, running, sleeping, ticks };
 }

@@ -1,3 +1,4 @@
+import { drawAxis } from './draw-axis.ts';
 import { drawCalls } from './draw-calls.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawStrip } from './draw-strip.ts';
@@ -5,20 +6,22 @@ import { LaneInk } from './lane-ink.ts';
 import type { LanePlace } from './layout.ts';
 import { visitPieces } from './pieces.ts';
 import type { LineLight, Scene } from './scene.ts';
-import { timeTicks } from './ticks.ts';
 import { STATE } from './trace-format.ts';
 import type { Surface } from './surface.ts';
 import { snapLine, timePerPixel, xOf } from './view.ts';
-
-/** Room that a number of the axis needs, in px. */
-const TICK_ROOM = { wide: 96, narrow: 60 };
 
 /** Draws a whole frame from the origin of the context's transform, which must scale by `density`. */
 export function drawTimeline(context: Surface, scene: Scene): void {
   const { layout } = scene;
   context.save();
   drawBands(context, scene);
-  drawAxis(context, scene);
+  const { words, palette, type, density, view } = scene;
+  const { width, plot, top, bottom, axisBase } = layout;
+  drawAxis(
+    context,
+    { width, plot, top, bottom, axisBase },
+    { view, palette, type, density, unit: words.unit },
+  );
   drawStrip(context, scene);
   drawLabels(context, scene);
   for (const place of layout.lanes) drawLane(context, scene, place);
@@ -38,35 +41,6 @@ function drawBands(context: Surface, scene: Scene): void {
   for (const band of layout.bands) {
     context.fillRect(left, band.top, right - left, band.bottom - band.top);
   }
-}
-
-function drawAxis(context: Surface, scene: Scene): void {
-  const { layout, view, palette, type, words } = scene;
-  const { plot } = layout;
-  const room = layout.style.labels !== 'beside' ? TICK_ROOM.narrow : TICK_ROOM.wide;
-  const most = Math.max(2, Math.floor((plot.right - plot.left) / room));
-  const { ticks, unit } = timeTicks(view, most);
-  context.fillStyle = palette.rule;
-  for (const tick of ticks) {
-    const x = snapLine(xOf(tick.time, view, plot), scene.density);
-    context.fillRect(x, layout.top, 1, layout.bottom - layout.top);
-  }
-  context.fillStyle = palette.inkFaint;
-  context.font = `${type.size}px ${type.sans}`;
-  context.textBaseline = 'alphabetic';
-  ticks.forEach((tick, i) => {
-    const last = i === ticks.length - 1;
-    const text = last ? `${tick.label}${words.unit(unit)}` : tick.label;
-    const half = context.measureText(tick.label).width / 2;
-    // The number is centred on its line and the unit hangs over.
-    let x = Math.max(
-      xOf(tick.time, view, plot) - half,
-      layout.style.labels !== 'beside' ? 0 : -Infinity,
-    );
-    x = Math.min(x, layout.width - context.measureText(text).width);
-    context.textAlign = 'left';
-    context.fillText(text, x, layout.axisBase);
-  });
 }
 
 function drawLabels(context: Surface, scene: Scene): void {

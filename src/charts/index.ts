@@ -8,7 +8,13 @@ export {
   type FigureWords,
 } from './draw-figure.ts';
 export { LineSums, type LineTime } from './line-sums.ts';
-export { spansCsv } from './csv.ts';
+export { drawLocks, layoutLocks, lockAt, type LockChart } from './draw-lock-use.ts';
+export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue-use.ts';
+export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
+export { queueUses, type QueueUse } from './queue-use.ts';
+export type { PlotScene } from './plot-scene.ts';
+export type { Surface } from './surface.ts';
+export { csvLine, spansCsv } from './csv.ts';
 export { markdownTable } from './markdown-table.ts';
 export { SvgSurface } from './svg-surface.ts';
 export { traceEvents } from './trace-events.ts';

@@ -61,6 +61,8 @@ export interface StripPlace {
   readonly level: number;
   /** The number at the top of its scale. */
   readonly most: number;
+  /** Threads, or tasks where there are any: what could be at it at once. */
+  readonly inAll: number;
   readonly labelBase: number;
 }
 
@@ -115,7 +117,8 @@ export function layoutTimeline(
     ? 0
     : Math.min(Math.max(LEAST_LABEL_COLUMN, Math.ceil(widest) + GAP), MOST_LABEL_COLUMN);
   const room = above ? width : column - GAP;
-  const lanesInAll = Math.max(1, model.lanes.length);
+  const counted = model.rows.filter(({ tasks }) => tasks.length === 0).length;
+  const lanesInAll = Math.max(1, counted);
   // Of very many lanes only those that run are shown: one a process, mostly.
   const most =
     lanesInAll <= STRIP_LANES
@@ -125,6 +128,7 @@ export function layoutTimeline(
     base: STRIP_TOP + STRIP_HEIGHT,
     level: Math.min(MOST_LEVEL, STRIP_HEIGHT / most),
     most,
+    inAll: counted,
     labelBase: above ? 13 : STRIP_TOP + STRIP_HEIGHT - 2,
   };
   const lanes: LanePlace[] = [];

@@ -31,11 +31,11 @@ export interface WaitEdge {
 /** The words on the drawing itself. */
 export interface ChartWords {
   readonly atOnce: string;
-  process(pid: number, name: string): string;
+  readonly process: (pid: number, name: string) => string;
   /** A unit as it follows a number, with the gap between them. */
-  unit(unit: TimeUnit): string;
+  readonly unit: (unit: TimeUnit) => string;
   /** A time as it stands on the drawing: at the end of the run, over a range. */
-  duration(time: number): string;
+  readonly duration: (time: number) => string;
 }
 
 /** All that one frame shows. */

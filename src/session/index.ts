@@ -27,6 +27,7 @@ export {
   type OutputSegment,
   type OutputStream,
 } from './output-buffer.ts';
+export { browserName } from './measuring-place.ts';
 export type { RunView } from './run-record.ts';
 export { canRun, canStop, isActive, type RunStatus, type Unavailability } from './run-status.ts';
 export type { TraceSource } from './trace-source.ts';

@@ -111,7 +111,7 @@ export function CellIsland({
           </Suspense>
         ) : null}
       </div>
-      {cell.charts.includes('timeline') ? (
+      {cell.charts.length > 0 ? (
         <RunFigure
           store={store}
           text={text}

@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { Locale } from '../../lesson/index.ts';
-import { isActive, type CellStore } from '../../session/index.ts';
+import type { CellStore } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import styles from './cell.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
 
-const RunTimeline = lazy(async () => ({
-  default: (await import('./run-timeline.tsx')).RunTimeline,
+const RunCharts = lazy(async () => ({
+  default: (await import('./run-charts.tsx')).RunCharts,
 }));
 
 interface RunFigureProps {
@@ -20,29 +20,15 @@ interface RunFigureProps {
   readonly onPoint: (line: number | null) => void;
 }
 
-/** The lanes of the newest run; nothing before the first. */
-export function RunFigure(props: RunFigureProps) {
-  const { store, text, locale, highlightLine, onLine, onPoint } = props;
+/** The charts of the newest run; nothing before the first. */
+export function RunFigure({ store, text, ...props }: RunFigureProps) {
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
   if (run === null || status.kind === 'unavailable') return null;
   return (
     <Suspense fallback={<OnlyHeard>{text.figureHint}</OnlyHeard>}>
       <div className={styles['figure']}>
-        <RunTimeline
-          key={run.id}
-          batches={run.trace}
-          code={run.code}
-          file={store.cell.file}
-          locale={locale}
-          onLine={onLine}
-          onPoint={onPoint}
-          startedAt={run.startedAt}
-          origin={run.policy.kind === 'seeded' ? run.policy : null}
-          highlightLine={highlightLine}
-          running={isActive(status) || status.kind === 'stopping'}
-          wallTime={status.kind === 'ended' ? status.wallTime : null}
-        />
+        <RunCharts key={run.id} cell={store.cell} run={run} status={status} {...props} />
       </div>
     </Suspense>
   );

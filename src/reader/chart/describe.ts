@@ -62,13 +62,17 @@ export function stateName(state: LiveState, strings: ChartStrings): string {
   }
 }
 
-/** Says who waits for whom when nothing can go on. */
+/** More waits than this are too long for one sentence. */
+const WAITS_TOLD = 2;
+
+/** Says in a sentence that nothing can go on; who waits for whom in a long circle is told elsewhere. */
 export function deadlockText(
   cycle: readonly WaitEdge[],
   model: TimelineModel,
   locale: Locale,
 ): string {
   const strings = chartStrings[locale];
+  if (cycle.length > WAITS_TOLD) return strings.circle(cycle.length);
   const name = (thread: number) => {
     const lane = model.threadLane(thread);
     return lane ? laneName(lane, locale) : strings.thread(thread & 0xffff);

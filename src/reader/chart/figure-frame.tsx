@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
-import { Badge } from './badge.tsx';
+import { Badge } from '../evidence/badge.tsx';
 import styles from './figure-frame.module.css';
-import { provenanceText, type Provenance } from './provenance.ts';
+import { badgeDetail, BADGES, provenanceText, type Provenance } from './provenance.ts';
 
 interface FigureFrameProps {
   readonly heading: string;
@@ -25,7 +25,11 @@ export function FigureFrame(props: FigureFrameProps) {
       <figcaption>
         <div className={styles['kicker']}>
           <span>{heading}</span>
-          {evidence && <Badge evidence={evidence} locale={locale} />}
+          {evidence && (
+            <Badge evidence={BADGES[evidence.kind]} locale={locale}>
+              {badgeDetail(evidence, locale)}
+            </Badge>
+          )}
         </div>
         <p className={phase === 'empty' ? styles['invitation'] : styles['say']}>{caption}</p>
       </figcaption>

@@ -1,3 +1,6 @@
+export { LockFigure } from './lock-figure.tsx';
+export { programHash, type Provenance } from './provenance.ts';
+export { QueueFigure } from './queue-figure.tsx';
+export type { RunChartProps } from './run-chart.ts';
 export { StateMark } from './state-mark.tsx';
 export { Timeline, type TimelineProps } from './timeline.tsx';
-export { browserName, programHash, type Provenance } from './provenance.ts';

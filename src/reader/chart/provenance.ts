@@ -1,5 +1,7 @@
 import type { Evidence } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import type { Evidence as BadgeKind } from '../evidence/badge.tsx';
+import { evidenceStrings } from '../evidence/strings.ts';
 import { chartStrings } from './strings.ts';
 
 /** Where and when the run of a chart took place. */
@@ -14,21 +16,25 @@ export interface Provenance {
   readonly hash: string;
 }
 
+/** The kind of badge of each kind of evidence. */
+export const BADGES: Readonly<Record<Evidence['kind'], BadgeKind>> = {
+  parallel: 'parallel',
+  'in-turns': 'turns',
+  unproven: 'here',
+  seeded: 'seeded',
+  recorded: 'recorded',
+};
+
+/** What follows the words of a badge: the seed, or what recorded it. */
+export function badgeDetail(evidence: Evidence, locale: Locale): string {
+  const strings = chartStrings[locale];
+  if (evidence.kind === 'seeded') return strings.seed(evidence.seed);
+  return evidence.kind === 'recorded' ? strings.onNative(evidence.python, evidence.machine) : '';
+}
+
 /** What kind of evidence a chart is, in the words of its badge. */
 export function badgeText(evidence: Evidence, locale: Locale): string {
-  const strings = chartStrings[locale];
-  switch (evidence.kind) {
-    case 'parallel':
-      return strings.parallel;
-    case 'in-turns':
-      return strings.inTurns;
-    case 'unproven':
-      return strings.unproven;
-    case 'seeded':
-      return strings.seeded(evidence.seed);
-    case 'recorded':
-      return strings.recorded(evidence.python, evidence.machine);
-  }
+  return evidenceStrings[locale][BADGES[evidence.kind]] + badgeDetail(evidence, locale);
 }
 
 /** Where and when a chart's run took place, in a sentence or two. */
@@ -51,23 +57,6 @@ export function provenanceText(
     ...(hash === '' ? [] : [strings.program(file, hash)]),
   ];
   return parts.join(locale === 'zh' ? '' : ' ');
-}
-
-/** Browsers by what their user agent says, the more special ones first. */
-const BROWSERS: readonly (readonly [string, RegExp])[] = [
-  ['Edge', /\bEdg\/(\d+)/],
-  ['Firefox', /\bFirefox\/(\d+)/],
-  ['Chromium', /\b(?:Headless)?Chrom(?:e|ium)\/(\d+)/],
-  ['Safari', /\bVersion\/(\d+).*\bSafari\//],
-];
-
-/** Name and version of a browser: `Firefox 153`; the whole user agent of one that is not known. */
-export function browserName(userAgent: string): string {
-  for (const [name, pattern] of BROWSERS) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${version}`;
-  }
-  return userAgent;
 }
 
 /** So many hexadecimal digits name a program for a reader. */

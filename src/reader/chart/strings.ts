@@ -10,11 +10,8 @@ export const chartStrings = catalogue(
         ? `${time} so far: ${threads} threads, ${average} of them running on average.`
         : `${time} so far: one thread.`,
     beginning: 'The program starts.',
-    parallel: 'measured here, in parallel',
-    inTurns: 'measured here, one at a time',
-    unproven: 'measured here',
-    seeded: (seed: number) => `seeded schedule (${seed}), virtual clock`,
-    recorded: (python: string, machine: string) => `recorded on native ${python}, ${machine}`,
+    seed: (seed: number) => ` ${seed}, virtual clock`,
+    onNative: (python: string, machine: string) => ` on native ${python}, ${machine}`,
     measuredOn: (date: string, browser: string, cores: number) =>
       `Measured on ${date} in ${browser}, ${cores === 1 ? '1 core' : `${cores} cores`}.`,
     scheduledOn: (date: string, browser: string) =>
@@ -39,7 +36,7 @@ export const chartStrings = catalogue(
     idle: (duration: string, range: string) =>
       `idle for ${duration}: no task could go on (${range})`,
 
-    hint: 'Point at a lane to read it. With the keyboard: up and down choose a lane, shift with left and right a span. Drag above the lanes to measure a part of the run.',
+    hint: 'Point at a lane to read it; drag above the lanes to measure. Keys: arrows, + and −, [ and ].',
     hintTouch: 'Touch a lane to read it.',
     ran: (duration: string, range: string) => `running for ${duration} (${range})`,
     wasReady: (duration: string, range: string) =>
@@ -118,6 +115,8 @@ export const chartStrings = catalogue(
     aQueue: 'a queue',
     handOffs: (count: number) => `${count} hand-offs.`,
     deadlock: (waits: string) => `Nothing can go on: ${waits}.`,
+    circle: (count: number) =>
+      `Nothing can go on: ${count} threads wait in a circle, each for what the next one holds.`,
     waitsFor: (waiter: string, object: string, holder: string) =>
       `${waiter} waits for ${object}, which ${holder} holds`,
     aLock: 'a lock',
@@ -152,11 +151,8 @@ export const chartStrings = catalogue(
         ? `已用${time}：${threads}个线程，平均有${average}个在运行。`
         : `已用${time}：一个线程。`,
     beginning: '程序正在启动。',
-    parallel: '本机实测，并行',
-    inTurns: '本机实测，轮流执行',
-    unproven: '本机实测',
-    seeded: (seed) => `按种子${seed}调度，虚拟时钟`,
-    recorded: (python, machine) => `录自原生${python}，${machine}`,
+    seed: (seed) => `（种子${seed}），虚拟时钟`,
+    onNative: (python, machine) => `自原生${python}，${machine}`,
     measuredOn: (date, browser, cores) => `${date}测于${browser}，${cores}核。`,
     scheduledOn: (date, browser) => `${date}调度于${browser}；时间是数出来的，不是测出来的。`,
     recordedOn: (date, cores) => `${date}录制，${cores}核。`,
@@ -177,7 +173,7 @@ export const chartStrings = catalogue(
     task: (id) => `任务${id}`,
     idle: (duration, range) => `空闲${duration}：没有任务可以继续（${range}）`,
 
-    hint: '指向一条线程即可查看。用键盘时：上下键选线程，Shift加左右键选时段。在线程上方拖动可测量一段。',
+    hint: '指向一条线程即可查看；在线程上方拖动可测量。按键：方向键、+和−、[和]。',
     hintTouch: '点一下线程即可查看。',
     ran: (duration, range) => `运行${duration}（${range}）`,
     wasReady: (duration, range) => `就绪，等GIL ${duration}（${range}）`,
@@ -250,6 +246,7 @@ export const chartStrings = catalogue(
     aQueue: '队列',
     handOffs: (count) => `${count}次交接。`,
     deadlock: (waits) => `谁都无法继续：${waits}。`,
+    circle: (count) => `谁都无法继续：${count}个线程围成一圈互相等待，各自等的东西都被下一个占着。`,
     waitsFor: (waiter, object, holder) => `${waiter}等${object}，而它被${holder}占着`,
     aLock: '锁',
 

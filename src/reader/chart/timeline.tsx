@@ -39,7 +39,7 @@ export interface TimelineProps {
   readonly origin?: Origin | null;
   /** Interpreter ticks per µs of one undisturbed lane on this device, where they are known. */
   readonly calibrated?: number | null;
-  /** Who waits for whom for ever, once the machine has found that nothing can go on. */
+  /** Who waits for whom in a circle, once the machine has found that nothing can go on. */
   readonly cycle?: readonly WaitEdge[];
   readonly provenance: Provenance | null;
 }

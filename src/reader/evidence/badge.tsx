@@ -4,7 +4,7 @@ import styles from './badge.module.css';
 import { evidenceStrings } from './strings.ts';
 
 /** Where the numbers of a chart come from. */
-export type Evidence = 'parallel' | 'turns' | 'seeded' | 'recorded' | 'reported';
+export type Evidence = 'parallel' | 'turns' | 'here' | 'seeded' | 'recorded' | 'reported';
 
 interface BadgeProps {
   readonly evidence: Evidence;
@@ -38,6 +38,14 @@ export function EvidenceSign({ evidence }: { readonly evidence: Evidence }) {
 const SIGNS: Readonly<Record<Evidence, ReactNode>> = {
   parallel: <path fill="currentColor" d="M0 1h26v5H0zM0 8h26v5H0z" />,
   turns: <path fill="currentColor" d="M0 1h9v5H0zM9 8h8v5H9zM17 1h9v5h-9z" />,
+  here: (
+    <path
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      d="M.75 1.75h24.500v3.500H.75zM.75 8.750h24.500v3.500H.75z"
+    />
+  ),
   seeded: (
     <path
       fill="currentColor"

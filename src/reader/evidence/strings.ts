@@ -5,6 +5,7 @@ export const evidenceStrings = catalogue(
   {
     parallel: 'measured here, in parallel',
     turns: 'measured here, one at a time',
+    here: 'measured here',
     seeded: 'seeded schedule',
     recorded: 'recorded',
     reported: 'reported',
@@ -24,6 +25,7 @@ export const evidenceStrings = catalogue(
   {
     parallel: '本机实测，并行执行',
     turns: '本机实测，轮流执行',
+    here: '本机实测',
     seeded: '按种子调度',
     recorded: '录制',
     reported: '引自文献',

@@ -60,4 +60,10 @@ export function EvidenceKinds() {
   );
 }
 
-const EVIDENCE: readonly Evidence[] = ['parallel', 'turns', 'seeded', 'recorded', 'reported'];
+const EVIDENCE = [
+  'parallel',
+  'turns',
+  'seeded',
+  'recorded',
+  'reported',
+] as const satisfies readonly Evidence[];

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lockUses } from './lock-use.ts';
+import { createTimelineModel, type TimelineModel } from './timeline-model.ts';
+import { batchOf, peer, type SampleRecord } from './trace-batch.fixture.ts';
+import { EVENT, REASON, STATE } from './trace-format.ts';
+
+function modelOf(records: readonly SampleRecord[]): TimelineModel {
+  const model = createTimelineModel();
+  model.append(batchOf(records.toSorted((a, b) => a.time - b.time)));
+  model.close(model.end);
+  return model;
+}
+
+const waiting = { state: STATE.waiting, reason: REASON.lock, object: 7 };
+const [one, two, three] = [peer(1, 1), peer(1, 2), peer(1, 3)];
+
+test('a lock was held by one thread after the other, and each wait was for who held it', () => {
+  const model = modelOf([
+    { time: 0, tid: 1, state: EVENT.acquire, object: 7 },
+    { time: 0, tid: 1, state: STATE.running },
+    { time: 10, tid: 2, ...waiting },
+    { time: 20, tid: 3, ...waiting },
+    { time: 50, tid: 1, state: EVENT.release, object: 7 },
+    { time: 50, tid: 2, state: STATE.running, peer: one },
+    { time: 51, tid: 2, state: EVENT.acquire, object: 7 },
+    { time: 90, tid: 2, state: EVENT.release, object: 7 },
+    { time: 90, tid: 3, state: STATE.running, peer: two },
+    { time: 90, tid: 3, state: EVENT.acquire, object: 7 },
+    { time: 100, tid: 3, state: STATE.ended },
+  ]);
+  const [lock] = lockUses(model, 100);
+  expect(lock?.holds).toEqual([
+    { thread: one, from: 0, to: 50 },
+    { thread: two, from: 51, to: 90 },
+    { thread: three, from: 90, to: 100 },
+  ]);
+  expect(lock).toMatchObject({ object: 7, held: 99, waited: 110 });
+  expect(lock?.longest.map(({ thread, holder }) => [thread, holder])).toEqual([
+    [three, two],
+    [two, one],
+  ]);
+  expect(lock?.pairs).toEqual([
+    { waiter: two, holder: one, time: 40 },
+    { waiter: three, holder: two, time: 39 },
+    { waiter: three, holder: one, time: 30 },
+  ]);
+});
+
+test('a re-entrant lock is held from its first taking to its last giving back', () => {
+  const model = modelOf([
+    { time: 0, state: EVENT.acquire, object: 7 },
+    { time: 5, state: EVENT.acquire, object: 7 },
+    { time: 8, state: EVENT.release, object: 7 },
+    { time: 20, state: EVENT.release, object: 7 },
+  ]);
+  expect(lockUses(model, 30)[0]?.holds).toEqual([{ thread: one, from: 0, to: 20 }]);
+});
+
+test('a trace that tells no holds still tells who ended a wait', () => {
+  const model = modelOf([
+    { time: 10, tid: 2, ...waiting },
+    { time: 60, tid: 2, state: STATE.ready, peer: one },
+  ]);
+  expect(lockUses(model, 60)[0]).toMatchObject({
+    held: 0,
+    waited: 50,
+    pairs: [{ waiter: two, holder: one, time: 50 }],
+  });
+});
+
+test('whatever a program does with its locks, no time is counted that was not there', () => {
+  const record = fc.record({
+    time: fc.nat(1_000),
+    tid: fc.integer({ min: 1, max: 4 }),
+    state: fc.constantFrom(EVENT.acquire, EVENT.release, STATE.waiting, STATE.running),
+    object: fc.constantFrom(7, 8),
+  });
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 120 }), (list) => {
+      const model = modelOf(list.map((one) => ({ ...one, reason: REASON.lock })));
+      for (const lock of lockUses(model, 1_000)) {
+        expect(lock.held).toBeLessThanOrEqual(1_000);
+        expect(lock.waited).toBeLessThanOrEqual(4_000);
+        for (const { from, to } of [...lock.holds, ...lock.waits]) {
+          expect(to).toBeGreaterThanOrEqual(from);
+        }
+      }
+    }),
+  );
+});

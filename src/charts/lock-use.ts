@@ -1,0 +1,182 @@
+import type { TimelineModel } from './timeline-model.ts';
+import { EVENT, REASON, STATE } from './trace-format.ts';
+
+/** A stretch in which a thread held a lock. Threads as the trace packs them, times in µs. */
+export interface Hold {
+  readonly thread: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A stretch in which a thread waited for a lock. */
+export interface LockWait {
+  readonly thread: number;
+  readonly from: number;
+  readonly to: number;
+  /** Who held it longest meanwhile, or who let go of it at the end; 0 when neither is known. */
+  readonly holder: number;
+}
+
+/** How long one thread waited while another held the lock. */
+export interface WaitPair {
+  readonly waiter: number;
+  readonly holder: number;
+  readonly time: number;
+}
+
+/** What happened around one lock. */
+export interface LockUse {
+  /** Its key in the name table. */
+  readonly object: number;
+  /** In order of their beginnings; empty when the trace does not tell who took it. */
+  readonly holds: readonly Hold[];
+  readonly waits: readonly LockWait[];
+  /** Time in which anybody held it, and the waits of all threads added up. */
+  readonly held: number;
+  readonly waited: number;
+  /** The longest first, at most three. */
+  readonly longest: readonly LockWait[];
+  /** Who waited for whom, most time first. */
+  readonly pairs: readonly WaitPair[];
+}
+
+/** Waits for these are waits for a lock of the program, not for a queue, a thread or a process. */
+const LOCK_REASONS: readonly number[] = [
+  REASON.lock,
+  REASON.rlock,
+  REASON.semaphore,
+  REASON.condition,
+];
+const LONGEST = 3;
+
+/** Finds out from a trace how its locks were held and waited for; the most waited for first. */
+export function lockUses(model: TimelineModel, now: number): readonly LockUse[] {
+  const holds = holdsOf(model, now);
+  const waits = waitsOf(model, now);
+  const objects = new Set([...holds.keys(), ...waits.keys()]);
+  return [...objects]
+    .map((object) => lockUse(object, holds.get(object) ?? [], waits.get(object) ?? []))
+    .toSorted((a, b) => b.waited - a.waited || b.held - a.held);
+}
+
+interface OpenHold {
+  readonly thread: number;
+  readonly from: number;
+  depth: number;
+}
+
+/** Stretches between taking and giving back. A re-entrant lock counts as held from the first to the last. */
+function holdsOf(model: TimelineModel, now: number): Map<number, Hold[]> {
+  const { events } = model;
+  const open = new Map<number, OpenHold[]>();
+  const holds = new Map<number, Hold[]>();
+  for (const i of events.sorted([EVENT.acquire, EVENT.release])) {
+    const object = events.objectOf(i);
+    const thread = events.threadOf(i);
+    const time = events.timeOf(i);
+    const held = listIn(open, object);
+    const own = held.findIndex((hold) => hold.thread === thread);
+    const hold = held[Math.max(own, 0)];
+    if (events.kindOf(i) === EVENT.acquire) {
+      if (own >= 0 && hold) hold.depth += 1;
+      else held.push({ thread, from: time, depth: 1 });
+    } else if (hold) {
+      // A plain lock may be given back by somebody else: then it is the oldest hold that ends.
+      hold.depth -= 1;
+      if (hold.depth > 0) continue;
+      held.splice(Math.max(own, 0), 1);
+      listIn(holds, object).push({ thread: hold.thread, from: hold.from, to: time });
+    }
+  }
+  for (const [object, left] of open) {
+    for (const { thread, from } of left) listIn(holds, object).push({ thread, from, to: now });
+  }
+  return new Map(
+    [...holds].map(([object, list]) => [object, list.toSorted((a, b) => a.from - b.from)]),
+  );
+}
+
+/** Waits, with who ended each. */
+function waitsOf(model: TimelineModel, now: number): Map<number, LockWait[]> {
+  const waits = new Map<number, LockWait[]>();
+  for (const { thread, spans } of model.lanes) {
+    for (let i = 0; i < spans.count; i++) {
+      if (spans.stateOf(i) !== STATE.waiting || spans.objectOf(i) === 0) continue;
+      if (!LOCK_REASONS.includes(spans.reasonOf(i))) continue;
+      const to = spans.end(i, now);
+      const holder = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
+      listIn(waits, spans.objectOf(i)).push({ thread, from: spans.startOf(i), to, holder });
+    }
+  }
+  return waits;
+}
+
+function lockUse(object: number, holds: readonly Hold[], waits: readonly LockWait[]): LockUse {
+  const pairs = new Map<string, WaitPair>();
+  const told = waits.map((wait) => {
+    const byHolder = heldMeanwhile(holds, wait);
+    if (byHolder.size === 0 && wait.holder !== 0) byHolder.set(wait.holder, wait.to - wait.from);
+    let holder = wait.holder;
+    let most = 0;
+    for (const [thread, time] of byHolder) {
+      const key = `${wait.thread}/${thread}`;
+      const sum = (pairs.get(key)?.time ?? 0) + time;
+      pairs.set(key, { waiter: wait.thread, holder: thread, time: sum });
+      if (time > most) [holder, most] = [thread, time];
+    }
+    return { ...wait, holder };
+  });
+  return {
+    object,
+    holds,
+    waits: told.toSorted((a, b) => a.from - b.from),
+    held: unionOf(holds),
+    waited: waits.reduce((sum, { from, to }) => sum + to - from, 0),
+    longest: told.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, LONGEST),
+    pairs: [...pairs.values()].toSorted((a, b) => b.time - a.time),
+  };
+}
+
+/** How long each other thread held the lock during a wait. */
+function heldMeanwhile(holds: readonly Hold[], wait: LockWait): Map<number, number> {
+  const times = new Map<number, number>();
+  for (let i = firstEndingAfter(holds, wait.from); i < holds.length; i++) {
+    const hold = holds[i];
+    if (!hold || hold.from >= wait.to) break;
+    const time = Math.min(hold.to, wait.to) - Math.max(hold.from, wait.from);
+    if (time <= 0 || hold.thread === wait.thread) continue;
+    times.set(hold.thread, (times.get(hold.thread) ?? 0) + time);
+  }
+  return times;
+}
+
+/** Holds of a lock follow each other, so their ends are in order, too; those of a semaphore nearly so. */
+function firstEndingAfter(holds: readonly Hold[], time: number): number {
+  let low = 0;
+  let high = holds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((holds[middle]?.to ?? Infinity) > time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function unionOf(holds: readonly Hold[]): number {
+  let sum = 0;
+  let end = -Infinity;
+  for (const { from, to } of holds) {
+    sum += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
+  }
+  return sum;
+}
+
+function listIn<V>(map: Map<number, V[]>, key: number): V[] {
+  let list = map.get(key);
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
+  }
+  return list;
+}

@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { WaitEdge } from '../../charts/index.ts';
+import type { Cell, Locale } from '../../lesson/index.ts';
+import { browserName, isActive, type RunStatus, type RunView } from '../../session/index.ts';
+import {
+  LockFigure,
+  programHash,
+  QueueFigure,
+  Timeline,
+  type TimelineProps,
+} from '../chart/index.ts';
+import { followLines } from './line-times.ts';
+
+interface RunChartsProps {
+  readonly cell: Cell;
+  readonly run: RunView;
+  readonly status: RunStatus;
+  readonly locale: Locale;
+  /** The line that is pointed at in the program. */
+  readonly highlightLine: number | null;
+  readonly onLine: (line: number) => void;
+  /** The reader points at a span of a line, or no longer. */
+  readonly onPoint: (line: number | null) => void;
+}
+
+/** The charts of a run that the author asked for. */
+export function RunCharts({
+  cell,
+  run,
+  status,
+  locale,
+  highlightLine,
+  ...handlers
+}: RunChartsProps) {
+  const { file, charts } = cell;
+  const hash = useProgramHash(run.code);
+  const provenance = useMemo(
+    () => ({
+      browser: browserName(navigator.userAgent),
+      cores: navigator.hardwareConcurrency,
+      date: run.startedAt,
+      file,
+      hash,
+    }),
+    [run.startedAt, file, hash],
+  );
+  const { deadlock, policy } = run;
+  const cycle = useMemo(() => (deadlock?.certain ? edgesOf(deadlock) : NOBODY), [deadlock]);
+  const shared = {
+    batches: run.trace,
+    file,
+    locale,
+    running: isActive(status) || status.kind === 'stopping',
+    wallTime: status.kind === 'ended' ? status.wallTime : null,
+    origin: policy.kind === 'seeded' ? policy : null,
+    provenance,
+  };
+  return (
+    <>
+      {charts.includes('timeline') && (
+        <LitTimeline
+          {...shared}
+          {...handlers}
+          code={run.code}
+          cycle={cycle}
+          highlightLine={highlightLine}
+        />
+      )}
+      {charts.includes('locks') && <LockFigure {...shared} />}
+      {charts.includes('queue') && <QueueFigure {...shared} />}
+    </>
+  );
+}
+
+const NOBODY: readonly WaitEdge[] = [];
+
+/** Who waits for whom in the circle of a deadlock. */
+function edgesOf({ pid, waits, cycle }: NonNullable<RunView['deadlock']>): readonly WaitEdge[] {
+  return cycle.map((tid, place) => ({
+    waiter: (pid << 16) | tid,
+    holder: (pid << 16) | (cycle[(place + 1) % cycle.length] ?? tid),
+    object: waits.find((wait) => wait.tid === tid)?.object ?? 0,
+  }));
+}
+
+/** The lanes. A line at which nothing of the run happened is not pointed at: all lanes would fade. */
+function LitTimeline(props: TimelineProps & { readonly file: string }) {
+  const { batches, file, highlightLine } = props;
+  const source = useMemo(() => followLines(batches, file), [batches, file]);
+  const lines = useSyncExternalStore(source.subscribe, source.lines, source.lines);
+  const isThere = lines.some(({ line }) => line === highlightLine);
+  return <Timeline {...props} highlightLine={isThere ? highlightLine : null} />;
+}
+
+/** The beginning of the program's hash; empty for a moment, and where it cannot be computed. */
+function useProgramHash(code: string): string {
+  const [hashed, setHashed] = useState({ code: '', hash: '' });
+  useEffect(() => {
+    let wanted = true;
+    const tell = async (): Promise<void> => {
+      const hash = await programHash(code);
+      if (wanted) setHashed({ code, hash });
+    };
+    void tell();
+    return () => {
+      wanted = false;
+    };
+  }, [code]);
+  return hashed.code === code ? hashed.hash : '';
+}

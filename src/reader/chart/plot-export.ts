@@ -1,0 +1,42 @@
+import type { Evidence, FigurePart, PlotScene } from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import { PNG_DENSITY, type FigureSource } from './export-figure.ts';
+import { badgeText, provenanceText, type Provenance } from './provenance.ts';
+import { readPalette, readType } from './read-palette.ts';
+import type { TraceView } from './trace-follower.ts';
+import { plotScene } from './use-plot.ts';
+
+interface PlotExport {
+  readonly trace: TraceView;
+  readonly caption: string;
+  readonly evidence: Evidence | null;
+  readonly provenance: Provenance | null;
+  readonly locale: Locale;
+}
+
+/** A chart of locks or queues as a figure for a file; `part` draws it in a scene of the figure's width. */
+export function plotFigure(
+  { trace, caption, evidence, provenance, locale }: PlotExport,
+  part: (scene: PlotScene) => FigurePart,
+): FigureSource {
+  const palette = readPalette(document.body);
+  const type = { ...readType(document.body), size: 13 };
+  const context = document.createElement('canvas').getContext('2d');
+  const measure = (text: string) => {
+    if (!context) return 0;
+    context.font = `${type.size}px ${type.mono}`;
+    return context.measureText(text).width;
+  };
+  return {
+    palette,
+    type,
+    words: {
+      title: caption,
+      badge: evidence ? badgeText(evidence, locale) : '',
+      key: [],
+      footer: evidence && provenance ? provenanceText(provenance, evidence, locale) : '',
+    },
+    part: (width) =>
+      part(plotScene(trace, { width, density: PNG_DENSITY, palette, type, measure }, locale)),
+  };
+}

@@ -1,0 +1,192 @@
+import { useCallback, useMemo } from 'react';
+import {
+  csvLine,
+  drawQueues,
+  evidenceOf,
+  layoutQueues,
+  markdownTable,
+  queueAt,
+  queueUses,
+  STATE,
+  type QueueUse,
+  type Surface,
+} from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import { DataTable } from './data-table.tsx';
+import { ExportRow } from './export-row.tsx';
+import { FigureFrame } from './figure-frame.tsx';
+import { formatDuration, formatRatio, roughDuration } from './format.ts';
+import { PlotCanvas } from './plot-canvas.tsx';
+import { plotFigure } from './plot-export.ts';
+import styles from './plot-figure.module.css';
+import { plotStrings } from './plot-strings.ts';
+import type { RunChartProps } from './run-chart.ts';
+import { StateMark } from './state-mark.tsx';
+import type { TraceView } from './trace-follower.ts';
+import { objectName, plotScene, threadName, usePlotState, useTrace } from './use-plot.ts';
+
+/** More queues than this are in the table only. */
+const MOST_BLOCKS = 4;
+
+/** How many items were in queues, who put them in and who took them out. */
+export function QueueFigure(props: RunChartProps) {
+  const { batches, file, locale, running, wallTime, origin, provenance } = props;
+  const text = plotStrings[locale];
+  const trace = useTrace(batches, running, wallTime);
+  const uses = useMemo(() => queueUses(trace.model, trace.model.end), [trace]);
+  const plot = usePlotState();
+  const { look, place } = plot;
+  const scene = useMemo(() => look && plotScene(trace, look, locale), [trace, look, locale]);
+  const chart = useMemo(
+    () => scene && layoutQueues(uses.slice(0, MOST_BLOCKS), scene),
+    [uses, scene],
+  );
+  const draw = useCallback(
+    (context: Surface) => {
+      if (chart && scene) drawQueues(context, chart, scene);
+    },
+    [chart, scene],
+  );
+  const caption = queueCaption(uses, trace, locale);
+  const pointed = chart && scene && place && queueAt(chart, place.x, place.y, scene);
+  const rows = queueRows(uses, trace, locale);
+  const head = [
+    text.queueColumn,
+    text.threadColumn,
+    text.putsColumn,
+    text.getsColumn,
+    text.deepestColumn,
+    text.meanColumn,
+  ];
+  const evidence = trace.finished ? evidenceOf(trace.model, origin, null) : null;
+  return (
+    <FigureFrame
+      heading={text.queues}
+      caption={caption}
+      phase={trace.finished ? 'finished' : 'live'}
+      evidence={evidence}
+      provenance={provenance}
+      locale={locale}
+    >
+      {uses.length > 0 && (
+        <>
+          <PlotCanvas
+            height={chart?.height ?? 160}
+            draw={draw}
+            onLook={plot.onLook}
+            onPoint={plot.onPoint}
+          />
+          <p className={styles['reading']} style={{ paddingLeft: chart?.column.plot.left ?? 0 }}>
+            {pointed
+              ? text.depthAt(
+                  objectName(trace.model, pointed.use.object, locale),
+                  pointed.depth,
+                  formatDuration(pointed.time, locale),
+                )
+              : text.hintQueues}
+          </p>
+          <QueueKey locale={locale} />
+          <div className={styles['tools']}>
+            <DataTable summary={text.table} caption={text.queueCaption} head={head} rows={rows} />
+            {trace.finished && (
+              <ExportRow
+                locale={locale}
+                exports={{
+                  program: file,
+                  chart: 'queues',
+                  figure: () =>
+                    plotFigure({ trace, caption, evidence, provenance, locale }, (at) => {
+                      const placed = layoutQueues(uses.slice(0, MOST_BLOCKS), at);
+                      return { height: placed.height, draw: (on) => drawQueues(on, placed, at) };
+                    }),
+                  csv: () => [`${queueCsv(uses, trace).join('\r\n')}\r\n`],
+                  markdown: () => markdownTable(head, rows),
+                }}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </FigureFrame>
+  );
+}
+
+function queueCaption(
+  uses: readonly QueueUse[],
+  { model, finished }: TraceView,
+  locale: Locale,
+): string {
+  const text = plotStrings[locale];
+  const [first] = uses;
+  if (!first) return finished ? text.noQueues : text.queuesLive(0);
+  if (!finished) return text.queuesLive(uses.length);
+  const name = objectName(model, first.object, locale);
+  const length = (range: QueueUse['putting']) =>
+    roughDuration(range ? range.to - range.from : 0, locale);
+  const { deepest, puts, gets, putting, getting, waitedForItem, waitedForRoom } = first;
+  const sentence =
+    gets === 0
+      ? text.onlyPut(name, deepest, puts)
+      : text.grew(name, deepest, puts, length(putting), gets, length(getting));
+  // What takes less than a hundredth of the run is no waiting worth telling.
+  const least = (model.end - model.start) / 100;
+  const item =
+    waitedForItem > least ? text.waitedForItem(roughDuration(waitedForItem, locale)) : '';
+  const room =
+    waitedForRoom > least ? text.waitedForRoom(roughDuration(waitedForRoom, locale)) : '';
+  return sentence + item + room;
+}
+
+function queueRows(uses: readonly QueueUse[], { model }: TraceView, locale: Locale) {
+  return uses.flatMap((use) =>
+    use.users.map(({ thread, puts, gets }) => [
+      objectName(model, use.object, locale),
+      threadName(model, thread, locale),
+      String(puts.length),
+      String(gets.length),
+      String(use.deepest),
+      formatRatio(use.mean),
+    ]),
+  );
+}
+
+/** The depth of each queue after each event, one a line. */
+function queueCsv(uses: readonly QueueUse[], { model }: TraceView): string[] {
+  const lines = [csvLine(['queue', 'time_us', 'items'])];
+  for (const { object, steps } of uses) {
+    const name = objectName(model, object, 'en');
+    for (const { time, depth } of steps) lines.push(csvLine([name, time, depth]));
+  }
+  return lines;
+}
+
+function QueueKey({ locale }: { readonly locale: Locale }) {
+  const text = plotStrings[locale];
+  return (
+    <ul className={styles['key']}>
+      <li>
+        <svg viewBox="0 0 44 16" width="44" height="16" aria-hidden="true">
+          <path fill="currentColor" opacity=".12" d="M0 16v-5h14V6h14V1h16v15Z" />
+          <path fill="none" stroke="currentColor" strokeWidth="1.5" d="M0 11h14V6h14V1h16" />
+        </svg>
+        {text.depthKey}
+      </li>
+      <li>
+        <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
+          <path fill="currentColor" d="M0 8h24v1H0ZM6 0h1.500v8H6ZM15 0h1.500v8H15Z" />
+        </svg>
+        {text.putKey}
+      </li>
+      <li>
+        <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
+          <path fill="currentColor" d="M0 7h24v1H0ZM6 8h1.500v8H6ZM15 8h1.500v8H15Z" />
+        </svg>
+        {text.getKey}
+      </li>
+      <li>
+        <StateMark state={STATE.waiting} width={44} height={12} />
+        {text.waitKey}
+      </li>
+    </ul>
+  );
+}

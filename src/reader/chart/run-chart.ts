@@ -1,0 +1,18 @@
+import type { Origin } from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import type { TraceSource } from '../../session/index.ts';
+import type { Provenance } from './provenance.ts';
+
+/** What every chart of a run is given. */
+export interface RunChartProps {
+  readonly batches: TraceSource;
+  /** The program's file name. */
+  readonly file: string;
+  readonly locale: Locale;
+  readonly running: boolean;
+  /** Milliseconds, once the run is over. */
+  readonly wallTime: number | null;
+  /** Null for a run that was measured here. */
+  readonly origin: Origin | null;
+  readonly provenance: Provenance | null;
+}

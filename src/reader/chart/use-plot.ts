@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { fitView, type PlotScene, type TimelineModel } from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import type { TraceSource } from '../../session/index.ts';
+import { laneName } from './describe.ts';
+import { unitAfterNumber } from './format.ts';
+import type { PlotLook } from './plot-canvas.tsx';
+import { chartStrings } from './strings.ts';
+import { TraceFollower, type TraceView } from './trace-follower.ts';
+
+/** Follows the trace of a run; its end is told by `running` and `wallTime` in ms. */
+export function useTrace(
+  source: TraceSource,
+  running: boolean,
+  wallTime: number | null,
+): TraceView {
+  const follower = useMemo(() => new TraceFollower(source), [source]);
+  const view = useSyncExternalStore(follower.subscribe, follower.view, follower.view);
+  useEffect(() => {
+    if (!running) follower.close(wallTime);
+  }, [follower, running, wallTime]);
+  return view;
+}
+
+/** How a thread is called, from what the trace packs. */
+export function threadName(model: TimelineModel, thread: number, locale: Locale): string {
+  const lane = model.threadLane(thread);
+  return lane ? laneName(lane, locale) : chartStrings[locale].thread(thread & 0xffff);
+}
+
+/** How a lock or queue is called: its name in the program, else what it is. */
+export function objectName(model: TimelineModel, object: number, locale: Locale): string {
+  const known = model.names.object(object);
+  return known?.name || known?.type || chartStrings[locale].aLock;
+}
+
+/** What a plot is drawn from, at the width and in the colours of `look`. */
+export function plotScene(view: TraceView, look: PlotLook, locale: Locale): PlotScene {
+  const { model } = view;
+  const whole = fitView({ from: model.start, to: model.end });
+  return {
+    model,
+    ...look,
+    now: model.end,
+    view: { from: whole.from, to: whole.to + (whole.to - whole.from) * 0.02 },
+    unit: (unit) => unitAfterNumber(unit, locale),
+    threadName: (thread) => threadName(model, thread, locale),
+    objectName: (object) => objectName(model, object, locale),
+  };
+}
+
+/** The look of a plot and the place that is pointed at in it. */
+export function usePlotState() {
+  const [look, setLook] = useState<PlotLook | null>(null);
+  const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const onLook = useCallback((seen: PlotLook) => setLook(seen), []);
+  return { look, place, onLook, onPoint: setPlace };
+}
