@@ -17,6 +17,10 @@ export type Policy =
 export interface Limits {
   /** WebAssembly memory of one process in MiB; an allocation beyond it raises MemoryError. */
   readonly memoryMiB: number;
+  /** Processes that may live at once. */
+  readonly processes: number;
+  /** What the processes of a run may share, in MiB: pipes, locks, shared memory. */
+  readonly sharedMiB: number;
   /** Characters of output that are passed on at once; what a program prints faster than that is cut and counted. */
   readonly outputBurst: number;
   /** Trace records that are passed on in all; the rest is counted as lost. */

@@ -25,7 +25,12 @@ const STACK_SWITCHING_NODE = 25;
 const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
 
 /** Folders of the machine whose content decides what is built. */
-const SOURCES = ['src/machine/interpreter', 'src/machine/snapshot', 'src/machine/python'];
+const SOURCES = [
+  'src/machine/interpreter',
+  'src/machine/interpreter/calls',
+  'src/machine/snapshot',
+  'src/machine/python',
+];
 const BUILD_SOURCES = 'src/build/machine';
 
 /**

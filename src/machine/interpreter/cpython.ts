@@ -29,11 +29,15 @@ export interface PyodideModule {
   readonly _PyExc_ValueError: Pointer;
   readonly _PyExc_TypeError: Pointer;
   readonly _PyExc_OverflowError: Pointer;
+  readonly _PyExc_AssertionError: Pointer;
+  readonly _PyExc_EOFError: Pointer;
+  readonly _PyExc_OSError: Pointer;
   _malloc(bytes: number): Pointer;
   _free(pointer: Pointer): void;
   _Py_IncRef(object: Pointer): void;
   _Py_DecRef(object: Pointer): void;
   _PyErr_SetString(type: Pointer, text: Pointer): void;
+  _PyErr_SetObject(type: Pointer, value: Pointer): void;
   _PyErr_Occurred(): Pointer;
   _PyErr_SetInterruptEx(signal: number): number;
   _PyErr_Clear(): void;
@@ -47,6 +51,11 @@ export interface PyodideModule {
   _PyBytes_FromStringAndSize(data: Pointer, size: number): Pointer;
   _PyBytes_AsString(object: Pointer): Pointer;
   _PyBytes_Size(object: Pointer): number;
+  _PyObject_GetBuffer(object: Pointer, view: Pointer, flags: number): number;
+  _PyBuffer_Release(view: Pointer): void;
+  _PyTuple_New(size: number): Pointer;
+  /** Takes over the reference to `item`. */
+  _PyTuple_SetItem(tuple: Pointer, index: number, item: Pointer): number;
   _PyTuple_Size(object: Pointer): number;
   _PyTuple_GetItem(object: Pointer, index: number): Pointer;
   _PyImport_AddModule(name: Pointer): Pointer;
@@ -66,9 +75,16 @@ export interface PyodideModule {
   Py_EmscriptenSignalBuffer?: { [0]: number };
 }
 
-interface FileSystem {
+/** Emscripten's file system, as far as it is used; times are ms since 1970. */
+export interface FileSystem {
   mkdirTree(path: string): void;
   writeFile(path: string, data: string | Uint8Array): void;
+  readFile(path: string): Uint8Array;
+  readdir(path: string): string[];
+  lstat(path: string): { readonly mode: number; readonly mtime: Date };
+  isDir(mode: number): boolean;
+  isFile(mode: number): boolean;
+  utime(path: string, atime: number, mtime: number): void;
   chdir(path: string): void;
 }
 

@@ -1,3 +1,4 @@
-export type { FromProcess, MachineAssets, ToProcess } from './messages.ts';
+export type { FileChanges } from './files.ts';
+export type { FromProcess, MachineAssets, SpawnMessage, ToProcess } from './messages.ts';
 export type { KernelMessage, PortMessage } from './port.ts';
-export type { ProcessRequest } from './process.ts';
+export { HOME, type ProcessMain, type ProcessRequest } from './process-request.ts';

@@ -1,12 +1,16 @@
-import type { DeadlockEvent, NoticeCode, Policy, TraceEventKind } from '../protocol.ts';
+import type { TraceEventKind } from '../protocol.ts';
+import { IDLE } from '../sync/index.ts';
+import { SystemCalls } from './calls/system-calls.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
 import { checkLayout, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
 import { createControl } from './control.ts';
 import { describeWaits } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
+import { outsideOf, publisherOf } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
-import { installNative, type NativeEntries } from './native.ts';
+import { installNative, waitGlobals, type NativeEntries } from './native.ts';
+import type { InterpreterOptions } from './interpreter-options.ts';
 import { SourceLines } from './places.ts';
 import { policyOf, TICK } from './policy.ts';
 import { Polls, PREEMPT_SIGNAL } from './polls.ts';
@@ -23,29 +27,6 @@ import { Turns } from './turns.ts';
 import { Waits } from './waits.ts';
 import { Watch } from './watch.ts';
 
-export interface InterpreterOptions {
-  readonly py: PyodideModule;
-  /** The interpreter's own exports, by their names in C. */
-  readonly exports: WebAssembly.Exports;
-  /** `threads.wasm`. */
-  readonly threads: WebAssembly.Module;
-  readonly port: Port;
-  readonly pid: number;
-  readonly trace: boolean;
-  readonly policy: Policy;
-  /** Whether a file belongs to the program, and its lines are worth recording. */
-  readonly isProgramFile: (name: string) => boolean;
-  /** The process ends with this code after so many ms; nothing of it runs any more. */
-  readonly onExit: (code: number, wallTime: number) => void;
-  /** A fault of the platform or of ours; nothing of the process can go on. */
-  readonly onFault: (fault: unknown) => void;
-  /** The main module begins: time 0. */
-  readonly onStart: () => void;
-  /** Threads wait for each other; when that is certain, the process is over. */
-  readonly onDeadlock: (event: DeadlockEvent) => void;
-  readonly onNotice: (code: NoticeCode, text: string) => void;
-}
-
 /** Identifiers are spaced like addresses, which is what they are natively. */
 const IDENT_STEP = 64;
 
@@ -57,9 +38,10 @@ export class Interpreter {
   readonly #scheduler: Scheduler<PythonThread>;
   readonly #current: WebAssembly.Global;
   readonly #entries: NativeEntries;
+  readonly #calls: SystemCalls;
   readonly #stacks: StackPool;
   readonly #polls: Polls;
-  readonly #signals = new Signals();
+  readonly #signals: Signals;
   readonly #input: Input;
   readonly #turns: Turns;
   readonly #clock: Clock;
@@ -82,11 +64,12 @@ export class Interpreter {
     this.#py = py;
     this.#port = port;
     this.#turns = new Turns(realClock());
+    this.#signals = new Signals(publisherOf(options.shared));
     this.#current = new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
     );
-    this.#seeded = options.policy.kind === 'seeded';
+    this.#seeded = options.request.policy.kind === 'seeded';
     this.#polls = new Polls(
       py,
       () => port.hasNews(),
@@ -108,22 +91,22 @@ export class Interpreter {
         defer: (task) => this.#turns.defer(task),
         due: (time) => this.#due(time),
       },
-      policyOf(options.policy),
+      policyOf(options.request.policy),
     );
     this.#input = new Input(port);
     this.#stacks = new StackPool(py);
     this.#lines = new SourceLines(py, port, options.isProgramFile);
     this.#recorder = new Recorder({
-      tracer: new Tracer(port, options.pid),
+      tracer: new Tracer(port, options.request.pid),
       lines: this.#lines,
       clock: this.#clock,
-      pid: options.pid,
+      pid: options.request.pid,
       ticks: () => this.#polls.ticks,
     });
     this.#locks = new LockEvents(py, this.#lines, this.#recorder, () => this.#scheduler.running);
     this.#waits = new Waits({
       py,
-      pid: options.pid,
+      pid: options.request.pid,
       scheduler: this.#scheduler,
       lines: this.#lines,
       names: new ObjectNames(py, options.exports, (name) => port.name(name)),
@@ -138,11 +121,14 @@ export class Interpreter {
       (name) => port.name(name),
       (event, object, value) => this.#note(event, object, value),
     );
+    const globals = waitGlobals();
+    this.#calls = new SystemCalls(outsideOf(options, this.#scheduler, this.#clock), globals);
     this.#entries = installNative(
       py,
       options.exports,
       options.threads,
-      nativeImports(py, this.#scheduler, this.#current, this.#services()),
+      nativeImports(py, this.#scheduler, this.#current, this.#services(), this.#calls),
+      globals,
     );
     port.onNews(() => {
       this.#news();
@@ -165,14 +151,15 @@ export class Interpreter {
         (fault: unknown) => this.#fault(fault),
       );
     };
-    const { policy } = this.#options;
+    const { policy, pid, trace, epoch } = this.#options.request;
     if (policy.kind === 'seeded') {
       replaceOutside(globalThis, this.#clock, new Random(policy.seed));
     }
     this.#polls.start();
-    this.#recorder.begin(this.#options.trace);
-    this.#port.name({ kind: 'thread', pid: this.#options.pid, tid: main.tid, name: main.name });
-    this.#options.onStart();
+    const time = this.#recorder.begin(trace, epoch);
+    this.#port.name({ kind: 'process', pid, name: this.#options.request.name });
+    this.#port.name({ kind: 'thread', pid, tid: main.tid, name: main.name });
+    this.#options.onStart(time);
     this.#scheduler.add(main);
   }
 
@@ -194,14 +181,14 @@ export class Interpreter {
       write: (descriptor, data) => this.#port.write(descriptor, data),
       // How fast somebody reads must not decide who runs.
       outputIsFull: () => !this.#seeded && this.#port.outputFull,
-      blockForOutput: () => this.#port.block(1000),
+      blockForOutput: () => this.#port.block(1000, IDLE.no),
       read: (limit, line) => this.#read(limit, line),
       exit: (code) => this.#exit(code),
       note: (event, object, value) => this.#note(event, object, value),
       instruction: (code, offset) => this.#watch.instruction(code, offset),
       control: createControl({
         py: this.#py,
-        pid: this.#options.pid,
+        pid: this.#options.request.pid,
         scheduler: this.#scheduler,
         watch: this.#watch,
         recorder: this.#recorder,
@@ -242,7 +229,7 @@ export class Interpreter {
   /** Under a seed all input is there from the start; the kernel may only be slower than the program. */
   #read(limit: number, line: boolean): Uint8Array | null {
     let data = this.#input.take(limit, line);
-    while (data === null && this.#seeded && this.#port.block(1000)) {
+    while (data === null && this.#seeded && this.#port.block(1000, IDLE.no)) {
       data = this.#input.take(limit, line);
     }
     return data;
@@ -296,6 +283,13 @@ export class Interpreter {
     }
     if (this.#input.receive()) this.#scheduler.wakeAll(WAIT_OBJECT.input);
     if (!this.#port.outputFull) this.#scheduler.wakeAll(WAIT_OBJECT.output);
+    this.#calls.news();
+  }
+
+  /** What the kernel may conclude while nothing runs before `deadline`. */
+  #idleness(deadline: number): number {
+    if (deadline !== Infinity) return IDLE.no;
+    return this.#scheduler.waitersOf(WAIT_OBJECT.input).length > 0 ? IDLE.forInput : IDLE.forEver;
   }
 
   /** A signal has arrived, or one is no longer held back. */
@@ -322,7 +316,7 @@ export class Interpreter {
     this.#port.flush();
     const ms = Math.max(0, deadline - this.#clock.now());
     if (this.#clock.skipTo(deadline)) this.#scheduler.poke();
-    else if (this.#port.block(ms)) {
+    else if (this.#port.block(ms, this.#idleness(deadline))) {
       if (this.#port.hasNews()) this.#news();
       this.#scheduler.poke();
     } else if (deadline !== Infinity) {

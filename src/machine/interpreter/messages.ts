@@ -1,6 +1,8 @@
 import type { DeadlockEvent, NoticeCode } from '../protocol.ts';
 import type { KernelMessage, PortMessage } from './port.ts';
-import type { ProcessRequest } from './process.ts';
+import type { SpawnRequest } from './calls/call.ts';
+import type { FileChanges } from './files.ts';
+import type { ProcessRequest } from './process-request.ts';
 
 /** Everything that an interpreter is made from, fetched and compiled once by the kernel. */
 export interface MachineAssets {
@@ -13,23 +15,39 @@ export interface MachineAssets {
   readonly stdlib: ArrayBuffer;
 }
 
+/** What a process shares: with the kernel alone, and with the other processes of its run. */
+export interface SharedBuffers {
+  readonly process: SharedArrayBuffer;
+  readonly run: SharedArrayBuffer;
+  /** Its place in the table of processes. */
+  readonly slot: number;
+}
+
 /** Kernel → process worker. */
 export type ToProcess =
   | { readonly kind: 'boot'; readonly assets: MachineAssets }
-  /** `memory` is null where the page is not cross-origin isolated. */
+  /** `shared` is null where the page is not cross-origin isolated. */
   | {
       readonly kind: 'run';
       readonly request: ProcessRequest;
-      readonly memory: SharedArrayBuffer | null;
+      readonly shared: SharedBuffers | null;
     }
   | KernelMessage;
+
+/** A process asks for another one, which sees its files as they are now. */
+export interface SpawnMessage extends SpawnRequest {
+  readonly files: FileChanges;
+}
 
 /** Process worker → kernel. */
 export type FromProcess =
   | { readonly kind: 'ready' }
   /** The rings hold something new; sent only when the kernel had emptied them. */
   | { readonly kind: 'ring' }
-  | { readonly kind: 'started' }
+  /** `time` is when: ms of the worker's clock. */
+  | { readonly kind: 'started'; readonly time: number }
+  | { readonly kind: 'spawn'; readonly spawn: SpawnMessage }
+  | { readonly kind: 'kill'; readonly pid: number; readonly signal: number }
   | { readonly kind: 'exited'; readonly code: number; readonly wallTime: number }
   | { readonly kind: 'fault'; readonly text: string }
   /** `text` describes the waits, a line each. */

@@ -1,4 +1,5 @@
 import type { Reason, TraceEventKind } from '../protocol.ts';
+import type { SystemCalls } from './calls/system-calls.ts';
 import { newText, raise, textOf, word, type Pointer, type PyodideModule } from './cpython.ts';
 import type { LockEvents } from './lock-events.ts';
 import type { NativeImports } from './native.ts';
@@ -44,6 +45,7 @@ export function nativeImports(
   scheduler: Scheduler<PythonThread>,
   current: WebAssembly.Global,
   services: NativeServices,
+  calls: SystemCalls,
 ): NativeImports {
   const parser = new ArgumentParser(py, services);
   return {
@@ -110,6 +112,8 @@ export function nativeImports(
       );
       return services.control(what, rest);
     },
+    system_call: (operation, args, count, call) => calls.call(operation, args, count, call),
+    abandon: (call) => calls.abandon(call),
   };
 }
 

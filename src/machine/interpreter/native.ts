@@ -7,6 +7,8 @@ import {
   type Pointer,
   type PyodideModule,
 } from './cpython.ts';
+import { OPERATIONS } from './calls/operations.ts';
+import type { WaitGlobals } from './calls/system-calls.ts';
 import { ownDeallocators, replaceDeallocators } from './deallocators.ts';
 
 /**
@@ -77,10 +79,14 @@ const FUNCTIONS: readonly Method[] = [
 /** Functions that are slots of the types. */
 const SLOT_FUNCTIONS = ['dealloc', 'lock_repr', 'rlock_repr'];
 
+/** Stands behind every one of `OPERATIONS`, which are told apart by their `self`. */
+const SYSTEM_CALL = 'system_call';
+
 /** Every function that needs an index, in the order of the indices. */
 const TABLE: readonly string[] = [
   ...new Set([...LOCK_METHODS, ...RLOCK_METHODS, ...FUNCTIONS].map((entry) => entry.native)),
   ...SLOT_FUNCTIONS,
+  SYSTEM_CALL,
 ];
 
 /** Entry points that JavaScript calls. */
@@ -117,6 +123,19 @@ export interface NativeImports {
   readonly note: (event: number, object: Pointer, value: number) => void;
   readonly instruction: (code: Pointer, offset: number) => Pointer;
   readonly control: (args: Pointer, count: number) => Pointer;
+  readonly system_call: (operation: number, args: Pointer, count: number, call: number) => Pointer;
+  readonly abandon: (call: number) => void;
+}
+
+/** The globals through which a system call says what it waits for. */
+export function waitGlobals(): WaitGlobals {
+  const global = (value: 'i32' | 'f64') => new WebAssembly.Global({ value, mutable: true }, 0);
+  return {
+    call: global('i32'),
+    object: global('i32'),
+    reason: global('i32'),
+    deadline: global('f64'),
+  };
 }
 
 /** JSPI, which TypeScript's library does not know yet. */
@@ -131,6 +150,7 @@ export function installNative(
   exports: WebAssembly.Exports,
   code: WebAssembly.Module,
   js: NativeImports,
+  wait: WaitGlobals,
 ): NativeEntries {
   const jspi = WebAssembly as unknown as StackSwitching; // typed above: the DOM library lacks JSPI
   const instance = new WebAssembly.Instance(code, {
@@ -145,6 +165,7 @@ export function installNative(
       release_unacquired: cString(py, 'cannot release un-acquired lock'),
       host_sp: py.stackSave(),
     },
+    wait: { ...wait },
     js: {
       ...importsOf(js),
       wait: new jspi.Suspending(js.wait),
@@ -191,6 +212,10 @@ export function createNativeModule(py: PyodideModule): void {
   FUNCTIONS.forEach((entry) =>
     add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, 0)),
   );
+  OPERATIONS.forEach((name, number) => {
+    const definition = methodTable(py, [method(name, SYSTEM_CALL, METH.fastCall)]);
+    add(name, py._PyCFunction_NewEx(definition, py._PyLong_FromLong(number), 0));
+  });
   add('lock', lockType(py, '_thread.lock', LOCK_METHODS, 'lock_repr', 0));
   add('RLock', lockType(py, '_thread.RLock', RLOCK_METHODS, 'rlock_repr', BASE_TYPE));
 }

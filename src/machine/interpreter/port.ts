@@ -1,5 +1,5 @@
 import { TRACE_RECORD, type TraceName } from '../protocol.ts';
-import { openProcessMemory, WORD, type ProcessMemory } from '../sync/index.ts';
+import { IDLE, openProcessMemory, WORD, type OwnSlot, type ProcessMemory } from '../sync/index.ts';
 
 /** The process's end of everything that goes between it and the kernel while Python runs. */
 export interface Port {
@@ -18,8 +18,11 @@ export interface Port {
   name(name: TraceName): void;
   /** Appends one record of `TRACE_RECORD.bytes` bytes; counts it as lost when there is no room. */
   record(record: Uint8Array): void;
-  /** Sleeps until news or for `ms`; false when this port cannot block and news will come as an event. */
-  block(ms: number): boolean;
+  /**
+   * Sleeps until news or for `ms`; false when this port cannot block and news will come as an event. `idle` is one of
+   * `IDLE`: what the kernel may conclude meanwhile.
+   */
+  block(ms: number, idle: number): boolean;
   /** Called with no thread running and nothing to block on: `news` is called when something arrives. */
   onNews(news: () => void): void;
   /** Everything recorded so far becomes visible to the kernel. */
@@ -35,25 +38,24 @@ const encoder = new TextEncoder();
 /** Over shared memory: never asks anything of the event loop. */
 export class SharedPort implements Port {
   readonly #memory: ProcessMemory;
-  #seen: number;
+  readonly #slot: OwnSlot;
   readonly #header = new Uint8Array(4);
-
   readonly #wakeKernel: () => void;
 
   /** `wakeKernel` posts a message; it is called when the rings hold something new and the kernel sleeps. */
-  constructor(buffer: SharedArrayBuffer, wakeKernel: () => void) {
+  constructor(buffer: SharedArrayBuffer, slot: OwnSlot, wakeKernel: () => void) {
     this.#wakeKernel = wakeKernel;
     this.#memory = openProcessMemory(buffer);
-    this.#seen = Atomics.load(this.#memory.words, WORD.wake);
+    this.#slot = slot;
   }
 
   hasNews(): boolean {
-    return Atomics.load(this.#memory.words, WORD.wake) !== this.#seen;
+    return this.#slot.hasNews;
   }
 
   takeSignal(): number {
-    this.#seen = Atomics.load(this.#memory.words, WORD.wake);
-    return Atomics.exchange(this.#memory.words, WORD.signal, 0);
+    this.#slot.takeNews();
+    return this.#slot.takeSignal();
   }
 
   takeInput(): Uint8Array {
@@ -86,7 +88,7 @@ export class SharedPort implements Port {
   name(name: TraceName): void {
     const line = encoder.encode(JSON.stringify(name) + '\n');
     // Nobody is rung for a name alone: the kernel would look, and then leave the first output waiting for its next look.
-    while (!this.#memory.names.write(line)) this.block(10);
+    while (!this.#memory.names.write(line)) this.block(10, IDLE.no);
   }
 
   record(record: Uint8Array): void {
@@ -94,11 +96,9 @@ export class SharedPort implements Port {
     else Atomics.add(this.#memory.words, WORD.lost, 1);
   }
 
-  block(ms: number): boolean {
+  block(ms: number, idle: number): boolean {
     this.#ring();
-    if (ms > 0) {
-      Atomics.wait(this.#memory.words, WORD.wake, this.#seen, ms === Infinity ? undefined : ms);
-    }
+    if (ms > 0) this.#slot.sleep(ms, idle);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import type { PyodideModule } from './cpython.ts';
-import { createNativeModule, installNative, type NativeImports } from './native.ts';
+import { createNativeModule, installNative, waitGlobals, type NativeImports } from './native.ts';
 import type { LoadedPyodide } from './load.ts';
 
 /** The environment that every interpreter starts with; a run adds its own. */
@@ -17,7 +17,7 @@ export function prepareSnapshot(
   sources: Readonly<Record<string, string>>,
 ): Uint8Array {
   const { instance, py, exports } = loaded;
-  installNative(py, exports, threads, noScheduler(py));
+  installNative(py, exports, threads, noScheduler(py), waitGlobals());
   createNativeModule(py);
   instance.runPython(installer(sources));
   return instance.makeMemorySnapshot();
@@ -85,5 +85,7 @@ function noScheduler(py: PyodideModule): NativeImports {
     instruction: never('instruction'),
     // The only question at this point is for the native identifier of the main thread.
     control: () => py._PyLong_FromLong(1),
+    system_call: never('a system call'),
+    abandon: never('abandon'),
   };
 }

@@ -52,10 +52,11 @@ export class Recorder {
     return this.#parts.clock.now() - this.#epoch;
   }
 
-  /** Now is time 0. Nothing is recorded when `on` is false. */
-  begin(on: boolean): void {
-    this.#epoch = this.#parts.clock.now();
+  /** Time 0 is `epoch` (ms of the clock), or now. Nothing is recorded when `on` is false. Returns time 0. */
+  begin(on: boolean, epoch: number | null): number {
+    this.#epoch = epoch ?? this.#parts.clock.now();
     this.#on = on;
+    return this.#epoch;
   }
 
   end(): void {

@@ -22,6 +22,13 @@ export class Signals {
   alarmAt = Infinity;
   /** How many signals were taken for their handlers. */
   taken = 0;
+  readonly #publish: (signal: number, disposition: Disposition) => void;
+
+  /** `publish` tells others what a signal does here; one that is held back counts as caught. */
+  constructor(publish: (signal: number, disposition: Disposition) => void = () => undefined) {
+    this.#publish = publish;
+    this.#told(SIGINT);
+  }
 
   /** A signal arrives. */
   raise(signal: number): void {
@@ -33,12 +40,19 @@ export class Signals {
   setDisposition(signal: number, disposition: Disposition): void {
     this.#dispositions.set(signal, disposition);
     if (this.#effect(signal) === DISPOSITION.ignored) this.#pending.delete(signal);
+    this.#told(signal);
   }
 
   setBlocked(signal: number, blocked: boolean): void {
     if (ALWAYS_DEFAULT.has(signal)) return;
     if (blocked) this.#blocked.add(signal);
     else this.#blocked.delete(signal);
+    this.#told(signal);
+  }
+
+  #told(signal: number): void {
+    const caught = this.#blocked.has(signal);
+    this.#publish(signal, caught ? DISPOSITION.caught : this.#effect(signal));
   }
 
   get pending(): readonly number[] {

@@ -83,6 +83,15 @@
   (import "js" "note" (func $js_note (param i32 i32 i32)))
   (import "js" "instruction" (func $js_instruction (param i32 i32) (result i32)))
   (import "js" "control" (func $js_control (param i32 i32) (result i32)))
+  ;; (operation, args, nargs, call) → result, 0 with an exception set, or -1 when it has to wait: for what the four
+  ;; globals say. `call` is 0 the first time, and then what the global says.
+  (import "js" "system_call" (func $js_system_call (param i32 i32 i32 i32) (result i32)))
+  ;; (call): it is not tried again.
+  (import "js" "abandon" (func $js_abandon (param i32)))
+  (import "wait" "call" (global $wait_call (mut i32)))
+  (import "wait" "object" (global $wait_object (mut i32)))
+  (import "wait" "reason" (global $wait_reason (mut i32)))
+  (import "wait" "deadline" (global $wait_deadline (mut f64)))
 
   ;; Outcomes of a wait, as the scheduler gives them; -1 is an exception.
   (global $TIMED_OUT i32 (i32.const 0))
@@ -512,4 +521,21 @@
 
   ;; (what, …): everything that neither suspends nor has to be fast.
   (func (export "control") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
-    (call $js_control (local.get $args) (local.get $nargs))))
+    (call $js_control (local.get $args) (local.get $nargs)))
+
+  ;; An operation on what processes share; its number is the function's `self`. Tried until it does not have to wait.
+  (func (export "system_call") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $operation i32) (local $call i32) (local $result i32)
+    (local.set $operation (call $as_long (local.get $self)))
+    (loop $again (result i32)
+      (local.set $result
+        (call $js_system_call
+          (local.get $operation) (local.get $args) (local.get $nargs) (local.get $call)))
+      (if (i32.ne (local.get $result) (i32.const -1)) (then (return (local.get $result))))
+      (local.set $call (global.get $wait_call))
+      (if (i32.eq
+            (call $wait
+              (global.get $wait_object) (global.get $wait_reason) (global.get $wait_deadline))
+            (i32.const -1))
+        (then (call $js_abandon (local.get $call)) (return (i32.const 0))))
+      (br $again))))

@@ -1,10 +1,12 @@
 /** Entry of a process worker: one interpreter, one program, then the kernel ends it. */
 import { describeWaits } from './deadlock.ts';
 import { loadInterpreter, type LoadedPyodide } from './load.ts';
-import type { FromProcess, MachineAssets, ToProcess } from './messages.ts';
+import { openRunMemory } from '../sync/index.ts';
+import type { FromProcess, MachineAssets, SharedBuffers, ToProcess } from './messages.ts';
 import { MessagePortal, SharedPort, type Port } from './port.ts';
 import { ENVIRONMENT } from './prepare.ts';
 import { startProcess } from './process.ts';
+import type { SharedView } from './process-request.ts';
 
 let booted: { readonly loaded: LoadedPyodide; readonly threads: WebAssembly.Module } | null = null;
 /** The way to the kernel; the page hands it over before anything else. */
@@ -55,8 +57,13 @@ function serveFromMemory(url: string, data: ArrayBuffer): () => void {
 
 function run(message: Extract<ToProcess, { kind: 'run' }>): void {
   if (!booted) throw new Error('a process was started before its interpreter');
-  startProcess(booted.loaded, booted.threads, openPort(message.memory), message.request, {
-    onStart: () => send({ kind: 'started' }),
+  const { request, shared } = message;
+  const view = shared && { memory: openRunMemory(shared.run), slot: shared.slot };
+  const port = shared && view ? sharedPort(shared, view) : portal;
+  startProcess(booted.loaded, booted.threads, port, view, request, {
+    onStart: (time) => send({ kind: 'started', time }),
+    onSpawn: (spawn) => send({ kind: 'spawn', spawn }),
+    onKill: (pid, signal) => send({ kind: 'kill', pid, signal }),
     onExit: (code, wallTime) => send({ kind: 'exited', code, wallTime }),
     onFault: (fault) => send({ kind: 'fault', text: describe(fault) }),
     onDeadlock: (event) => send({ kind: 'deadlock', event, text: describeWaits(event.waits) }),
@@ -64,8 +71,8 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
   });
 }
 
-function openPort(memory: SharedArrayBuffer | null): Port {
-  return memory ? new SharedPort(memory, () => send({ kind: 'ring' })) : portal;
+function sharedPort(buffers: SharedBuffers, { memory, slot }: SharedView): Port {
+  return new SharedPort(buffers.process, memory.table.own(slot), () => send({ kind: 'ring' }));
 }
 
 /** How engines say that their stack is used up. */

@@ -5,6 +5,8 @@ import type { WorkerHost } from '../worker-host.ts';
 export interface ProcessWorker {
   /** Resolves when a program can be started; rejects when the interpreter could not be made, or was ended before. */
   readonly ready: Promise<void>;
+  /** Milliseconds that `performance.now()` of the worker is ahead of the kernel's. Known when it is ready. */
+  readonly clockOffset: number;
   send(message: ToProcess): void;
   /** Who hears the worker from now on. */
   listen(listener: (message: FromProcess) => void): void;
@@ -54,8 +56,12 @@ export class ProcessWorkers {
     // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
     ready.catch(() => undefined);
     this.#host.create(id, far);
+    const clock = { offset: 0 };
     return {
       ready,
+      get clockOffset() {
+        return clock.offset;
+      },
       send: (message) => port.postMessage(message),
       listen: (next) => {
         listener = next;

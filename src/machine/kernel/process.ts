@@ -1,12 +1,12 @@
-import type { FromProcess, ProcessRequest } from '../interpreter/index.ts';
+import type { FromProcess, ProcessRequest, SpawnMessage } from '../interpreter/index.ts';
 import type { DeadlockEvent, NoticeCode, RunEvent, TraceName } from '../protocol.ts';
 import { TRACE_RECORD } from '../protocol.ts';
 import {
   allocateProcessMemory,
   openProcessMemory,
-  wakeProcess,
   WORD,
   type ProcessMemory,
+  type RunMemory,
 } from '../sync/index.ts';
 import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
 import type { ProcessWorker } from './process-worker.ts';
@@ -14,13 +14,27 @@ import type { ProcessWorker } from './process-worker.ts';
 /** Milliseconds between two looks at the rings of a busy process. */
 const DRAIN_EVERY = 16;
 const SIGINT = 2;
+const SIGKILL = 9;
 
 export interface ProcessOptions {
-  readonly request: ProcessRequest;
+  readonly pid: number;
+  /** What it is to run; made when its worker is ready, whose clock is that many ms ahead of the kernel's. */
+  readonly request: (clockOffset: number) => ProcessRequest;
   readonly outputBurst: number;
   readonly traceRecords: number;
   readonly emit: (events: RunEvent[]) => void;
   readonly onEnd: (end: ProcessEnd) => void;
+  /** The main module begins, at this time (ms) of the worker's clock, which is that far ahead of the kernel's. */
+  readonly onStart: (time: number, clockOffset: number) => void;
+  readonly onSpawn: (spawn: SpawnMessage) => void;
+  /** The process wants another one to be ended as by a signal. */
+  readonly onKill: (pid: number, signal: number) => void;
+}
+
+/** What a process shares with the others of its run. */
+export interface RunPlace {
+  readonly memory: RunMemory;
+  readonly slot: number;
 }
 
 /** How a process ended; `code` as in `multiprocessing`, `wallTime` in ms. */
@@ -39,15 +53,18 @@ export class KernelProcess {
   readonly #pending: Piece[] = [];
   #drainTimer: ReturnType<typeof setTimeout> | undefined;
   #recordsLeft: number;
+  readonly #place: RunPlace | null;
   #startedAt = 0;
   #started = false;
   #ended = false;
 
-  constructor(worker: ProcessWorker, options: ProcessOptions, isolated: boolean) {
+  /** `place` is null where there is no shared memory. */
+  constructor(worker: ProcessWorker, options: ProcessOptions, place: RunPlace | null) {
     this.#worker = worker;
     this.#options = options;
     this.#recordsLeft = options.traceRecords;
-    this.#memory = isolated ? openProcessMemory(allocateProcessMemory()) : null;
+    this.#place = place;
+    this.#memory = place ? openProcessMemory(allocateProcessMemory()) : null;
     worker.listen((message) => this.#receive(message));
   }
 
@@ -61,18 +78,27 @@ export class KernelProcess {
     }
     if (this.#ended) return;
     this.#startedAt = performance.now();
-    const memory = this.#memory?.buffer ?? null;
-    this.#worker.send({ kind: 'run', request: this.#options.request, memory });
+    const shared =
+      this.#memory && this.#place
+        ? {
+            process: this.#memory.buffer,
+            run: this.#place.memory.buffer,
+            slot: this.#place.slot,
+          }
+        : null;
+    this.#worker.send({
+      kind: 'run',
+      request: this.#options.request(this.#worker.clockOffset),
+      shared,
+    });
   }
 
   /** Raises KeyboardInterrupt in the main thread; a program that has not begun ends without beginning. */
   interrupt(): void {
     if (!this.#started) {
       this.#end({ how: 'interrupted', code: -SIGINT, wallTime: 0 });
-    } else if (this.#memory) {
-      Atomics.store(this.#memory.words, WORD.signal, SIGINT);
-      wakeProcess(this.#memory);
-    } else this.#worker.send({ kind: 'signal', signal: SIGINT });
+    } else if (this.#place) this.#place.memory.table.signal(this.#place.slot, SIGINT);
+    else this.#worker.send({ kind: 'signal', signal: SIGINT });
   }
 
   /** Appends to standard input, as far as there is room; the number of bytes taken. */
@@ -83,20 +109,24 @@ export class KernelProcess {
     }
     const piece = data.subarray(0, this.#memory.input.free);
     this.#memory.input.write(piece);
-    wakeProcess(this.#memory);
+    this.#wake();
     return piece.length;
   }
 
   closeInput(): void {
     if (this.#memory) {
       Atomics.store(this.#memory.words, WORD.inputClosed, 1);
-      wakeProcess(this.#memory);
+      this.#wake();
     } else this.#worker.send({ kind: 'input-closed' });
   }
 
-  /** Ends the process at once; what it printed and recorded is delivered first. */
-  kill(): void {
-    this.#end({ how: 'killed', code: -9, wallTime: this.#elapsed() });
+  /** Ends the process at once, as by a signal; what it printed and recorded is delivered first. */
+  kill(signal = SIGKILL): void {
+    this.#end({ how: 'killed', code: -signal, wallTime: this.#elapsed() });
+  }
+
+  #wake(): void {
+    this.#place?.memory.table.wake(this.#place.slot);
   }
 
   #elapsed(): number {
@@ -114,7 +144,14 @@ export class KernelProcess {
       case 'started':
         this.#started = true;
         this.#startedAt = performance.now();
-        this.#options.emit([{ kind: 'start', pid: this.#options.request.pid }]);
+        this.#options.onStart(message.time, this.#worker.clockOffset);
+        this.#options.emit([{ kind: 'start', pid: this.#options.pid }]);
+        break;
+      case 'spawn':
+        this.#options.onSpawn(message.spawn);
+        break;
+      case 'kill':
+        this.#options.onKill(message.pid, message.signal);
         break;
       case 'exited':
         this.#end({ how: 'exited', code: message.code, wallTime: message.wallTime });
@@ -144,7 +181,7 @@ export class KernelProcess {
   }
 
   #wantInput(): void {
-    this.#options.emit([{ kind: 'input-request', pid: this.#options.request.pid }]);
+    this.#options.emit([{ kind: 'input-request', pid: this.#options.pid }]);
   }
 
   #died(text: string): void {
@@ -173,7 +210,7 @@ export class KernelProcess {
     this.#flushMessages();
     if (this.#memory) this.#drain(this.#memory);
     this.#output(this.#decoder.end());
-    this.#options.emit([{ kind: 'exit', pid: this.#options.request.pid, code: end.code }]);
+    this.#options.emit([{ kind: 'exit', pid: this.#options.pid, code: end.code }]);
     this.#options.onEnd(end);
   }
 
@@ -195,7 +232,7 @@ export class KernelProcess {
   #drain(memory: ProcessMemory): void {
     const wasFull = memory.output.free < memory.output.capacity / 2;
     this.#output(this.#decoder.frames(memory.output.read()));
-    if (wasFull) wakeProcess(memory);
+    if (wasFull) this.#wake();
     const lost = Atomics.exchange(memory.words, WORD.lost, 0);
     const names = parseNames(memory.names.read());
     const records = memory.trace.read();
@@ -212,8 +249,8 @@ export class KernelProcess {
   }
 
   #output(pieces: readonly Piece[]): void {
-    const { request, outputBurst, emit } = this.#options;
-    const events = bounded(request.pid, pieces, outputBurst);
+    const { pid, outputBurst, emit } = this.#options;
+    const events = bounded(pid, pieces, outputBurst);
     if (events.length > 0) emit(events);
   }
 

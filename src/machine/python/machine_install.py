@@ -11,10 +11,13 @@ import signal
 import sys
 import time
 
+import machine_process
 import machine_thread
 
 #: Modules that hold locks of C, or functions of `_thread`, from before: they are imported anew.
-STALE = ("asyncio", "_asyncio", "concurrent", "logging", "queue", "subprocess", "tempfile", "threading", "zipfile")
+STALE = (
+    "asyncio _asyncio concurrent logging multiprocessing queue subprocess tempfile threading zipfile".split()
+)
 
 #: Imported into the snapshot because lessons and the machine need them at once.
 NEEDED = (
@@ -38,6 +41,7 @@ def install():
     os._exit = sys.modules["posix"]._exit = _exit
     signal.signal(PREEMPT, _machine.tick)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    machine_process.install()
     atexit._clear()
     for name in list(sys.modules):
         if name.partition(".")[0] in STALE:
@@ -46,7 +50,8 @@ def install():
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
-    for name in ("streams", "time", "signal", "faulthandler", "asyncio"):  # they import what has just been made anew
+    # They import what has just been made anew.
+    for name in ("streams", "time", "signal", "faulthandler", "asyncio", "multiprocessing"):
         importlib.import_module(f"machine_{name}").install()
 
 

@@ -10,6 +10,8 @@ import sys
 import threading
 import types
 
+import machine_multiprocessing
+
 #: The exit code of a process that an uncaught KeyboardInterrupt ended: minus the number of SIGINT.
 INTERRUPTED = -2
 
@@ -30,8 +32,11 @@ def main():
 
 
 def _prepare(request):
+    if request["main"]["kind"] == "spawned":
+        os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
+    machine_multiprocessing.start(request["cwd"])
     sys.argv = [request["argv0"], *request["argv"]]
     sys.path.insert(0, request["cwd"])
     random.seed()
@@ -42,6 +47,8 @@ def _run(main, watch=()):
     try:
         if main["kind"] == "module":
             runpy._run_module_as_main(main["name"])
+        elif main["kind"] == "spawned":
+            return machine_multiprocessing.run_spawned(_machine.spawned)
         else:
             _execute(main, watch)
     except SystemExit as stop:

@@ -24,7 +24,6 @@ STOPPING = {19: "SIGSTOP", 20: "SIGTSTP", 21: "SIGTTIN", 22: "SIGTTOU"}
 _c_signal = _signal.signal
 _c_raise_signal = _signal.raise_signal
 _c_set_wakeup_fd = _signal.set_wakeup_fd
-_c_kill = os.kill
 
 _main_thread = _machine.get_ident()
 _interval = 0.0
@@ -82,12 +81,12 @@ def pthread_kill(thread_id, signalnum, /):
 
 
 def kill(pid, signalnum, /):
-    """Send a signal to a process."""
-    if pid in (0, os.getpid()):
-        if operator.index(signalnum) != 0:
-            raise_signal(signalnum)
-    else:
-        _c_kill(pid, signalnum)
+    """Send a signal to a process of the run; 0: to all of them."""
+    pid, number = operator.index(pid), operator.index(signalnum)
+    if pid != os.getpid():
+        _machine.kill(pid, number)
+    elif number != 0:
+        raise_signal(number)
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):

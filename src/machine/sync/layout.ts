@@ -1,5 +1,6 @@
 /**
- * The memory that a process and the kernel share: one SharedArrayBuffer a process, made anew for each run.
+ * The memory that a process and the kernel share: one SharedArrayBuffer a process, made anew for each run. What a
+ * process shares with other processes as well is in `run-layout.ts`, among it the word that it sleeps on.
  *
  *     0          256  
  *     ├─ words ──┼─ output ring ──┼─ names ring ──┼─ trace ring ──┼─ input ring ──┤
@@ -9,10 +10,6 @@
 
 /** Indices of 32-bit words. */
 export const WORD = {
-  /** Kernel → process: grows with every piece of news; the process sleeps on it. */
-  wake: 0,
-  /** Kernel → process: a signal number to deliver, taken by exchange with 0. */
-  signal: 1,
   /** Kernel → process: 1 when standard input has come to its end. */
   inputClosed: 2,
   /** Process → kernel: 1 when rings hold something new and the kernel was told; the kernel puts 0. */

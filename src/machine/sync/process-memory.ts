@@ -29,9 +29,3 @@ export function openProcessMemory(memory: SharedArrayBuffer): ProcessMemory {
     input: ring(WORD.inputHead, WORD.inputTail, OFFSET.input, CAPACITY.input),
   };
 }
-
-/** Tells the process that something happened. */
-export function wakeProcess(memory: ProcessMemory): void {
-  Atomics.add(memory.words, WORD.wake, 1);
-  Atomics.notify(memory.words, WORD.wake);
-}

@@ -1,0 +1,65 @@
+import type { Reason } from '../../protocol.ts';
+import type { Actor, RunMemory } from '../../sync/index.ts';
+import type { Pointer, PyodideModule } from '../cpython.ts';
+import type { Operation } from './operations.ts';
+import type { Arguments } from './values.ts';
+
+/** What a call that cannot be finished yet is waiting for. */
+export interface Attempt {
+  /** What the thread is parked under, and what the trace calls it. */
+  readonly object: number;
+  readonly reason: Reason;
+  /** Milliseconds of the clock; Infinity for ever, -Infinity not at all. */
+  readonly deadline: number;
+  /** The result (0: an exception was raised), or null when it is not possible yet. */
+  attempt(): Pointer | null;
+  /** Whether `attempt` may have a result now. */
+  isPossible(): boolean;
+  /** Asks to be woken. May be called again. */
+  enter(): void;
+  /** The wait is over, however it ended. Called once if `enter` was. */
+  leave(): void;
+  /** The result when the deadline passes. */
+  timedOut(): Pointer;
+}
+
+/** A call is done at once, or begins an attempt. */
+export type CallResult = Pointer | Attempt;
+export type Call = (args: Arguments) => CallResult;
+export type CallTable = Readonly<Record<Operation, Call>>;
+
+/** What a process that is to be started needs, besides what the kernel knows of its parent. */
+export interface SpawnRequest {
+  readonly pid: number;
+  readonly slot: number;
+  readonly name: string;
+  /** What `multiprocessing` pickled: how to prepare the interpreter, then the process object. */
+  readonly data: Uint8Array;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+}
+
+/** What the calls reach outside. */
+export interface CallHost {
+  readonly py: PyodideModule;
+  /** Shared with the other processes; null where the page is not isolated. */
+  readonly memory: RunMemory | null;
+  /** This process and its running thread. */
+  readonly by: () => Actor;
+  readonly now: () => number;
+  /** Threads parked under `object` look again. */
+  readonly wake: (object: number) => void;
+  readonly parent: { readonly pid: number; readonly slot: number };
+  /** Processors that this computer has. */
+  readonly cores: number;
+  readonly spawn: (request: SpawnRequest) => void;
+  /** Why no process can be started, or null. */
+  readonly spawnRefusal: string | null;
+  /** Asks the kernel to end a process as by this signal. */
+  readonly kill: (pid: number, signal: number) => void;
+}
+
+/** The same, once it is known that there is shared memory. */
+export interface CallContext extends CallHost {
+  readonly memory: RunMemory;
+}

@@ -1,0 +1,113 @@
+import { OutOfSharedMemory } from '../../sync/index.ts';
+import type { Pointer } from '../cpython.ts';
+import type { Attempt, CallHost, CallTable } from './call.ts';
+import { callTable } from './call-table.ts';
+import { OPERATIONS } from './operations.ts';
+import { Arguments, ERRNO, raiseOs } from './values.ts';
+
+/** How `threads.wat` is told to park the thread: the four globals that it reads. */
+export interface WaitGlobals {
+  readonly call: WebAssembly.Global;
+  readonly object: WebAssembly.Global;
+  readonly reason: WebAssembly.Global;
+  readonly deadline: WebAssembly.Global;
+}
+
+/** What a call returns to `threads.wat` that has to wait. */
+const MUST_WAIT = -1;
+
+/**
+ * Calls of Python to what lies outside its interpreter. A call that has to wait parks its thread only; when there is
+ * news, those whose wait may be over are woken and try again on their own stacks.
+ */
+export class SystemCalls {
+  readonly #host: CallHost;
+  readonly #table: Partial<CallTable>;
+  readonly #globals: WaitGlobals;
+  readonly #pending = new Map<number, Attempt>();
+  #nextId = 1;
+
+  constructor(host: CallHost, globals: WaitGlobals) {
+    this.#host = host;
+    this.#table = callTable(host);
+    this.#globals = globals;
+  }
+
+  /** Whether threads wait for other processes. */
+  get anyPending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** One call, or (with its `id`) another try of one that had to wait. */
+  call(number: number, start: Pointer, count: number, id: number): Pointer {
+    const { py } = this.#host;
+    if (id !== 0) return this.#again(id);
+    const operation = OPERATIONS[number];
+    const call = operation === undefined ? undefined : this.#table[operation];
+    if (!call) {
+      return raiseOs(
+        py,
+        ERRNO.ENOTSUP,
+        'processes need shared memory, which browsers give only to pages that are cross-origin isolated',
+      );
+    }
+    try {
+      const result = call(new Arguments(py, start, count));
+      return typeof result === 'number' ? result : this.#begin(result);
+    } catch (fault) {
+      if (fault instanceof OutOfSharedMemory) return raiseOs(py, ERRNO.ENOMEM, fault.message);
+      throw fault;
+    }
+  }
+
+  /** The thread of a waiting call does not come back to it. */
+  abandon(id: number): void {
+    this.#pending.get(id)?.leave();
+    this.#pending.delete(id);
+  }
+
+  /** Something may have changed in shared memory. */
+  news(): void {
+    for (const attempt of this.#pending.values()) {
+      if (attempt.isPossible()) this.#host.wake(attempt.object);
+    }
+  }
+
+  #begin(attempt: Attempt): Pointer {
+    const result = attempt.attempt();
+    if (result !== null) return result;
+    if (attempt.deadline === -Infinity) return attempt.timedOut();
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return this.#wait(id, attempt);
+  }
+
+  #again(id: number): Pointer {
+    const attempt = this.#pending.get(id);
+    if (!attempt) throw new Error('a call that was over came back: this is a bug in the calls');
+    const result = attempt.attempt();
+    if (result !== null) return this.#finish(id, attempt, result);
+    if (this.#host.now() >= attempt.deadline) {
+      return this.#finish(id, attempt, null);
+    }
+    return this.#wait(id, attempt);
+  }
+
+  #wait(id: number, attempt: Attempt): Pointer {
+    attempt.enter();
+    const result = attempt.attempt();
+    if (result !== null) return this.#finish(id, attempt, result);
+    this.#pending.set(id, attempt);
+    this.#globals.call.value = id;
+    this.#globals.object.value = attempt.object;
+    this.#globals.reason.value = attempt.reason;
+    this.#globals.deadline.value = attempt.deadline;
+    return MUST_WAIT;
+  }
+
+  #finish(id: number, attempt: Attempt, result: Pointer | null): Pointer {
+    this.#pending.delete(id);
+    attempt.leave();
+    return result ?? attempt.timedOut();
+  }
+}

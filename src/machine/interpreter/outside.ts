@@ -1,0 +1,56 @@
+import { peerOf } from '../protocol.ts';
+import type { CallHost, SpawnRequest } from './calls/call.ts';
+import type { Clock } from './clock.ts';
+import type { PyodideModule } from './cpython.ts';
+import type { ProcessRequest, SharedView } from './process-request.ts';
+import type { PythonThread } from './python-thread.ts';
+import type { Scheduler } from './scheduler.ts';
+import { DISPOSITION, type Disposition } from './signals.ts';
+
+/** What leads out of an interpreter. */
+interface Ways {
+  readonly py: PyodideModule;
+  readonly request: ProcessRequest;
+  readonly shared: SharedView | null;
+  readonly onSpawn: (request: SpawnRequest) => void;
+  readonly onKill: (pid: number, signal: number) => void;
+}
+
+/** The world outside one interpreter, as system calls reach it. */
+export function outsideOf(ways: Ways, scheduler: Scheduler<PythonThread>, clock: Clock): CallHost {
+  const { py, request, shared, onSpawn, onKill } = ways;
+  return {
+    py,
+    memory: shared?.memory ?? null,
+    by: () => ({
+      pid: request.pid,
+      slot: shared?.slot ?? 0,
+      peer: peerOf(request.pid, scheduler.running?.tid ?? 0),
+    }),
+    now: () => clock.now(),
+    wake: (object) => scheduler.wakeAll(object),
+    parent: request.parent,
+    cores: request.cores,
+    spawnRefusal:
+      request.policy.kind === 'seeded'
+        ? 'a schedule that a seed decides has one process: start processes without a seed'
+        : null,
+    spawn: onSpawn,
+    kill: onKill,
+  };
+}
+
+/** Tells the other processes what a signal does to this one. */
+export function publisherOf(
+  shared: SharedView | null,
+): (signal: number, disposition: Disposition) => void {
+  return (signal, disposition) => {
+    const how =
+      disposition === DISPOSITION.caught
+        ? 'caught'
+        : disposition === DISPOSITION.ignored
+          ? 'ignored'
+          : 'default';
+    shared?.memory.table.setDisposition(shared.slot, signal, how);
+  };
+}

@@ -1,0 +1,239 @@
+import {
+  HOME,
+  type ProcessMain,
+  type ProcessRequest,
+  type SpawnMessage,
+} from '../interpreter/index.ts';
+import type { EndReason, Limits, Policy, RunEvent, RunRequest } from '../protocol.ts';
+import {
+  allocateRunMemory,
+  openRunMemory,
+  PROCESS_STATE,
+  repair,
+  type RunMemory,
+} from '../sync/index.ts';
+import type { ProcessWorker } from './process-worker.ts';
+import { KernelProcess, type ProcessEnd } from './process.ts';
+
+/** Milliseconds that an interrupted program has to end by itself. */
+const GRACE = 1000;
+/** Process numbers belong to a run: its first process is 1. */
+const MAIN_PID = 1;
+
+export interface RunOptions {
+  readonly request: RunRequest;
+  readonly limits: Limits;
+  /** Whether there is shared memory, and so more than one process. */
+  readonly isolated: boolean;
+  readonly cores: number;
+  readonly takeWorker: () => ProcessWorker;
+  readonly emit: (events: RunEvent[]) => void;
+  /** The `end` event has been emitted; no process of the run is left. */
+  readonly onEnd: () => void;
+}
+
+/** A process of the run that has not ended. */
+interface LiveProcess {
+  readonly process: KernelProcess;
+  readonly slot: number;
+  readonly name: string;
+  /** By absolute path. */
+  readonly files: ProcessRequest['files'];
+}
+
+/**
+ * One run: the processes that a program consists of. It ends with the last of them, and has the exit code of the first.
+ */
+export class KernelRun {
+  readonly #options: RunOptions;
+  readonly #memory: RunMemory | null;
+  readonly #live = new Map<number, LiveProcess>();
+  #mainEnd: ProcessEnd | null = null;
+  /** When the first process began: ms of the kernel's clock. */
+  #startedAt: number | null = null;
+  #input = new Uint8Array(0);
+  #closing = false;
+  #interrupted = false;
+  #stopping = false;
+  #graceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: RunOptions) {
+    const { limits, isolated } = options;
+    this.#options = options;
+    this.#memory = isolated
+      ? openRunMemory(allocateRunMemory(limits.processes, limits.sharedMiB))
+      : null;
+  }
+
+  /** Starts the first process. */
+  start(): void {
+    const { request } = this.#options;
+    const slot = this.#memory?.table.claim(0)?.slot ?? 0;
+    this.#startProcess({
+      pid: MAIN_PID,
+      slot,
+      parent: { pid: 0, slot: 0 },
+      name: 'MainProcess',
+      main: request.main,
+      argv: request.argv ?? [],
+      env: request.env ?? {},
+      cwd: HOME,
+      files: absolutePaths(request.files),
+      directories: [],
+    });
+    // Input under a seed is scripted: what is there from the start is all there is.
+    const stdin = request.stdin ?? (request.policy?.kind === 'seeded' ? '' : null);
+    if (stdin !== null) {
+      this.write(stdin);
+      this.closeInput();
+    }
+  }
+
+  /** KeyboardInterrupt in every process now; what is left after the grace is killed. */
+  interrupt(): void {
+    this.#interrupted = true;
+    this.#graceTimer ??= setTimeout(() => this.kill(), GRACE);
+    for (const { process } of [...this.#live.values()]) process.interrupt();
+  }
+
+  /** Ends every process at once. */
+  kill(): void {
+    this.#stopping = true;
+    for (const { process } of [...this.#live.values()]) process.kill();
+  }
+
+  /** Appends to standard input, which is that of the first process. */
+  write(text: string): void {
+    const added = new TextEncoder().encode(text);
+    const joined = new Uint8Array(this.#input.length + added.length);
+    joined.set(this.#input);
+    joined.set(added, this.#input.length);
+    this.#input = joined;
+    this.#pumpInput();
+  }
+
+  closeInput(): void {
+    this.#closing = true;
+    this.#pumpInput();
+  }
+
+  /** Hands over as much input as the process has room for; the rest follows. */
+  #pumpInput(): void {
+    const main = this.#live.get(MAIN_PID)?.process;
+    if (!main) return;
+    this.#input = this.#input.slice(main.write(this.#input));
+    if (this.#input.length > 0) setTimeout(() => this.#pumpInput(), 20);
+    else if (this.#closing) main.closeInput();
+  }
+
+  #startProcess(start: ProcessStart): void {
+    const { limits, request, cores, emit } = this.#options;
+    const { pid, slot, name, files } = start;
+    const policy: Policy = request.policy ?? { kind: 'time-sliced' };
+    const process = new KernelProcess(
+      this.#options.takeWorker(),
+      {
+        pid,
+        request: (clockOffset) => ({
+          ...start,
+          memoryMiB: limits.memoryMiB,
+          trace: request.trace ?? true,
+          policy,
+          watch: policy.kind === 'seeded' ? (request.watch ?? []) : [],
+          cores,
+          epoch: this.#startedAt === null ? null : this.#startedAt + clockOffset,
+        }),
+        ...limits,
+        emit,
+        onStart: (time, clockOffset) => {
+          this.#startedAt ??= time - clockOffset;
+          this.#memory?.table.started(slot);
+        },
+        onSpawn: (spawn) => this.#spawn(pid, spawn),
+        onKill: (target, signal) => this.#live.get(target)?.process.kill(signal),
+        onEnd: (end) => this.#ended(pid, end),
+      },
+      this.#memory && { memory: this.#memory, slot },
+    );
+    this.#live.set(pid, { process, slot, name, files });
+    void process.start();
+  }
+
+  /** A process asks for another. What it sent may be forged, since a program can reach the channel. */
+  #spawn(parentPid: number, spawn: SpawnMessage): void {
+    const parent = this.#live.get(parentPid);
+    const table = this.#memory?.table;
+    if (!parent || !table || this.#live.has(spawn.pid)) return;
+    const claimed =
+      table.find(spawn.pid) === spawn.slot && table.state(spawn.slot) === PROCESS_STATE.starting;
+    if (!claimed) return;
+    if (this.#stopping || this.#interrupted) {
+      table.ended(spawn.slot, -9);
+      return;
+    }
+    const main: ProcessMain = { kind: 'spawned', data: spawn.data };
+    const { pid, slot, name, env, cwd } = spawn;
+    const files = { ...parent.files, ...spawn.files.files };
+    for (const path of spawn.files.removed) delete files[path];
+    this.#startProcess({
+      ...{ pid, slot, name, main, env, cwd, files },
+      parent: { pid: parentPid, slot: parent.slot },
+      argv: [],
+      directories: spawn.files.directories,
+    });
+  }
+
+  #ended(pid: number, end: ProcessEnd): void {
+    const ended = this.#live.get(pid);
+    if (!ended) return;
+    this.#live.delete(pid);
+    if (pid === MAIN_PID) this.#mainEnd = end;
+    if (this.#memory) this.#bury(this.#memory, pid, ended, end);
+    if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
+  }
+
+  /** Puts right what the process left in shared memory, and tells whoever waits for its end. */
+  #bury(memory: RunMemory, pid: number, { slot }: LiveProcess, end: ProcessEnd): void {
+    repair(memory, slot, pid);
+    const { table } = memory;
+    const parent = table.parent(slot);
+    table.ended(slot, end.code);
+    if (!this.#live.has(parent)) table.reap(slot);
+    for (const child of table.childrenOf(pid)) {
+      // Nobody will ask for the end of its children; those that it never got to ask for have none.
+      const unknown = !this.#live.has(table.pid(child));
+      if (table.state(child) === PROCESS_STATE.ended) table.reap(child);
+      else if (unknown) table.release(child);
+    }
+    table.wakeAll();
+  }
+
+  #finish(main: ProcessEnd): void {
+    clearTimeout(this.#graceTimer);
+    const { emit, onEnd } = this.#options;
+    const interrupted = this.#interrupted && main.how !== 'died';
+    const reason: EndReason = interrupted ? 'interrupted' : main.how;
+    if (interrupted && main.how === 'killed') {
+      emit([
+        { kind: 'notice', code: 'killed', text: 'did not end when interrupted, and was killed' },
+      ]);
+    }
+    emit([{ kind: 'end', exitCode: main.code, reason, wallTime: main.wallTime }]);
+    onEnd();
+  }
+}
+
+/** What the run decides of a new process. */
+type ProcessStart = Pick<
+  ProcessRequest,
+  'pid' | 'parent' | 'name' | 'main' | 'argv' | 'env' | 'cwd' | 'files' | 'directories'
+> & { readonly slot: number };
+
+function absolutePaths(files: RunRequest['files']): ProcessRequest['files'] {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, data]) => [
+      path.startsWith('/') ? path : `${HOME}/${path}`,
+      data,
+    ]),
+  );
+}
