@@ -1,5 +1,5 @@
 import { drawTimeline } from './draw-timeline.ts';
-import { dots, fence, hatch, wedge } from './marks.ts';
+import { dots, fence, framedHatch, hatch, wedge } from './marks.ts';
 import type { ChartType, Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
@@ -145,6 +145,10 @@ function drawMark(
     case STATE.ready:
       hatch(context, stretch);
       context.fillStyle = palette.ready;
+      break;
+    case STATE.runningOrReady:
+      framedHatch(context, stretch);
+      context.fillStyle = palette.running;
       break;
     case STATE.waiting:
       fence(context, stretch);

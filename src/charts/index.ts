@@ -38,7 +38,15 @@ export { summarise, type Summary } from './summary.ts';
 export { layoutSweep, type SweepDrawing, type SweepLayout } from './sweep-layout.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';
-export { share, timeIn, totals, type Totals, type LaneTotals, type TimeRange } from './totals.ts';
+export {
+  share,
+  statesShown,
+  timeIn,
+  totals,
+  type Totals,
+  type LaneTotals,
+  type TimeRange,
+} from './totals.ts';
 export { LIVE_STATES, REASON, RECORD, STATE, type LiveState } from './trace-format.ts';
 export {
   fitView,

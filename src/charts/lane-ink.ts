@@ -1,5 +1,5 @@
 import { f64, grown } from './columns.ts';
-import { dots, fence, hatch, LEAST_WEDGE, wedge, type Stretch } from './marks.ts';
+import { dots, fence, framedHatch, hatch, LEAST_WEDGE, wedge, type Stretch } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { restOf, type PieceSink } from './pieces.ts';
 import type { SpanStore } from './span-store.ts';
@@ -138,6 +138,10 @@ export class LaneInk implements PieceSink {
       case STATE.ready:
         hatch(context, { ...stretch, start: xOf(0, this.#ground.view, this.#ground.plot) });
         context.fillStyle = palette.ready;
+        break;
+      case STATE.runningOrReady:
+        framedHatch(context, { ...stretch, start: xOf(0, this.#ground.view, this.#ground.plot) });
+        context.fillStyle = palette.running;
         break;
       case STATE.waiting:
         fence(context, stretch);

@@ -1,7 +1,7 @@
 import { STATE, type LiveState } from './trace-format.ts';
 
 /**
- * The marks of the five states as geometry. Canvas and SVG draw from the same functions, so a legend can never
+ * The marks of the states as geometry. Canvas and SVG draw from the same functions, so a legend can never
  * differ from the lanes it explains.
  *
  * A mark is centred on the line `y` of its thread. `height` is the height of a lane: textures keep their scale up
@@ -79,6 +79,17 @@ function edge(
   at(to);
 }
 
+const RULE = 2;
+
+/** Running or ready, nobody knows which: the hatching of ready between two rules, as high as running. */
+export function framedHatch(pen: Pen, stretch: Stretch): void {
+  const { left, right, y, height } = stretch;
+  const rule = RULE * textureScale(height);
+  hatch(pen, stretch);
+  pen.rect(left, y - height / 2, right - left, rule);
+  pen.rect(left, y + height / 2 - rule, right - left, rule);
+}
+
 const BAR_PITCH = 8;
 const BAR_WIDTH = 1.6;
 const LINE_WIDTH = 2;
@@ -147,6 +158,9 @@ export function stateMark(state: LiveState, width: number, height: number): Mark
       break;
     case STATE.ready:
       hatch(pen, stretch);
+      break;
+    case STATE.runningOrReady:
+      framedHatch(pen, stretch);
       break;
     case STATE.waiting:
       fence(pen, stretch);

@@ -114,7 +114,7 @@ class Model implements TimelineModel {
     for (let at = 0; at < whole; at += RECORD.bytes) {
       const time = view.getFloat64(at + RECORD.time, true);
       const state = view.getUint16(at + RECORD.state, true);
-      const isState = state >= STATE.starting && state <= STATE.ended;
+      const isState = state >= STATE.starting && state <= STATE.runningOrReady;
       // A program can forge what its worker sends; a number that means nothing is passed over.
       if (!Number.isFinite(time)) continue;
       if (!isState && (state < EVENT.taskBegin || state > EVENT.progress)) continue;

@@ -61,6 +61,16 @@ export function timeIn(times: StateTimes, state: LiveState): number {
   return f64(times, state);
 }
 
+/** The states that legends and tables of these times show: a trace has either the state that is unknown, or the two. */
+export function statesShown(times: StateTimes): readonly LiveState[] {
+  const recorded = f64(times, STATE.runningOrReady) > 0;
+  return LIVE_STATES.filter((state) =>
+    state === STATE.running || state === STATE.ready
+      ? !recorded || f64(times, state) > 0
+      : state !== STATE.runningOrReady || recorded,
+  );
+}
+
 /** The share of the threads' time that went into a state, from 0 to 1. */
 export function share(sums: Totals, state: number): number {
   return sums.alive > 0 ? f64(sums.times, state) / sums.alive : 0;

@@ -18,10 +18,11 @@ export const STATE: typeof MachineState = {
   waiting: 4,
   sleeping: 5,
   ended: 6,
+  runningOrReady: 7,
 };
 
 /** Length of an array that is indexed by state. */
-export const STATE_SLOTS = 7;
+export const STATE_SLOTS = 8;
 
 /** The states in which a thread is alive, in the order of legends and tables. */
 export const LIVE_STATES = [
@@ -30,6 +31,7 @@ export const LIVE_STATES = [
   STATE.waiting,
   STATE.sleeping,
   STATE.starting,
+  STATE.runningOrReady,
 ] as const;
 export type LiveState = (typeof LIVE_STATES)[number];
 

@@ -226,6 +226,11 @@ export const STATE = {
   /** Waits for time or for the world: sleep, input. */
   sleeping: 5,
   ended: 6,
+  /**
+   * Running, or ready and waiting for the GIL: what a recording of native CPython knows, where Python code cannot tell
+   * the two apart. The machine never writes it.
+   */
+  runningOrReady: 7,
 } as const;
 export type State = (typeof STATE)[keyof typeof STATE];
 

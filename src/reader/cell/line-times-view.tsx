@@ -79,5 +79,7 @@ function stateWord(state: LiveState, text: CellStrings): string {
       return text.lineSleeping;
     case STATE.starting:
       return text.lineStarting;
+    case STATE.runningOrReady:
+      return text.lineRunningOrReady;
   }
 }

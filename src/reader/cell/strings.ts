@@ -41,6 +41,7 @@ export const cellStrings = catalogue(
     lineWaiting: 'waiting',
     lineSleeping: 'asleep',
     lineStarting: 'starting',
+    lineRunningOrReady: 'running or ready',
     // Output.
     output: 'Output',
     stderr: 'error output',
@@ -134,6 +135,7 @@ export const cellStrings = catalogue(
     lineWaiting: '等待',
     lineSleeping: '睡眠',
     lineStarting: '启动',
+    lineRunningOrReady: '运行或就绪',
     output: '输出',
     stderr: '错误输出',
     stdin: '你的输入',

@@ -59,6 +59,8 @@ export function stateName(state: LiveState, strings: ChartStrings): string {
       return strings.sleeping;
     case STATE.starting:
       return strings.starting;
+    case STATE.runningOrReady:
+      return strings.runningOrReady;
   }
 }
 
@@ -146,6 +148,8 @@ function spanText(
       return strings.slept(duration, range);
     case STATE.starting:
       return strings.started(duration, range);
+    case STATE.runningOrReady:
+      return strings.ranOrWasReady(duration, range);
     default: {
       const object = model.names.object(lane.spans.objectOf(index))?.name ?? null;
       return strings.waited(waitedFor(reason, object, strings), duration, range);

@@ -1,4 +1,11 @@
-import { LIVE_STATES, STATE, timeIn, type LaneTotals, type Totals } from '../../charts/index.ts';
+import {
+  STATE,
+  statesShown,
+  timeIn,
+  type LiveState,
+  type LaneTotals,
+  type Totals,
+} from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { laneName } from './describe.ts';
 import { formatDuration } from './format.ts';
@@ -20,7 +27,9 @@ export function LaneTable({ totals, locale }: LaneTableProps) {
     [STATE.waiting]: strings.waitingColumn,
     [STATE.sleeping]: strings.sleepingColumn,
     [STATE.starting]: strings.startingColumn,
+    [STATE.runningOrReady]: strings.runningOrReadyColumn,
   };
+  const states = statesShown(totals.times);
   const turns = totals.lanes.reduce((sum, { lane }) => sum + lane.turns, 0);
   return (
     <div className={styles['scroll']}>
@@ -29,7 +38,7 @@ export function LaneTable({ totals, locale }: LaneTableProps) {
         <thead>
           <tr>
             <th scope="col">{strings.threadColumn}</th>
-            {LIVE_STATES.map((state) => (
+            {states.map((state) => (
               <th key={state} scope="col">
                 <StateMark state={state} width={28} height={12} />
                 {heads[state]}
@@ -45,7 +54,7 @@ export function LaneTable({ totals, locale }: LaneTableProps) {
               <th scope="row">
                 <code>{laneName(row.lane, locale)}</code>
               </th>
-              <TimeCells row={row} locale={locale} />
+              <TimeCells row={row} states={states} locale={locale} />
               <td>{row.lane.turns}</td>
             </tr>
           ))}
@@ -53,7 +62,7 @@ export function LaneTable({ totals, locale }: LaneTableProps) {
         <tfoot>
           <tr>
             <th scope="row">{strings.allThreads}</th>
-            <TimeCells row={totals} locale={locale} />
+            <TimeCells row={totals} states={states} locale={locale} />
             <td>{turns}</td>
           </tr>
         </tfoot>
@@ -64,14 +73,16 @@ export function LaneTable({ totals, locale }: LaneTableProps) {
 
 function TimeCells({
   row,
+  states,
   locale,
 }: {
   readonly row: Pick<LaneTotals, 'times' | 'alive'>;
+  readonly states: readonly LiveState[];
   readonly locale: Locale;
 }) {
   return (
     <>
-      {LIVE_STATES.map((state) => {
+      {states.map((state) => {
         const time = timeIn(row.times, state);
         return <td key={state}>{time > 0 ? formatDuration(time, locale) : '–'}</td>;
       })}

@@ -1,4 +1,4 @@
-import { LIVE_STATES } from '../../charts/index.ts';
+import { statesShown, type Totals } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { stateName } from './describe.ts';
 import styles from './state-key.module.css';
@@ -7,16 +7,20 @@ import { chartStrings } from './strings.ts';
 
 interface StateKeyProps {
   readonly locale: Locale;
+  /** What the lanes hold; null before there are any. */
+  readonly totals: Totals | null;
   /** Whether the line of progress is drawn above the lanes. */
   readonly progress: boolean;
 }
 
-/** The five marks and what they stand for. */
-export function StateKey({ locale, progress }: StateKeyProps) {
+const NO_TIMES = new Float64Array(0);
+
+/** The marks and what they stand for. */
+export function StateKey({ locale, totals, progress }: StateKeyProps) {
   const strings = chartStrings[locale];
   return (
     <ul className={styles['key']} aria-label={strings.key}>
-      {LIVE_STATES.map((state) => (
+      {statesShown(totals?.times ?? NO_TIMES).map((state) => (
         <li key={state}>
           <StateMark state={state} width={44} height={16} />
           {stateName(state, strings)}

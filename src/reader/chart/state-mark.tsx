@@ -7,6 +7,7 @@ const CLASSES: Readonly<Record<LiveState, string | undefined>> = {
   [STATE.waiting]: styles['waiting'],
   [STATE.sleeping]: styles['sleeping'],
   [STATE.starting]: styles['starting'],
+  [STATE.runningOrReady]: styles['runningOrReady'],
 };
 
 interface StateMarkProps {

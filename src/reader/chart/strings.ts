@@ -25,6 +25,7 @@ export const chartStrings = catalogue(
     waiting: 'waiting for a lock, queue or join',
     sleeping: 'sleeping or I/O',
     starting: 'starting',
+    runningOrReady: 'running or waiting for the GIL',
     key: 'Key',
 
     atOnce: 'at once',
@@ -64,6 +65,8 @@ export const chartStrings = catalogue(
     printed: (duration: string, range: string) =>
       `waiting ${duration} for the page to take its output (${range})`,
     started: (duration: string, range: string) => `starting for ${duration} (${range})`,
+    ranOrWasReady: (duration: string, range: string) =>
+      `running or waiting for the GIL for ${duration} (${range}); the recorder cannot tell the two apart`,
     manySpans: (count: number, duration: string, range: string) =>
       `${count} spans in ${duration} (${range}), too short to be told apart here: `,
     list: (items: readonly string[]) =>
@@ -94,6 +97,7 @@ export const chartStrings = catalogue(
     waitingColumn: 'waiting',
     sleepingColumn: 'sleeping or I/O',
     startingColumn: 'starting',
+    runningOrReadyColumn: 'running or ready',
     turnsColumn: 'turns',
     allThreads: 'all',
     rangeOf: (range: string) => `within ${range}`,
@@ -163,6 +167,7 @@ export const chartStrings = catalogue(
     waiting: '等锁、队列或join',
     sleeping: '睡眠或I/O',
     starting: '启动中',
+    runningOrReady: '运行或等GIL',
     key: '图例',
 
     atOnce: '同时',
@@ -198,6 +203,7 @@ export const chartStrings = catalogue(
     read: (duration, range) => `等输入，${duration}（${range}）`,
     printed: (duration, range) => `等页面取走输出，${duration}（${range}）`,
     started: (duration, range) => `启动中，${duration}（${range}）`,
+    ranOrWasReady: (duration, range) => `运行或等GIL ${duration}（${range}），录制程序分不清两者`,
     manySpans: (count, duration, range) =>
       `${duration}内有${count}个时段（${range}），太短，在此无法分辨：`,
     list: (items) => items.join('、'),
@@ -225,6 +231,7 @@ export const chartStrings = catalogue(
     waitingColumn: '等待',
     sleepingColumn: '睡眠或I/O',
     startingColumn: '启动中',
+    runningOrReadyColumn: '运行或就绪',
     turnsColumn: '轮到次数',
     allThreads: '合计',
     rangeOf: (range) => `${range}之内`,

@@ -1,9 +1,9 @@
 import {
   laneStyleFor,
   layoutTimeline,
-  LIVE_STATES,
   markdownTable,
   spansCsv,
+  statesShown,
   timeIn,
   timelinePart,
   traceEvents,
@@ -64,7 +64,10 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
     words: {
       title: caption,
       badge: badgeText(evidence, locale),
-      key: LIVE_STATES.map((one) => ({ state: one, label: stateName(one, strings) })),
+      key: statesShown(state.totals?.times ?? new Float64Array(0)).map((one) => ({
+        state: one,
+        label: stateName(one, strings),
+      })),
       footer: provenance ? provenanceText(provenance, evidence, locale) : '',
     },
     part: (width) => {
@@ -82,14 +85,15 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
 /** The time of each thread in each state, as Markdown. */
 export function totalsMarkdown(totals: Totals, locale: Locale): string {
   const strings = chartStrings[locale];
+  const states = statesShown(totals.times);
   const times = (row: Pick<Totals, 'times' | 'alive'>) => [
-    ...LIVE_STATES.map((state) => formatDuration(timeIn(row.times, state), locale)),
+    ...states.map((state) => formatDuration(timeIn(row.times, state), locale)),
     formatDuration(row.alive, locale),
   ];
   return markdownTable(
     [
       strings.threadColumn,
-      ...LIVE_STATES.map((state) => stateName(state, strings)),
+      ...states.map((state) => stateName(state, strings)),
       strings.aliveColumn,
     ],
     [

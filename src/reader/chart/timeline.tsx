@@ -121,7 +121,7 @@ export function Timeline(props: TimelineProps) {
           onLine={onLine}
         />
       )}
-      <StateKey locale={locale} progress={state.progress !== null} />
+      <StateKey locale={locale} totals={state.totals} progress={state.progress !== null} />
       {state.model.lost > 0 && (
         <output className={styles['lost']}>
           {strings.lost(new Intl.NumberFormat(locale).format(state.model.lost))}
