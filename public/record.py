@@ -498,7 +498,7 @@ def trace(path, arguments, output):
     write(output, {
         **FORMAT,
         "kind": "trace",
-        "provenance": provenance(path, before),
+        "provenance": provenance(path, before, path.read_text("utf-8")),
         "code": path.read_text("utf-8"),
         "output": tee.kept,
         "names": [name for part in parts for name in part["names"]],
@@ -551,6 +551,8 @@ def compare(options):
     """Runs a program in rounds, every condition once a round in changing order, each in a fresh process."""
     path = options.path
     code = path.read_text("utf-8")
+    for name, _, value in (setting.partition("=") for setting in options.set):
+        code = set_constant(code, name, value)
     conditions = conditions_of(options, code)
     before = load_average()
     rounds = []
@@ -567,7 +569,7 @@ def compare(options):
     write(options.output, {
         **FORMAT,
         "kind": "samples",
-        "provenance": provenance(path, before),
+        "provenance": provenance(path, before, code),
         "discarded": options.discard,
         "conditions": [condition for condition, _ in conditions],
         "rounds": rounds,
@@ -591,7 +593,8 @@ def one_run(copy, code, options):
 # Where a recording comes from
 
 
-def provenance(path, load_before):
+def provenance(path, load_before, code):
+    """Where a recording was made, with what, and of which program."""
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
     result = {
         "where": "native",
@@ -601,13 +604,20 @@ def provenance(path, load_before):
         "cores": usable_cores(),
         "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "file": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(code.encode("utf-8")).hexdigest(),
     }
     if load_before is not None:
         result["load"] = [round(load_before, 2), round(load_average(), 2)]
-    if hasattr(os, "nice") and os.nice(0) != 0:
-        result["nice"] = os.nice(0)
+    if raised := priority():
+        result["priority"] = raised
     return result
+
+
+def priority():
+    """Whether the system was told to prefer this program to others; None when not."""
+    if hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) in (os.SCHED_FIFO, os.SCHED_RR):
+        return "real-time"
+    return "raised" if hasattr(os, "nice") and os.nice(0) < 0 else None
 
 
 def machine_name():
@@ -658,6 +668,8 @@ def parse(arguments):
             command.add_argument("--values", help="its values, joined by commas; the first is the baseline")
             command.add_argument("--knob", help="a constant NAME = number")
             command.add_argument("--at", help="its values, joined by commas")
+            command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
+                                 help="another value for a constant, in all runs")
             command.add_argument("--baseline", action="store_true", help="the first value ignores the knob")
             command.add_argument("--rounds", type=int, default=9)
             command.add_argument("--discard", type=int, default=1, help="rounds that do not count")

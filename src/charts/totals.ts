@@ -62,8 +62,8 @@ export function timeIn(times: StateTimes, state: LiveState): number {
 }
 
 /** The states that legends and tables of these times show: a trace has either the state that is unknown, or the two. */
-export function statesShown(times: StateTimes): readonly LiveState[] {
-  const recorded = f64(times, STATE.runningOrReady) > 0;
+export function statesShown(times: StateTimes | null): readonly LiveState[] {
+  const recorded = times !== null && f64(times, STATE.runningOrReady) > 0;
   return LIVE_STATES.filter((state) =>
     state === STATE.running || state === STATE.ready
       ? !recorded || f64(times, state) > 0

@@ -30,8 +30,8 @@ const provenanceSchema = v.strictObject({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
   /** Load averages of one minute before and after, where the system tells. */
   load: v.optional(v.tuple([v.number(), v.number()])),
-  /** How nice the processes were to others, from −20 to 19, where it was not 0. */
-  nice: v.optional(whole),
+  /** Whether the system was told to prefer the program to others. */
+  priority: v.optional(v.picklist(['raised', 'real-time'])),
 });
 
 const head = { format: v.literal('interleave-recording'), version: v.literal(1) } as const;

@@ -13,14 +13,12 @@ interface StateKeyProps {
   readonly progress: boolean;
 }
 
-const NO_TIMES = new Float64Array(0);
-
 /** The marks and what they stand for. */
 export function StateKey({ locale, totals, progress }: StateKeyProps) {
   const strings = chartStrings[locale];
   return (
     <ul className={styles['key']} aria-label={strings.key}>
-      {statesShown(totals?.times ?? NO_TIMES).map((state) => (
+      {statesShown(totals?.times ?? null).map((state) => (
         <li key={state}>
           <StateMark state={state} width={44} height={16} />
           {stateName(state, strings)}

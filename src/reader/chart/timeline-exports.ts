@@ -64,7 +64,7 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
     words: {
       title: caption,
       badge: badgeText(evidence, locale),
-      key: statesShown(state.totals?.times ?? new Float64Array(0)).map((one) => ({
+      key: statesShown(state.totals?.times ?? null).map((one) => ({
         state: one,
         label: stateName(one, strings),
       })),

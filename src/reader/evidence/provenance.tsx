@@ -17,7 +17,7 @@ interface RecordedProps {
 /** Where a recording was made, with what, and when. */
 export function RecordedProvenance({ provenance, rounds, locale }: RecordedProps) {
   const text = evidenceStrings[locale];
-  const { python, build, browser, machine, cores, date, file, sha256, load } = provenance;
+  const { python, build, browser, machine, cores, date, file, sha256, load, priority } = provenance;
   const parts = [
     `${python} ${build === 'gil' ? text.gil : text.freeThreaded}`,
     ...(browser === undefined ? [] : [browser]),
@@ -26,6 +26,7 @@ export function RecordedProvenance({ provenance, rounds, locale }: RecordedProps
     formatDate(date, locale),
     ...(rounds === undefined ? [] : [text.rounds(...rounds)]),
     ...(load === undefined ? [] : [text.load(load[0].toFixed(1), load[1].toFixed(1))]),
+    ...(priority === undefined ? [] : [text[priority]]),
     text.program(file, sha256.slice(0, HASH)),
   ];
   return <p className={styles['provenance']}>{sentence(parts, locale)}</p>;

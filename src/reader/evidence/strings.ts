@@ -16,6 +16,8 @@ export const evidenceStrings = catalogue(
     rounds: (rounds: number, discarded: number) =>
       `${rounds} rounds after ${discarded === 1 ? 'one that was' : `${discarded} that were`} discarded`,
     load: (before: string, after: string) => `load ${before} before and ${after} after`,
+    raised: 'with raised priority',
+    'real-time': 'with real-time priority',
     program: (file: string, hash: string) => `${file}, SHA-256 ${hash}`,
     version: (hash: string) => `program ${hash}`,
     source: 'Source: ',
@@ -35,6 +37,8 @@ export const evidenceStrings = catalogue(
     cores: (count) => `${count}个核心`,
     rounds: (rounds, discarded) => `${rounds}轮，此前${discarded}轮不计`,
     load: (before, after) => `负载：前${before}，后${after}`,
+    raised: '优先级已调高',
+    'real-time': '以实时优先级运行',
     program: (file, hash) => `${file}，SHA-256 ${hash}`,
     version: (hash) => `程序${hash}`,
     source: '来源：',
