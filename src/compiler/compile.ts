@@ -12,6 +12,7 @@ import { compileFile, type CompiledFile } from './lesson.ts';
 import type { Misconceptions } from './context.ts';
 import { compileMisconceptions } from './misconceptions.ts';
 import { compareLanguages, reportMissingLanguage } from './parity.ts';
+import { RECORDINGS } from './recordings.ts';
 import {
   COURSE_FILE,
   MISCONCEPTIONS_FILE,
@@ -125,7 +126,9 @@ function checkFolder({ slug, folder, files }: LessonSet, report: Report): void {
       });
     }
     // A cell that has a fault of its own may be the one that uses the file.
-    if (name.endsWith('.py') && !used.has(name) && complete) {
+    // What a recording was made of stands beside it.
+    const isProgram = name.endsWith('.py') && !name.startsWith(RECORDINGS);
+    if (isProgram && !used.has(name) && complete) {
       report({
         place,
         message: `${name.includes('/') ? 'No exercise' : 'No cell'} of the lesson uses ${name}.`,

@@ -6,7 +6,8 @@ import type { LessonContext } from './context.ts';
 import { lessonPath } from './sources.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
-const RECORDINGS = 'recordings/';
+/** Where the recordings of a lesson lie, in its folder, with programs of which they were made. */
+export const RECORDINGS = 'recordings/';
 
 /** The recording that an attribute `recording` names; null when it names none, or one that is reported. */
 export function readRecording(

@@ -44,7 +44,7 @@ const reported = {
   format: 'interleave-recording',
   version: 1,
   kind: 'reported',
-  source: { title: 'A page', url: 'https://example.org/', date: '2025-10-07' },
+  source: { title: 'A page', url: 'https://example.org/', seen: '2025-10-07' },
   machine: 'a laptop',
   unit: 'ratio',
   figures: [{ variant: 'threads', value: 1.8 }],

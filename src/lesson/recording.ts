@@ -110,11 +110,12 @@ const traceSchema = v.strictObject({
 const reportedSchema = v.strictObject({
   ...head,
   kind: v.literal('reported'),
-  /** Who published the numbers, where and when. */
+  /** Who published the numbers, and where. */
   source: v.strictObject({
     title: text,
     url: v.pipe(v.string(), v.url()),
-    date: v.pipe(v.string(), v.isoDate()),
+    /** The day on which the numbers were read there. */
+    seen: v.pipe(v.string(), v.isoDate()),
   }),
   /** What was measured on, as the source says. */
   machine: text,

@@ -57,12 +57,12 @@ export function ReportedProvenance(props: {
 }) {
   const { recording, locale } = props;
   const text = evidenceStrings[locale];
-  const { title, url, date } = recording.source;
+  const { title, url, seen } = recording.source;
   return (
     <p className={styles['provenance']}>
       {text.source}
       <a href={url}>{title}</a>
-      {sentence(['', formatDate(date, locale), recording.machine], locale)}
+      {sentence(['', recording.machine, text.seen(formatDate(seen, locale))], locale)}
     </p>
   );
 }
