@@ -15,7 +15,11 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
     compiler: { may: ['lesson'], why: 'content becomes data without a page or a machine' },
     measure: { may: ['machine'], why: 'statistics know the trace, not who shows them' },
     charts: { may: ['machine', 'measure'], why: 'drawings are made from a trace, in any page' },
-    session: { may: ['lesson', 'machine', 'measure'], why: 'state has no framework and no looks' },
+    checks: { may: ['lesson', 'machine'], why: 'runs are judged without a page' },
+    session: {
+      may: ['lesson', 'machine', 'measure', 'checks'],
+      why: 'state has no framework and no looks',
+    },
     reader: {
       may: ['lesson', 'session', 'charts', 'measure'],
       why: 'what is shown reaches the machine only through the session',
@@ -25,7 +29,7 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
       why: 'the build knows what it packs, not how it looks',
     },
     cli: {
-      may: ['lesson', 'compiler', 'machine', 'measure', 'build'],
+      may: ['lesson', 'compiler', 'machine', 'measure', 'checks', 'build'],
       why: 'commands drive the build and the machine; pages do not know them',
     },
     site: {
@@ -42,6 +46,7 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
         'machine',
         'measure',
         'charts',
+        'checks',
         'session',
         'reader',
         'compiler',
@@ -56,6 +61,7 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
         'machine',
         'measure',
         'charts',
+        'checks',
         'session',
         'compiler',
         'build',
@@ -72,6 +78,8 @@ const TYPES_ONLY: readonly { readonly from: string; readonly to: string; readonl
 
 /** Files that other folders may import besides `index.ts`, each with its reason. */
 const ENTRIES: Readonly<Record<string, string>> = {
+  'checks/faults.ts': 'judging what programs did needs no machine, so Node can do it',
+  'cli/lesson-programs.mjs': 'a browser test runs lessons as the command does',
   'build/server.ts': 'serving must not load the tools that only building needs',
   'cli/browsers.mjs': 'what runs before anything is installed is separate plain files',
   'cli/site.mjs': 'the same',

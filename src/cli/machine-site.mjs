@@ -7,7 +7,13 @@ import { ROOT, importTypeScript } from './project.mjs';
 import { isCurrent, markBuilt } from './site.mjs';
 
 /** What the page is made from. */
-const SOURCES = ['src/machine', 'src/build/machine', 'src/cli/machine-page', 'package-lock.json'];
+const SOURCES = [
+  'src/machine',
+  'src/checks',
+  'src/build/machine',
+  'src/cli/machine-page',
+  'package-lock.json',
+];
 
 /** Builds the page unless it is current. @returns {Promise<{ base: string, folder: string }>} */
 export async function ensureMachineSite() {

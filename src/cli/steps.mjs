@@ -3,7 +3,9 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, findOnPath, provideChromium } from './browsers.mjs';
+import { findBrowser, provideChromium } from './browsers.mjs';
+import { checkNatively } from './native-programs.mjs';
+import { PYTHON, findPython } from './native-python.mjs';
 import { ROOT, importTypeScript } from './project.mjs';
 import { run, runTool } from './run-tool.mjs';
 import { ensureBuilt, siteFor } from './site.mjs';
@@ -22,8 +24,6 @@ import { ensureBuilt, siteFor } from './site.mjs';
  */
 
 const REALMS = ['pure', 'page', 'worker', 'worker-tests', 'node', 'mixed'];
-/** CPython of the same line as the one in the browser. */
-const PYTHON = '3.14';
 
 /** One check that passes or fails as a whole. @param {boolean} good @param {string} output @returns {Outcome} */
 function single(good, output) {
@@ -93,14 +93,31 @@ async function vitest(project, env = {}) {
   };
 }
 
-/** Unit tests of the machine's Python modules, in a native Python. @returns {Promise<Outcome>} */
+/** Folders of Python modules with tests beside them. */
+const PYTHON_FOLDERS = ['src/machine/python', 'src/checks/python'];
+
+/** Unit tests of our Python modules, in a native Python. @returns {Promise<Outcome>} */
 async function python() {
-  const folder = join(ROOT, 'src/machine/python');
-  if (!hasPythonTests(folder)) return { passed: 0, failed: 0, skips: [], output: '' };
+  const folders = PYTHON_FOLDERS.map((folder) => join(ROOT, folder)).filter(hasPythonTests);
   const native = await findPython();
   if (native === null) {
-    return skipped(`tests of the machine's Python modules: no Python ${PYTHON} is installed`);
+    return skipped(`tests of the Python modules: no Python ${PYTHON} is installed`);
   }
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  for (const folder of folders) outcomes.push(await pythonTests(native, folder));
+  const sum = (/** @type {'passed' | 'failed'} */ what) =>
+    outcomes.reduce((total, outcome) => total + outcome[what], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skips: outcomes.flatMap(({ skips }) => skips),
+    output: outcomes.map(({ output }) => output).join('\n'),
+  };
+}
+
+/** @param {string} native @param {string} folder @returns {Promise<Outcome>} */
+async function pythonTests(native, folder) {
   const args = ['-m', 'unittest', 'discover', '-s', folder, '-t', folder, '-p', 'test_*.py'];
   const { code, output } = await run(native, args, { env: { PYTHONDONTWRITEBYTECODE: '1' } });
   const ran = Number(/^Ran (\d+) tests?/m.exec(output)?.[1] ?? 0);
@@ -129,19 +146,20 @@ function hasPythonTests(folder) {
   );
 }
 
-/** @returns {Promise<string | null>} */
-async function findPython() {
-  const candidates = [
-    process.env['PYTHON'],
-    findOnPath([`python${PYTHON}`]),
-    findOnPath(['python3']),
-  ];
-  for (const candidate of candidates) {
-    if (candidate === undefined || candidate === null || candidate === '') continue;
-    const { output } = await run(candidate, ['--version']);
-    if (output.startsWith(`Python ${PYTHON}.`)) return candidate;
+/** The programs of the lessons, with a native Python. @returns {Promise<Outcome>} */
+async function nativePrograms() {
+  const native = await findPython();
+  if (native === null) {
+    return skipped(`lessons' programs with native CPython: no Python ${PYTHON} is installed`);
   }
-  return null;
+  let passed = 0;
+  /** @type {string[]} */
+  const faults = [];
+  await checkNatively(native, ({ fault }) => {
+    if (fault === null) passed += 1;
+    else faults.push(fault);
+  });
+  return { passed, failed: faults.length, skips: [], output: faults.join('\n') };
 }
 
 async function build() {
@@ -191,6 +209,7 @@ export const STEPS = [
   { name: 'dead-code', title: 'Dead code', run: () => tool('knip', 'knip', []) },
   { name: 'unit', title: 'Architecture, units and content', run: () => vitest('unit') },
   { name: 'python', title: 'Python modules', run: python },
+  { name: 'native', title: 'Programs of the lessons, natively', run: nativePrograms },
   { name: 'build', title: 'Build', run: build },
   { name: 'budgets', title: 'Size budgets', run: budgets },
   { name: 'browser', title: 'Browsers', run: browsers },

@@ -5,7 +5,13 @@
  * languages against each other, links, front matter against the course.
  */
 
-import { LOCALES, type Content, type Lesson, type Locale } from '../lesson/index.ts';
+import {
+  LOCALES,
+  type Content,
+  type Lesson,
+  type Locale,
+  type TestedPrograms,
+} from '../lesson/index.ts';
 import { compileCourseFile, localiseCourse, summarise, type CourseEntry } from './course.ts';
 import { sortDiagnostics, startOf, type Diagnostic, type Report } from './diagnostics.ts';
 import { compileFile, type CompiledFile } from './lesson.ts';
@@ -23,10 +29,13 @@ import {
   type SourceFiles,
 } from './sources.ts';
 import { didYouMean, nearest } from './suggest.ts';
+import { testedExercises, testedPrograms } from './tested.ts';
 
 export interface Compilation {
   /** Complete only when there are no diagnostics. */
   readonly content: Content;
+  /** What tests run; complete likewise. */
+  readonly tested: TestedPrograms;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -75,8 +84,14 @@ export function compileCourse(sources: SourceFiles): Compilation {
       }),
     ),
   });
+  const written = [...lessons.values()];
+  const tested: TestedPrograms = {
+    programs: written.flatMap((lesson) => testedPrograms(lesson, report)),
+    exercises: written.flatMap(testedExercises),
+  };
   return {
     content: { en: localise('en'), zh: localise('zh') },
+    tested,
     diagnostics: sortDiagnostics(diagnostics),
   };
 }

@@ -93,7 +93,16 @@ export function compileExercise(
     },
     exercise: {
       html: toHtml(text),
-      checks: { file: `checks/${file}`, code: checks, runs, times, watch, values, calls },
+      checks: {
+        file: `checks/${file}`,
+        code: checks,
+        version: versionOf(JSON.stringify([code, checks])),
+        runs,
+        times,
+        watch,
+        values,
+        calls,
+      },
       hints: hints.map(({ children }) => toHtml(children)),
       solution: {
         code: solution,

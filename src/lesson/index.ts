@@ -2,6 +2,7 @@
 
 export * from './lesson.ts';
 export * from './questions.ts';
+export * from './tested.ts';
 export * from './schema.ts';
 export type * from './measurement.ts';
 export * from './measurement-attributes.ts';

@@ -105,6 +105,8 @@ export interface ExerciseChecks {
   /** The file's name, as in `checks/fetch_all.py`. */
   readonly file: string;
   readonly code: string;
+  /** Changes when passing the checks would mean something else. */
+  readonly version: string;
   /** Under the seeded policy, or as the browser happens to run it, for processes. */
   readonly runs: 'seeded' | 'real';
   /** How many runs are judged. */

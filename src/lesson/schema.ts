@@ -108,3 +108,19 @@ export const misconceptionsFileSchema = v.strictObject(
   },
   'must begin with misconceptions:',
 );
+
+const expectedText = v.optional(v.string('must be text'));
+
+/** A file `expect/<program>.yaml` of a lesson. */
+export const expectationSchema = v.strictObject(
+  {
+    output: v.pipe(expectedText, v.description('what is printed; … stands for anything')),
+    errors: v.pipe(expectedText, v.description('what standard error shows, likewise')),
+    exit: v.pipe(
+      v.optional(v.pipe(v.number('must be a number'), v.integer('must be a whole number')), 0),
+      v.description('the exit code'),
+    ),
+    input: v.pipe(v.optional(v.string('must be text'), ''), v.description('standard input')),
+  },
+  'must be a list of fields such as output: |',
+);

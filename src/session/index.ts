@@ -10,6 +10,8 @@ export { findConstant } from './constants.ts';
 export type { Draft, DraftStorage } from './drafts.ts';
 export type { AnswerState, AnswerStore } from './answer-store.ts';
 export type { Answer, Answered, AnswerStorage, Predicted } from './answers.ts';
+export type { CheckStatus, ExerciseState, ExerciseStore } from './exercise-store.ts';
+export type { CheckedRun, CheckReport, CheckResult, Verdict } from '../checks/index.ts';
 export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts';
 export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';

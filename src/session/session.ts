@@ -1,9 +1,10 @@
-import type { Cell, CompareBlock, SweepBlock } from '../lesson/index.ts';
+import type { Cell, CompareBlock, ExerciseBlock, SweepBlock } from '../lesson/index.ts';
 import type { Machine } from '../machine/index.ts';
 import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import type { DraftStorage } from './drafts.ts';
+import { createExerciseStore, type ExerciseStore } from './exercise-store.ts';
 import { blockKey, NOTHING_KEPT } from './kept.ts';
 import type { MeasurementStorage } from './measurement.ts';
 import { createMeasurementStore, type MeasurementStore } from './measurement-store.ts';
@@ -37,6 +38,8 @@ export interface Session {
   cell(lesson: string, cell: Cell): CellStore;
   /** The store of the answer to a question of a lesson, likewise. */
   answer(lesson: string, question: VersionedQuestion): AnswerStore;
+  /** The store of an exercise, likewise; its program is `cell`, and what was reached is `answer`. */
+  exercise(lesson: string, block: ExerciseBlock): ExerciseStore;
   /** The store of a figure of repeated runs, likewise. */
   measurement(lesson: string, block: CompareBlock | SweepBlock): MeasurementStore;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
@@ -57,6 +60,7 @@ export function createSession(options: SessionOptions = {}): Session {
   const loadMachine = options.loadMachine ?? (() => Promise.reject(new Error('no machine')));
   const cells = new Map<string, CellStore>();
   const questions = new Map<string, AnswerStore>();
+  const exercises = new Map<string, ExerciseStore>();
   const figures = new Map<string, MeasurementStore>();
   let machine: Promise<Machine> | null = null;
 
@@ -78,43 +82,47 @@ export function createSession(options: SessionOptions = {}): Session {
     );
   };
 
+  const cell: Session['cell'] = (lesson, shown) =>
+    storeOf(cells, blockKey(lesson, shown.id), () =>
+      createCellStore({ lesson, cell: shown, storage, machine: load, warm }),
+    );
+  const answer: Session['answer'] = (lesson, { id, version }) => {
+    const key = blockKey(lesson, id);
+    return storeOf(questions, key, () => createAnswerStore({ key, version, storage: answers }));
+  };
+
   return {
-    cell: (lesson, cell) => {
-      const key = blockKey(lesson, cell.id);
-      const known = cells.get(key);
-      if (known !== undefined) return known;
-      const store = createCellStore({ lesson, cell, storage, machine: load, warm });
-      cells.set(key, store);
-      return store;
-    },
-    answer: (lesson, { id, version }) => {
-      const key = blockKey(lesson, id);
-      const known = questions.get(key);
-      if (known !== undefined) return known;
-      const store = createAnswerStore({ key, version, storage: answers });
-      questions.set(key, store);
-      return store;
-    },
+    cell,
+    answer,
+    exercise: (lesson, block) =>
+      storeOf(exercises, blockKey(lesson, block.cell.id), () =>
+        createExerciseStore({
+          exercise: block.exercise,
+          cell: cell(lesson, block.cell),
+          answer: answer(lesson, { id: block.cell.id, version: block.exercise.checks.version }),
+          machine: load,
+        }),
+      ),
     measurement: (lesson, block) => {
       const key = blockKey(lesson, block.id);
-      const known = figures.get(key);
-      if (known !== undefined) return known;
-      const store = createMeasurementStore({
-        key,
-        block,
-        storage: measurements,
-        machine: load,
-        warm,
-        place,
-      });
-      figures.set(key, store);
-      return store;
+      return storeOf(figures, key, () =>
+        createMeasurementStore({ key, block, storage: measurements, machine: load, warm, place }),
+      );
     },
     warm,
     flush: () => {
       for (const store of [...cells.values(), ...questions.values()]) store.flush();
     },
   };
+}
+
+/** The one store of a key. */
+function storeOf<S>(stores: Map<string, S>, key: string, create: () => S): S {
+  const known = stores.get(key);
+  if (known !== undefined) return known;
+  const store = create();
+  stores.set(key, store);
+  return store;
 }
 
 /** Calls `session.flush` whenever the page goes out of sight, which may be the last that it hears. */

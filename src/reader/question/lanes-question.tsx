@@ -140,7 +140,7 @@ export function LanesQuestion({
                       cell={CELL}
                       height={HEIGHT}
                       className={styles['laneMarks']}
-                      width={`${columns * 100}%`}
+                      width={`calc(${columns} * (100% + 1px))`}
                     />
                   ) : null}
                 </td>

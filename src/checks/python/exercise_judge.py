@@ -1,0 +1,108 @@
+"""Asks the checks of an exercise about every run, and prints the answers as JSON."""
+
+import json
+import sys
+import traceback
+
+import exercise
+from exercise_run import Run
+
+#: The check that every exercise has.
+ENDS_NAME = "ends"
+
+
+def main(checks_path, runs_path):
+    """Judge the runs in a file by the checks in another."""
+    with open(runs_path, encoding="utf-8") as file:
+        runs = [Run(data) for data in json.load(file)]
+    print(json.dumps(judge(checks_path, runs)))
+
+
+def judge(checks_path, runs):
+    """The verdict of each check on each run: `None` for one that passes, else the failure."""
+    exercise.CHECKS.clear()
+    exercise.CHECKS.append(
+        exercise.Check(
+            ends, en="The program comes to its end", zh="程序正常运行到结束", hidden=False
+        )
+    )
+    try:
+        with open(checks_path, "rb") as file:
+            code = compile(file.read(), checks_path, "exec", dont_inherit=True)
+        exec(code, {"__name__": "checks", "__file__": checks_path})
+        return {"checks": [_ask(check, runs) for check in exercise.CHECKS], "error": None}
+    except Exception as error:
+        return {"checks": [], "error": _explain(error, checks_path)}
+
+
+def ends(run):
+    """Whether a run came to its end, without a deadlock and with exit code 0."""
+    if run.deadlocked:
+        return exercise.failed(
+            en="The program stopped for ever: its threads wait for each other.",
+            zh="程序永远停住了：线程互相等待。",
+        )
+    if run.reason != "exited":
+        return exercise.failed(
+            en="The program had not ended after a long time.", zh="程序过了很久还没有结束。"
+        )
+    if run.exit_code != 0:
+        return exercise.failed(
+            en=f"The program ended with an error: {_last_line(run.errors, run.exit_code)}.",
+            zh=f"程序出错结束：{_last_line(run.errors, run.exit_code)}。",
+        )
+    return None
+
+
+def _ask(check, runs):
+    return {
+        "name": check.name,
+        "en": check.en,
+        "zh": check.zh,
+        "hidden": check.hidden,
+        "verdicts": [_verdict(check, run) for run in runs],
+    }
+
+
+def _verdict(check, run):
+    # What did not end well is told by `ends`; nothing else is known of it for certain.
+    if check.name != ENDS_NAME and ends(run) is not None:
+        return {"kind": "unknown"}
+    found = check.function(run)
+    if isinstance(found, list):
+        found = found[0] if found else None
+    if found is None:
+        return {"kind": "passed"}
+    if not isinstance(found, exercise.Failure):
+        raise TypeError(f"{check.name} returned {found!r}: return failed(en=…, zh=…), findings or nothing")
+    return {"kind": "failed", "en": found.en, "zh": found.zh, "at": _time_of(found.at)}
+
+
+def _time_of(at):
+    """Seconds since the first line, or `None`."""
+    if at is None or isinstance(at, (int, float)):
+        return at
+    if isinstance(at, exercise.Failure):
+        return _time_of(at.at)
+    for name in ("time", "began"):
+        if hasattr(at, name):
+            return getattr(at, name)
+    raise TypeError(f"at={at!r} has no time")
+
+
+def _last_line(errors, exit_code):
+    lines = errors.strip().splitlines()
+    return lines[-1].rstrip(".") if lines else f"exit code {exit_code}"
+
+
+def _explain(error, checks_path):
+    """What is wrong with the checks themselves, and in which line of theirs."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename == checks_path), None)
+    if isinstance(error, SyntaxError):
+        line = error.lineno
+    return {"line": line, "message": f"{type(error).__name__}: {error}"}
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

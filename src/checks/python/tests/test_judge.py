@@ -1,0 +1,88 @@
+import pathlib
+import tempfile
+import textwrap
+import unittest
+
+import exercise_judge
+
+from . import traces
+
+
+class Judge(unittest.TestCase):
+    def judge(self, source, *runs):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "checks.py")
+            path.write_text(textwrap.dedent(source), encoding="utf-8")
+            return exercise_judge.judge(str(path), list(runs))
+
+    def kinds(self, judged, place=1):
+        return [verdict["kind"] for verdict in judged["checks"][place]["verdicts"]]
+
+    def test_every_check_is_asked_about_every_run(self):
+        judged = self.judge(
+            """
+            from exercise import check, failed
+
+            @check(en="Prints", zh="打印", hidden=True)
+            def prints(run):
+                if run.output == "":
+                    return failed(en="Nothing.", zh="没有。", at=0.5)
+            """,
+            traces.run(),
+            traces.run(output="x"),
+        )
+        self.assertEqual([check["name"] for check in judged["checks"]], ["ends", "prints"])
+        self.assertEqual(self.kinds(judged), ["failed", "passed"])
+        self.assertEqual(
+            judged["checks"][1]["verdicts"][0],
+            {"kind": "failed", "en": "Nothing.", "zh": "没有。", "at": 0.5},
+        )
+        self.assertTrue(judged["checks"][1]["hidden"])
+
+    def test_findings_can_be_returned_as_they_are(self):
+        judged = self.judge(
+            """
+            from exercise import check
+
+            @check(en="Waits for all", zh="等待所有线程")
+            def waits(run):
+                return run.left_alive()
+            """,
+            traces.run(alive=["A"]),
+            traces.run(),
+        )
+        self.assertEqual(self.kinds(judged), ["failed", "passed"])
+
+    def test_a_run_that_did_not_end_well_is_told_by_ends_alone(self):
+        source = """
+            from exercise import check
+
+            @check(en="Value", zh="值")
+            def value(run):
+                run.value("total")
+            """
+        judged = self.judge(
+            source,
+            traces.run(exitCode=1, errors="Traceback\\nValueError: no."),
+            traces.run(reason="deadlocked"),
+            traces.run(reason="killed"),
+        )
+        self.assertEqual(self.kinds(judged), ["unknown"] * 3)
+        told = [verdict["en"] for verdict in judged["checks"][0]["verdicts"]]
+        self.assertIn("ValueError: no.", told[0])
+        self.assertIn("wait for each other", told[1])
+        self.assertIn("long time", told[2])
+
+    def test_a_fault_of_the_checks_is_told_with_its_line(self):
+        judged = self.judge("import exercise\n\n@exercise.check(en='x', zh='x')\ndef x(run):\n    1 / 0\n", traces.run())
+        self.assertEqual(judged["error"]["line"], 5)
+        self.assertIn("ZeroDivisionError", judged["error"]["message"])
+        self.assertEqual(self.judge("def x(:\n")["error"]["line"], 1)
+
+    def test_a_check_that_answers_with_something_else_is_a_fault(self):
+        judged = self.judge("import exercise\n\n@exercise.check(en='x', zh='x')\ndef x(run):\n    return False\n", traces.run())
+        self.assertIn("x returned False", judged["error"]["message"])
+
+
+if __name__ == "__main__":
+    unittest.main()

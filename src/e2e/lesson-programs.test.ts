@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { serveSite } from '../build/server.ts';
+import {
+  attemptFaultIn,
+  loadTestedPrograms,
+  programFault,
+  solutionFaultIn,
+} from '../cli/lesson-programs.mjs';
+import { ensureMachineSite } from '../cli/machine-site.mjs';
+import type { TestedExercise, TestedProgram } from '../lesson/index.ts';
+import { inChromium } from './browser.ts';
+
+const { programs, exercises } = await loadTestedPrograms();
+
+/** One page for all the programs, one after the other: each is a fresh process in it. */
+const it = inChromium.extend<{ $file: { page: Page | null } }>({
+  page: [
+    async ({ browser }, provide) => {
+      const { folder } = await ensureMachineSite();
+      const server = await serveSite({ root: folder }, 0);
+      const page = (await browser?.newPage()) ?? null;
+      await page?.goto(server.url);
+      await page?.waitForFunction(() => 'tryExercise' in globalThis);
+      await provide(page);
+      await server.close();
+    },
+    { scope: 'file' },
+  ],
+});
+
+type Tried = (page: Page) => Promise<string | null>;
+
+/** Fails with `path:line: message` when something is wrong. */
+function finds(title: string, tried: Tried, fault: unknown = null): void {
+  it(title, async ({ page, skip }) => {
+    if (page === null) skip('Chromium is not installed');
+    else expect(await tried(page)).toEqual(fault);
+  });
+}
+
+describe('the programs of the lessons', { timeout: 120_000 }, () => {
+  for (const program of programs) {
+    finds(`${program.path} does what is expected of it`, (page) => programFault(page, program));
+  }
+  for (const exercise of exercises) {
+    finds(`${exercise.solution.path} passes`, (page) => solutionFaultIn(page, exercise));
+    for (const attempt of exercise.attempts) {
+      finds(`${attempt.path} is refused by ${attempt.fails}`, (page) =>
+        attemptFaultIn(page, exercise, attempt),
+      );
+    }
+  }
+});
+
+describe('a program broken on purpose', () => {
+  const program: TestedProgram = {
+    lesson: 'broken',
+    file: 'broken.py',
+    path: 'content/lessons/broken/broken.py',
+    code: 'def work():\n    return 1 / 0\n\n\nprint("first")\nwork()\n',
+    seed: null,
+    expected: {
+      path: 'content/lessons/broken/expect/broken.yaml',
+      output: { lines: ['first', 'second'], firstLine: 2 },
+      errors: null,
+      exit: 0,
+      input: '',
+    },
+  };
+  const exercise: TestedExercise = {
+    lesson: 'broken',
+    id: 'broken',
+    file: 'broken.py',
+    checks: {
+      file: 'checks/broken.py',
+      code: [
+        'from exercise import check, failed',
+        '',
+        '@check(en="Is two", zh="是二")',
+        'def is_two(run):',
+        '    if run.value("number") != 2:',
+        '        return failed(en=f"It is {run.value(\'number\')}.", zh="不是二。")',
+        '',
+      ].join('\n'),
+      version: '1',
+      runs: 'real',
+      times: 1,
+      watch: [],
+      values: ['number'],
+      calls: [],
+    },
+    checksPath: 'content/lessons/broken/checks/broken.py',
+    solution: { path: 'content/lessons/broken/solutions/broken.py', code: 'number = 3\n' },
+    attempts: [],
+  };
+  const says = (words: string) => ({ words, place: 'content/lessons/broken/en.md:9' });
+  const attempt = (code: string, words: string) => ({
+    path: 'content/lessons/broken/attempts/wrong.py',
+    code,
+    fails: 'is_two',
+    says: { en: says(words), zh: says('不是') },
+  });
+
+  finds(
+    'is told with its file and the line of its error',
+    (page) => programFault(page, program),
+    'content/lessons/broken/broken.py:2: it ended with exit code 1 instead of 0: ZeroDivisionError: division by zero',
+  );
+  finds(
+    'is told with the line of what it should have printed',
+    (page) => programFault(page, { ...program, code: 'print("first")\n' }),
+    'content/lessons/broken/expect/broken.yaml:3: it printed nothing more where “second” is expected',
+  );
+  finds(
+    'is told as a solution with the check that refuses it',
+    (page) => solutionFaultIn(page, exercise),
+    'content/lessons/broken/solutions/broken.py:1: the solution is refused by is_two (content/lessons/broken/checks/broken.py:4): in run 1, It is 3.',
+  );
+  finds(
+    'is told as an attempt that passes, or that gets another message',
+    async (page) =>
+      [
+        await attemptFaultIn(page, exercise, attempt('number = 2\n', 'It is')),
+        await attemptFaultIn(page, exercise, attempt('number = 4\n', 'It is … five')),
+        await attemptFaultIn(page, exercise, attempt('number = 4\n', 'It … 4')),
+      ].join('\n'),
+    [
+      'content/lessons/broken/attempts/wrong.py:1: is_two (content/lessons/broken/checks/broken.py:4) does not refuse it',
+      'content/lessons/broken/en.md:9: is_two does not say “It is … five” but: It is 4.',
+      '',
+    ].join('\n'),
+  );
+  finds(
+    'is told as checks that fail themselves',
+    (page) =>
+      solutionFaultIn(page, {
+        ...exercise,
+        checks: { ...exercise.checks, code: exercise.checks.code.replace('"number"', '"gone"') },
+      }),
+    expect.stringMatching(/^content\/lessons\/broken\/checks\/broken\.py:5: KeyError: .*gone/),
+  );
+});
