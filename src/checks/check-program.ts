@@ -97,6 +97,7 @@ async function runOnce(
       },
       stdin: '',
       policy,
+      watch: checks.watch,
       limits: { outputBurst: Number.MAX_SAFE_INTEGER },
     },
     signal,

@@ -2,6 +2,7 @@
 
 import {
   TRACE_RECORD,
+  type DeadlockWait,
   type EndEvent,
   type RunEvent,
   type StreamName,
@@ -19,6 +20,7 @@ export class RunCollector {
   readonly #schedule: Schedule;
   readonly #output: Record<StreamName, string> = { stdout: '', stderr: '' };
   readonly #trace: TraceBatch[] = [];
+  #deadlock: readonly DeadlockWait[] = [];
   #end: EndEvent = { kind: 'end', exitCode: -1, reason: 'died', wallTime: 0 };
 
   constructor(schedule: Schedule) {
@@ -28,6 +30,7 @@ export class RunCollector {
   take(event: RunEvent): void {
     if (event.kind === 'output') this.#output[event.stream] += event.text;
     else if (event.kind === 'trace') this.#trace.push(event.batch);
+    else if (event.kind === 'deadlock' && event.certain) this.#deadlock = event.waits;
     else if (event.kind === 'end') this.#end = event;
   }
 
@@ -55,6 +58,12 @@ export class RunCollector {
       exitCode: this.#end.exitCode,
       reason: this.#end.reason,
       wallTime: this.#end.wallTime,
+      deadlock: this.#deadlock.map(({ thread, objectName, line, holder }) => ({
+        thread,
+        object: objectName,
+        line,
+        holder: holder?.thread ?? null,
+      })),
       trace: traceData(this.#trace),
     };
     return `${JSON.stringify(fields).slice(0, -1)},"told":${told ?? 'null'}}`;

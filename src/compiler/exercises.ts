@@ -122,7 +122,9 @@ function checkNames(
 ): void {
   for (const attribute of ['watch', 'values', 'calls'] as const) {
     for (const name of attributes.values[attribute]) {
-      const pattern = new RegExp(attribute === 'calls' ? `\\bdef ${name}\\(` : `\\b${name}\\b`);
+      const pattern = new RegExp(
+        attribute === 'calls' ? `\\bdef ${name}\\(` : `\\b${name.replace(/^\./, '')}\\b`,
+      );
       if (programs.every((code) => pattern.test(code))) continue;
       context.report({
         place: attributes.placeOf(attribute),

@@ -1,41 +1,25 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { serveSite } from '../build/server.ts';
 import {
   attemptFaultIn,
   loadTestedPrograms,
   programFault,
   solutionFaultIn,
 } from '../cli/lesson-programs.mjs';
-import { ensureMachineSite } from '../cli/machine-site.mjs';
 import type { TestedExercise, TestedProgram } from '../lesson/index.ts';
 import { inChromium } from './browser.ts';
+import { lessonProgramsPage } from './lesson-programs-page.ts';
 
 const { programs, exercises } = await loadTestedPrograms();
 
-/** One page for all the programs, one after the other: each is a fresh process in it. */
-const it = inChromium.extend<{ $file: { page: Page | null } }>({
-  page: [
-    async ({ browser }, provide) => {
-      const { folder } = await ensureMachineSite();
-      const server = await serveSite({ root: folder }, 0);
-      const page = (await browser?.newPage()) ?? null;
-      await page?.goto(server.url);
-      await page?.waitForFunction(() => 'tryExercise' in globalThis);
-      await provide(page);
-      await server.close();
-    },
-    { scope: 'file' },
-  ],
-});
+const it = lessonProgramsPage(inChromium);
 
 type Tried = (page: Page) => Promise<string | null>;
 
 /** Fails with `path:line: message` when something is wrong. */
 function finds(title: string, tried: Tried, fault: unknown = null): void {
-  it(title, async ({ page, skip }) => {
-    if (page === null) skip('Chromium is not installed');
-    else expect(await tried(page)).toEqual(fault);
+  it(title, async ({ machinePage }) => {
+    expect(await tried(machinePage)).toEqual(fault);
   });
 }
 

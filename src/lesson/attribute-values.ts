@@ -53,5 +53,20 @@ export const namesText = v.pipe(
     /^(?:[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)*)?$/,
     'must be names of the program parted by spaces, such as counter lock',
   ),
-  v.transform((text): readonly string[] => text.split(/\s+/).filter((name) => name !== '')),
+  v.transform(wordsOf),
 );
+
+/** Names of variables, or of attributes behind a dot, parted by spaces. */
+export const variablesText = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(
+    /^(?:\.?[A-Za-z_]\w*(?:\s+\.?[A-Za-z_]\w*)*)?$/,
+    'must be names of variables, or of attributes behind a dot, parted by spaces, such as counter .balance',
+  ),
+  v.transform(wordsOf),
+);
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}

@@ -10,10 +10,10 @@ import {
   countText,
   id,
   lineText,
-  namesText,
   numberText,
   programFile,
   shown,
+  variablesText,
 } from './attribute-values.ts';
 import { CHART_KINDS } from './lesson.ts';
 import {
@@ -65,8 +65,10 @@ export const cellAttributes = v.strictObject({
   ),
   watch: v.optional(
     v.pipe(
-      namesText,
-      v.description('global variables whose reads and writes a seeded run shows on its lanes'),
+      variablesText,
+      v.description(
+        'variables, or attributes behind a dot, whose reads and writes a seeded run shows on its lanes',
+      ),
     ),
     '',
   ),

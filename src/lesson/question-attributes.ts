@@ -10,6 +10,7 @@ import {
   numberText,
   programFile,
   shown,
+  variablesText,
 } from './attribute-values.ts';
 import { idSchema } from './schema.ts';
 
@@ -139,7 +140,12 @@ export const exerciseAttributes = v.pipe(
       ),
     ),
     watch: v.optional(
-      v.pipe(namesText, v.description('global variables whose reads and writes the checks see')),
+      v.pipe(
+        variablesText,
+        v.description(
+          'variables, or attributes behind a dot, whose reads and writes the checks see',
+        ),
+      ),
       '',
     ),
     values: v.optional(

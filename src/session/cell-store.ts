@@ -185,6 +185,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         file: cell.file,
         code,
         policy: policyOf(cell),
+        watch: cell.watch,
         startedAt: now(),
         // A run in its grace goes on recording, but the cell shows the newest one.
         onChange: (run, newStatus) => {

@@ -40,6 +40,8 @@ export interface RunRecordOptions {
   readonly file: string;
   readonly code: string;
   readonly policy: Policy;
+  /** Variables whose reads and writes are recorded. */
+  readonly watch: readonly string[];
   readonly startedAt: number;
   /** Called whenever there is something new to show. */
   readonly onChange: (view: RunView, status: RunStatus) => void;
@@ -97,11 +99,12 @@ export class RunRecord {
       this.#become({ kind: 'unavailable', why: 'no-stack-switching' });
       return;
     }
-    const { file, code, policy } = this.#options;
+    const { file, code, policy, watch } = this.#options;
     this.#run = loaded.run({
       files: { [file]: code },
       main: { kind: 'file', path: file },
       policy,
+      watch,
     });
     try {
       for await (const event of this.#run) this.#receive(event);

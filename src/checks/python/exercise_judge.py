@@ -38,9 +38,10 @@ def judge(checks_path, runs):
 def ends(run):
     """Whether a run came to its end, without a deadlock and with exit code 0."""
     if run.deadlocked:
+        waits = [wait for wait in run.deadlock if wait.thread != "main"] or run.deadlock
         return exercise.failed(
-            en="The program stopped for ever: its threads wait for each other.",
-            zh="程序永远停住了：线程互相等待。",
+            en=f"The program stopped for ever: {'; '.join(map(_waits_en, waits))}.",
+            zh=f"程序永远停住了：{'；'.join(map(_waits_zh, waits))}。",
         )
     if run.reason != "exited":
         return exercise.failed(
@@ -88,6 +89,18 @@ def _time_of(at):
         if hasattr(at, name):
             return getattr(at, name)
     raise TypeError(f"at={at!r} has no time")
+
+
+def _waits_en(wait):
+    what = wait.object or "something"
+    if wait.holder is None:
+        return f"{wait.thread} waits for {what}"
+    return f"{wait.thread} waits for {what}, which {wait.holder} has"
+
+
+def _waits_zh(wait):
+    what = wait.object or "某样东西"
+    return f"{wait.thread}在等{what}" + ("" if wait.holder is None else f"，而它在{wait.holder}手里")
 
 
 def _last_line(errors, exit_code):

@@ -20,6 +20,18 @@ class Call:
         self.ended = data["ended"]
 
 
+class Wait:
+    """What one thread of a deadlock waits for."""
+
+    def __init__(self, data):
+        self.thread = shown_name(data["thread"])
+        #: What the program calls the lock, queue and so on; may be empty.
+        self.object = data["object"]
+        self.line = data["line"]
+        #: The thread that holds it, or is waited for; `None` when that could be any.
+        self.holder = None if data["holder"] is None else shown_name(data["holder"])
+
+
 class Run:
     """What a program did in one run."""
 
@@ -30,6 +42,8 @@ class Run:
         self.errors = data["errors"]
         self.exit_code = data["exitCode"]
         self.deadlocked = data["reason"] == "deadlocked"
+        #: Who waits for what, when it is deadlocked.
+        self.deadlock = [Wait(wait) for wait in data["deadlock"]]
         #: How it came to its end: `exited`, `deadlocked`, `killed`, `interrupted` or `died`.
         self.reason = data["reason"]
         self.elapsed = data["wallTime"] / 1000

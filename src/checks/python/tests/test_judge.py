@@ -64,13 +64,23 @@ class Judge(unittest.TestCase):
         judged = self.judge(
             source,
             traces.run(exitCode=1, errors="Traceback\\nValueError: no."),
-            traces.run(reason="deadlocked"),
+            traces.run(
+                reason="deadlocked",
+                deadlock=[
+                    {"thread": "MainThread", "object": "A", "line": 9, "holder": None},
+                    {"thread": "A", "object": "left", "line": 3, "holder": "B"},
+                    {"thread": "B", "object": "", "line": 4, "holder": "A"},
+                ],
+            ),
             traces.run(reason="killed"),
         )
         self.assertEqual(self.kinds(judged), ["unknown"] * 3)
         told = [verdict["en"] for verdict in judged["checks"][0]["verdicts"]]
         self.assertIn("ValueError: no.", told[0])
-        self.assertIn("wait for each other", told[1])
+        self.assertEqual(
+            told[1],
+            "The program stopped for ever: A waits for left, which B has; B waits for something, which A has.",
+        )
         self.assertIn("long time", told[2])
 
     def test_a_fault_of_the_checks_is_told_with_its_line(self):

@@ -24,6 +24,7 @@ def run(*records, values=None, calls=(), alive=(), **fields):
         "exitCode": 0,
         "reason": "exited",
         "wallTime": 1000,
+        "deadlock": [],
         "told": {"values": values or {}, "calls": list(calls), "alive": list(alive)},
         "trace": {"names": names, "records": rows},
     }
