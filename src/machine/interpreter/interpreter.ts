@@ -103,13 +103,20 @@ export class Interpreter {
       pid: options.request.pid,
       ticks: () => this.#polls.ticks,
     });
-    this.#locks = new LockEvents(py, this.#lines, this.#recorder, () => this.#scheduler.running);
+    const names = new ObjectNames(py, options.exports, (name) => port.name(name));
+    this.#locks = new LockEvents(
+      py,
+      this.#lines,
+      this.#recorder,
+      () => this.#scheduler.running,
+      (lock) => this.#undisturbed(() => names.learn(lock)),
+    );
     this.#waits = new Waits({
       py,
       pid: options.request.pid,
       scheduler: this.#scheduler,
       lines: this.#lines,
-      names: new ObjectNames(py, options.exports, (name) => port.name(name)),
+      names,
       locks: this.#locks,
       now: () => this.#clock.now(),
       onDeadlock: (event) => options.onDeadlock(event),

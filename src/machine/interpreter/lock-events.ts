@@ -20,20 +20,24 @@ export class LockEvents {
   readonly #lines: SourceLines;
   readonly #recorder: Recorder;
   readonly #running: () => PythonThread | null;
+  readonly #learn: (lock: Pointer) => void;
   /** Events left, and where a lock was taken last. */
   readonly #locks = new Map<Pointer, { left: number; place: Place }>();
   #left = MOST_OF_ALL;
 
+  /** `learn` finds out what the program calls a lock; it runs Python in the running thread. */
   constructor(
     py: PyodideModule,
     lines: SourceLines,
     recorder: Recorder,
     running: () => PythonThread | null,
+    learn: (lock: Pointer) => void,
   ) {
     this.#py = py;
     this.#lines = lines;
     this.#recorder = recorder;
     this.#running = running;
+    this.#learn = learn;
   }
 
   /** The running thread has taken a lock whose `TOLD` is not -1. */
@@ -46,6 +50,7 @@ export class LockEvents {
       this.#tell(lock, -1);
       return;
     }
+    if (known === undefined) this.#learn(lock);
     this.#tell(lock, 1);
     this.#left -= 1;
     this.#locks.set(lock, { left: (known?.left ?? MOST_OF_ONE) - 1, place });
