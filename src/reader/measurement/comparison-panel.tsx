@@ -3,7 +3,7 @@ import type { Locale, Variant } from '../../lesson/index.ts';
 import { analyseComparison, type RepeatedRuns, type VariantResult } from '../../measure/index.ts';
 import { ComparisonChart, type ComparisonLine } from './comparison-chart.tsx';
 import styles from './measurement.module.css';
-import { ratioRange, ratioText, secondsText } from './numbers.ts';
+import { ratioRange, ratioText, secondsText, turned } from './numbers.ts';
 import { RunsTable } from './runs-table.tsx';
 import { measurementStrings, type MeasurementStrings } from './strings.ts';
 import { verdictWords } from './verdict-words.ts';
@@ -14,13 +14,16 @@ interface ComparisonPanelProps {
   readonly title: string;
   readonly badge: ReactNode;
   readonly provenance: ReactNode;
+  /** Whether the variants are ways of doing the same work, so that one may help; else they are only faster or slower. */
+  readonly sameWork: boolean;
   readonly locale: Locale;
 }
 
 /** One comparison: verdicts in words, the chart, and its numbers. */
 export function ComparisonPanel(props: ComparisonPanelProps) {
-  const { runs, variants, title, badge, provenance, locale } = props;
-  const text = measurementStrings[locale];
+  const { runs, variants, title, badge, provenance, sameWork, locale } = props;
+  const words = measurementStrings[locale];
+  const text = sameWork ? words : { ...words, helps: words.isFaster, hurts: words.isSlower };
   const results = analyseComparison(shownOf(runs, variants));
   const labelOf = (variant: string): string =>
     variants.find(({ value }) => value === variant)?.label ?? variant;
@@ -89,10 +92,15 @@ function lineOf(
     aside:
       comparison === null
         ? ''
-        : text.ratioShort(
-            ratioText(comparison.ratio, locale),
-            ratioRange(comparison.interval, text, locale),
-          ),
+        : comparison.verdict !== 'hurts'
+          ? text.fasterShort(
+              ratioText(comparison.ratio, locale),
+              ratioRange(comparison.interval, text, locale),
+            )
+          : text.slowerShort(
+              ratioText(1 / comparison.ratio, locale),
+              ratioRange(turned(comparison.interval), text, locale),
+            ),
     value: secondsText(median, locale),
   };
 }

@@ -262,7 +262,7 @@ function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
       {block.kind === 'sweep' ? (
         <SweepPanel {...shared} block={block} cores={cores} />
       ) : (
-        <ComparisonPanel {...shared} variants={block.variants} />
+        <ComparisonPanel {...shared} variants={block.variants} sameWork />
       )}
       {noise.length === 0 ? null : (
         <div className={styles['noise']}>

@@ -4,12 +4,18 @@ import { roughDuration } from '../chart/format.ts';
 import { languageTag } from '../i18n/format.ts';
 import type { MeasurementStrings } from './strings.ts';
 
-/** A ratio in three figures: `1.98`, `12.3`, `0.512`. */
+/** A ratio with two decimals, or in three figures where those say too much or too little: `1.98`, `281`, `0.0601`. */
 export function ratioText(ratio: number, locale: Locale): string {
-  return new Intl.NumberFormat(languageTag(locale), {
-    minimumSignificantDigits: 3,
-    maximumSignificantDigits: 3,
-  }).format(ratio);
+  const figures =
+    ratio >= 0.1 && ratio < 10
+      ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+      : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(languageTag(locale), figures).format(ratio);
+}
+
+/** The interval of a ratio turned around: of how many times as long. */
+export function turned({ low, high }: Interval): Interval {
+  return { low: 1 / high, high: 1 / low };
 }
 
 /** `1.93 to 2.00`. */

@@ -53,7 +53,11 @@ export function RecordedPanel({ block, recording, title, locale }: RecordedPanel
       return block.kind === 'sweep' ? (
         <SweepPanel {...shared} block={block} cores={cores} />
       ) : (
-        <ComparisonPanel {...shared} variants={block.variants} />
+        <ComparisonPanel
+          {...shared}
+          variants={block.variants}
+          sameWork={block.kind === 'compare'}
+        />
       );
     }
   }

@@ -36,39 +36,41 @@ export const measurementStrings = catalogue(
     // Verdicts; the words before the colon are set in bold.
     helps: 'It helps:',
     hurts: 'It hurts:',
+    isFaster: 'Faster:',
+    isSlower: 'Slower:',
     none: 'No difference measured:',
     noisy: 'Too noisy to tell:',
     faster: (label: string, ratio: string, baseline: string, interval: string) =>
-      `“${label}” was ${ratio} times as fast as “${baseline}”; the 95 % interval is ${interval}.`,
+      `“${label}” was ${ratio} times as fast as “${baseline}”; the 95 % interval is ${interval}.`,
     slower: (label: string, factor: string, baseline: string, interval: string) =>
-      `“${label}” took ${factor} times as long as “${baseline}”; the 95 % interval is ${interval}.`,
+      `“${label}” took ${factor} times as long as “${baseline}”; the 95 % interval is ${interval}.`,
     equal: (label: string, ratio: string, baseline: string, interval: string) =>
-      `“${label}” was ${ratio} times as fast as “${baseline}”, and the 95 % interval of ${interval} leaves no room for a difference that matters.`,
+      `“${label}” was ${ratio} times as fast as “${baseline}”, and the 95 % interval of ${interval} leaves no room for a difference that matters.`,
     unclear: (label: string, ratio: string, baseline: string, interval: string) =>
-      `“${label}” was ${ratio} times as fast as “${baseline}”, but the 95 % interval of ${interval} leaves it open whether that is a difference. Close what else is running and measure again.`,
+      `“${label}” was ${ratio} times as fast as “${baseline}”, but the 95 % interval of ${interval} leaves it open whether that is a difference. Close what else is running and measure again.`,
     tooFew: (rounds: number, needed: number) =>
       `${rounds} of at least ${needed} rounds are not enough for a verdict.`,
     range: (low: string, high: string) => `${low} to ${high}`,
 
     // Charts.
-    ratioShort: (ratio: string, interval: string) => `${ratio} × as fast (${interval})`,
-    baselineShort: 'what the others are compared with',
+    fasterShort: (ratio: string, interval: string) => `${ratio} × as fast (${interval})`,
+    slowerShort: (factor: string, interval: string) => `${factor} × as long (${interval})`,
     run: (round: number, time: string) => `round ${round}: ${time}`,
     compareLabel: (rows: string) => `Times of all runs, from zero. ${rows}`,
     rowLabel: (label: string, median: string, low: string, high: string, runs: number) =>
-      `${label}: median ${median}, 95 % interval ${low} to ${high}, ${runs} runs.`,
+      `${label}: median ${median}, 95 % interval ${low} to ${high}, ${runs} runs.`,
     reportedLabel: (label: string, value: string) => `${label}: ${value}.`,
     howToRead: 'How to read it.',
     readCompare:
-      'A ring is one run. Below the rings, the heavy stroke is the median and the bar its 95 % bootstrap interval. The axis begins at zero.',
+      'A ring is one run. Below the rings, the heavy stroke is the median and the bar its 95 % bootstrap interval. The axis begins at zero.',
     readTwoAxes: 'The two charts have an axis each: their seconds are not comparable.',
     readSweep:
-      'A ring is the median over the rounds, the upright bar its 95 % bootstrap interval, the small strokes are single rounds.',
+      'A ring is the median over the rounds, the upright bar its 95 % bootstrap interval, the small strokes are single rounds.',
     readReported: 'A stroke is a published number; nothing is known of single runs.',
     table: 'Table',
     round: 'round',
     medianRow: 'median',
-    intervalRow: '95 % interval',
+    intervalRow: '95 % interval',
     ratioRow: 'times as fast',
     value: 'value',
 
@@ -76,17 +78,16 @@ export const measurementStrings = catalogue(
     speedup: 'times as fast',
     sweepLabel: (label: string, points: string) => `Speed-up by ${label}. ${points}`,
     pointLabel: (at: string, ratio: string, low: string, high: string) =>
-      `${at}: ${ratio} times as fast, 95 % interval ${low} to ${high}.`,
+      `${at}: ${ratio} times as fast, 95 % interval ${low} to ${high}.`,
     ideal: 'ideal',
     law: 'Amdahl’s law',
     beyond: 'more workers than cores',
-    equal1: 'equally fast',
     crossoverMark: 'starts to pay',
     most: (ratio: string, baseline: string, at: string, label: string, interval: string) =>
-      `At most ${ratio} times as fast as ${baseline}, with ${at} ${label}; the 95 % interval is ${interval}.`,
+      `With ${at} ${label} it was ${ratio} times as fast as ${baseline}; the 95 % interval is ${interval}.`,
     mostSize: (ratio: string, baseline: string, at: string, interval: string) =>
-      `At most ${ratio} times as fast as ${baseline}, at ${at}; the 95 % interval is ${interval}.`,
-    atFirst: (at: string, label: string) => `the program with ${at} ${label}`,
+      `At most ${ratio} times as fast as ${baseline}, at ${at}; the 95 % interval is ${interval}.`,
+    atFirst: (at: string) => `with ${at}`,
     quoted: (label: string) => `“${label}”`,
     serial: (share: string, interval: string, range: string, label: string) =>
       `By Amdahl’s law a share of ${share} stays serial (${interval}), fitted to ${range} ${label}.`,
@@ -142,6 +143,8 @@ export const measurementStrings = catalogue(
 
     helps: '有帮助：',
     hurts: '有害：',
+    isFaster: '更快：',
+    isSlower: '更慢：',
     none: '没有测出差别：',
     noisy: '噪声太大，无法判断：',
     faster: (label, ratio, baseline, interval) =>
@@ -155,8 +158,8 @@ export const measurementStrings = catalogue(
     tooFew: (rounds, needed) => `至少要${needed}轮才能下结论，现在只有${rounds}轮。`,
     range: (low, high) => `${low}到${high}`,
 
-    ratioShort: (ratio, interval) => `${ratio}倍速（${interval}）`,
-    baselineShort: '其他做法以此为准',
+    fasterShort: (ratio, interval) => `${ratio}倍速（${interval}）`,
+    slowerShort: (factor, interval) => `用时${factor}倍（${interval}）`,
     run: (round, time) => `第${round}轮：${time}`,
     compareLabel: (rows) => `所有运行的用时，从零画起。${rows}`,
     rowLabel: (label, median, low, high, runs) =>
@@ -181,13 +184,12 @@ export const measurementStrings = catalogue(
     ideal: '理想',
     law: '阿姆达尔定律',
     beyond: '比核心多',
-    equal1: '一样快',
     crossoverMark: '开始划算',
     most: (ratio, baseline, at, label, interval) =>
-      `最快时是${baseline}的${ratio}倍，这时${label}为${at}；95%区间为${interval}。`,
+      `${label}为${at}时，速度是${baseline}的${ratio}倍；95%区间为${interval}。`,
     mostSize: (ratio, baseline, at, interval) =>
       `最快时是${baseline}的${ratio}倍，在${at}处；95%区间为${interval}。`,
-    atFirst: (at, label) => `${label}为${at}时`,
+    atFirst: (at) => `为${at}时`,
     quoted: (label) => `“${label}”`,
     serial: (share, interval, range, label) =>
       `按阿姆达尔定律，有${share}始终是串行的（${interval}），由${label}为${range}时的数据拟合。`,

@@ -59,7 +59,12 @@ function Drawing({ layout, drawing, axis, text, locale }: DrawingProps) {
             height={plot.bottom - plot.top}
           />
           <path className={styles['beyondEdge']} d={`M${beyond.from} ${plot.top}V${plot.bottom}`} />
-          <text className={styles['note']} x={plot.right} y={plot.bottom - 8} textAnchor="end">
+          <text
+            className={styles['note']}
+            x={plot.right - 6}
+            y={Math.min(plot.bottom, equalY) - 8}
+            textAnchor="end"
+          >
             {text.beyond}
           </text>
         </>
@@ -134,7 +139,9 @@ interface LineProps {
 /** A line with its name at its end. */
 function Line({ places, className, name, below = false }: LineProps) {
   const end = places?.at(-1);
-  if (places === null || end === undefined) return null;
+  // A name below stands under the middle of its line, where it has more room.
+  const named = below ? places?.[Math.floor(places.length * 0.6)] : end;
+  if (places === null || named === undefined) return null;
   return (
     <>
       <path
@@ -143,9 +150,9 @@ function Line({ places, className, name, below = false }: LineProps) {
       />
       <text
         className={styles['note']}
-        x={end.x - 8}
-        y={below ? end.y + 20 : end.y + 11}
-        textAnchor="end"
+        x={named.x - 8}
+        y={below ? named.y + 34 : named.y + 11}
+        textAnchor={below ? 'start' : 'end'}
       >
         {name}
       </text>

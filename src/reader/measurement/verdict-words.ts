@@ -1,6 +1,6 @@
 import type { Locale } from '../../lesson/index.ts';
 import { LEAST_ROUNDS, type Comparison, type Noise } from '../../measure/index.ts';
-import { ratioRange, ratioText } from './numbers.ts';
+import { ratioRange, ratioText, turned } from './numbers.ts';
 import type { MeasurementStrings } from './strings.ts';
 
 /** A sentence with its first words, which are set in bold. */
@@ -27,9 +27,8 @@ export function verdictWords(
     case 'helps':
       return { lead: text.helps, rest: text.faster(label, words, baseline, range) };
     case 'hurts': {
-      const longer = { low: 1 / interval.high, high: 1 / interval.low };
       const factor = ratioText(1 / ratio, locale);
-      const longerRange = ratioRange(longer, text, locale);
+      const longerRange = ratioRange(turned(interval), text, locale);
       return { lead: text.hurts, rest: text.slower(label, factor, baseline, longerRange) };
     }
     case 'none':

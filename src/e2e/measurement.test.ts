@@ -1,0 +1,37 @@
+import { expect } from 'vitest';
+import { inChromium as test } from './browser.ts';
+
+test('a comparison is measured, says its verdict, and is there again after a reload', async ({
+  open,
+}) => {
+  const { page } = await open('lessons/when-threads-help/');
+  const figure = page.locator('#compare-waits');
+  // The recording is there before anything is measured.
+  await figure.getByRole('heading', { name: 'Recorded elsewhere' }).waitFor();
+  await figure.getByRole('button', { name: 'Measure' }).click();
+  await figure.getByRole('progressbar').waitFor();
+  const mine = figure.getByRole('region', { name: 'In your browser' });
+  await figure.getByText('finished', { exact: true }).waitFor({ timeout: 50_000 });
+  // Four waits of 0.1 s at once, instead of one after another.
+  expect(await mine.getByText('It helps:').isVisible()).toBe(true);
+  expect(await mine.getByText('measured here, one at a time').isVisible()).toBe(true);
+  const drawing = mine.getByRole('img').first();
+  expect(await drawing.getAttribute('aria-label')).toMatch(/four threads: median .* 9 runs/);
+  await mine.getByText('Table', { exact: true }).click();
+  expect(await mine.getByRole('row').count()).toBe(1 + 9 + 3);
+
+  await page.reload();
+  await mine.getByText('It helps:').waitFor();
+});
+
+test('a comparison that is stopped keeps its complete rounds and draws no conclusion', async ({
+  open,
+}) => {
+  const { page } = await open('zh/lessons/when-threads-help/');
+  const figure = page.locator('#compare-waits');
+  await figure.getByRole('button', { name: '测量' }).click();
+  await figure.getByRole('region', { name: '在你的浏览器里' }).waitFor({ timeout: 50_000 });
+  await figure.getByRole('button', { name: '停止' }).click();
+  await figure.getByText('已停止', { exact: true }).waitFor();
+  expect(await figure.getByText('噪声太大，无法判断：').isVisible()).toBe(true);
+});
