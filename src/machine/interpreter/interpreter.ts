@@ -1,4 +1,4 @@
-import type { TraceEventKind } from '../protocol.ts';
+import { EVENT, type TraceEventKind } from '../protocol.ts';
 import { IDLE } from '../sync/index.ts';
 import { SystemCalls } from './calls/system-calls.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
@@ -22,7 +22,6 @@ import { Scheduler } from './scheduler.ts';
 import { Signals } from './signals.ts';
 import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
-import { Tracer } from './tracer.ts';
 import { Turns } from './turns.ts';
 import { Waits } from './waits.ts';
 import { Watch } from './watch.ts';
@@ -97,7 +96,8 @@ export class Interpreter {
     this.#stacks = new StackPool(py);
     this.#lines = new SourceLines(py, port, options.isProgramFile);
     this.#recorder = new Recorder({
-      tracer: new Tracer(port, options.request.pid),
+      port,
+      patient: this.#seeded,
       lines: this.#lines,
       clock: this.#clock,
       pid: options.request.pid,
@@ -333,7 +333,9 @@ export class Interpreter {
 
   #note(event: TraceEventKind, object: Pointer, value: number): void {
     const { running } = this.#scheduler;
+    if (!this.#recorder.on) return;
     this.#recorder.locate(running);
+    if (event === EVENT.put || event === EVENT.get) this.#waits.learn(object);
     this.#recorder.event(running, event, object, value);
   }
 

@@ -28,16 +28,20 @@ export class ObjectNames {
     this.#ask = (object) => Number(call(nameOf, object));
   }
 
+  /** Whether there is nothing to learn about an object any more. */
+  knows(object: Pointer): boolean {
+    // An address may be used again, most likely by something of another class.
+    const type = word(this.#py, object + OB_TYPE);
+    return this.#known.get(object)?.class === type || this.#known.size >= MOST_NAMES;
+  }
+
   /**
    * Makes an object known. Runs Python in the thread that is attached, so nothing may be switched meanwhile: the caller
    * sees to that.
    */
   learn(object: Pointer): void {
-    const type = word(this.#py, object + OB_TYPE);
-    // An address may be used again, most likely by something of another class.
-    if (this.#known.get(object)?.class === type || this.#known.size >= MOST_NAMES) return;
     const name = this.#nameOf(object);
-    this.#known.set(object, { class: type, name });
+    this.#known.set(object, { class: word(this.#py, object + OB_TYPE), name });
     this.#tell({ kind: 'object', id: object, ...name });
   }
 

@@ -93,7 +93,10 @@ export class SourceLines {
   /** Where the thread with this state is; it must be the one that runs or was just parked. */
   placeOf(tstate: Pointer): Place {
     let within: LibraryWait | null = null;
-    for (const [frame, code] of this.#frames(tstate)) {
+    let frame = word(this.#py, tstate + TSTATE.currentFrame);
+    for (let depth = 0; frame !== 0 && depth < DEPTH; depth += 1, frame = this.#caller(frame)) {
+      const code = this.#codeOf(frame);
+      if (code === 0) continue;
       const file = this.#fileOf(code);
       if (file.id !== 0) {
         const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
@@ -113,7 +116,10 @@ export class SourceLines {
    * program asked for; else nothing: the library does something for itself.
    */
   callerOf(tstate: Pointer): Place | null {
-    for (const [frame, code] of this.#frames(tstate)) {
+    let frame = word(this.#py, tstate + TSTATE.currentFrame);
+    for (let depth = 0; frame !== 0 && depth < DEPTH; depth += 1, frame = this.#caller(frame)) {
+      const code = this.#codeOf(frame);
+      if (code === 0) continue;
       const file = this.#fileOf(code);
       if (file.id !== 0) {
         const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
@@ -132,7 +138,10 @@ export class SourceLines {
   /** Whether a function of the program that this thread is in names something, such as `KeyboardInterrupt`. */
   mentions(tstate: Pointer, name: string): boolean {
     const py = this.#py;
-    for (const [, code] of this.#frames(tstate)) {
+    let frame = word(this.#py, tstate + TSTATE.currentFrame);
+    for (let depth = 0; frame !== 0 && depth < DEPTH; depth += 1, frame = this.#caller(frame)) {
+      const code = this.#codeOf(frame);
+      if (code === 0) continue;
       if (this.#fileOf(code).id === 0) continue;
       const names = word(py, code + this.#offsets.names);
       const count = py._PyTuple_Size(names);
@@ -143,22 +152,18 @@ export class SourceLines {
     return false;
   }
 
-  /** Frames of Python code with their code objects, the innermost first. */
-  *#frames(tstate: Pointer): Generator<[frame: Pointer, code: Pointer]> {
+  /** The code object of a frame, or 0 when it is none of Python code. */
+  #codeOf(frame: Pointer): Pointer {
     const py = this.#py;
-    let frame = word(py, tstate + TSTATE.currentFrame);
-    for (let depth = 0; frame !== 0 && depth < DEPTH; depth += 1) {
-      const code = word(py, frame + FRAME.executable) & ~REFERENCE_TAGS;
-      const owner = py.HEAPU8[frame + FRAME.owner] ?? FRAME_OWNED_BY_INTERPRETER;
-      if (
-        owner < FRAME_OWNED_BY_INTERPRETER &&
-        code !== 0 &&
-        word(py, code + OB_TYPE) === py._PyCode_Type
-      ) {
-        yield [frame, code];
-      }
-      frame = word(py, frame + FRAME.previous);
-    }
+    const owner = py.HEAPU8[frame + FRAME.owner] ?? FRAME_OWNED_BY_INTERPRETER;
+    if (owner >= FRAME_OWNED_BY_INTERPRETER) return 0;
+    const code = word(py, frame + FRAME.executable) & ~REFERENCE_TAGS;
+    return code !== 0 && word(py, code + OB_TYPE) === py._PyCode_Type ? code : 0;
+  }
+
+  /** The frame that called this one, or 0. */
+  #caller(frame: Pointer): Pointer {
+    return word(this.#py, frame + FRAME.previous);
   }
 
   #fileOf(code: Pointer): SourceFile {

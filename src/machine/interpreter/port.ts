@@ -1,5 +1,13 @@
 import { TRACE_RECORD, type TraceName } from '../protocol.ts';
-import { IDLE, openProcessMemory, WORD, type OwnSlot, type ProcessMemory } from '../sync/index.ts';
+import {
+  IDLE,
+  openProcessMemory,
+  RecordRing,
+  WORD,
+  type OwnSlot,
+  type ProcessMemory,
+  type RecordFields,
+} from '../sync/index.ts';
 
 /** The process's end of everything that goes between it and the kernel while Python runs. */
 export interface Port {
@@ -16,8 +24,8 @@ export interface Port {
   write(descriptor: number, data: Uint8Array): number;
   readonly outputFull: boolean;
   name(name: TraceName): void;
-  /** Appends one record of `TRACE_RECORD.bytes` bytes; counts it as lost when there is no room. */
-  record(record: Uint8Array): void;
+  /** Appends a record. When there is no room, a patient one waits for it, others are counted as lost. */
+  record(record: Readonly<RecordFields>, patient: boolean): void;
   /**
    * Sleeps until news or for `ms`; false when this port cannot block and news will come as an event. `idle` is one of
    * `IDLE`: what the kernel may conclude meanwhile.
@@ -91,9 +99,17 @@ export class SharedPort implements Port {
     while (!this.#memory.names.write(line)) this.block(10, IDLE.no);
   }
 
-  record(record: Uint8Array): void {
-    if (this.#memory.trace.write(record)) this.#ring();
-    else Atomics.add(this.#memory.words, WORD.lost, 1);
+  record(record: Readonly<RecordFields>, patient: boolean): void {
+    const { trace, words } = this.#memory;
+    let done = trace.write(record);
+    if (!done && !patient) Atomics.add(words, WORD.lost, 1);
+    else {
+      while (!done) {
+        this.block(10, IDLE.no);
+        done = trace.write(record);
+      }
+      this.#ring();
+    }
   }
 
   block(ms: number, idle: number): boolean {
@@ -144,8 +160,8 @@ export class MessagePortal implements Port {
   #closed = false;
   #news = false;
   #underWay = 0;
-  #records: Uint8Array[] = [];
   #names: TraceName[] = [];
+  readonly #trace = newBatch();
   #notify: () => void = () => undefined;
 
   constructor(post: (message: PortMessage) => void) {
@@ -202,9 +218,10 @@ export class MessagePortal implements Port {
     this.#names.push(name);
   }
 
-  record(record: Uint8Array): void {
-    this.#records.push(record.slice());
-    if (this.#records.length >= BATCH_RECORDS) this.flush();
+  record(record: Readonly<RecordFields>): void {
+    if (this.#trace.write(record)) return;
+    this.flush();
+    this.#trace.write(record);
   }
 
   block(): boolean {
@@ -217,11 +234,16 @@ export class MessagePortal implements Port {
   }
 
   flush(): void {
-    if (this.#records.length === 0 && this.#names.length === 0) return;
-    const records = new Uint8Array(this.#records.length * TRACE_RECORD.bytes);
-    this.#records.forEach((record, index) => records.set(record, index * TRACE_RECORD.bytes));
+    const records = this.#trace.read();
+    if (records.length === 0 && this.#names.length === 0) return;
     this.#post({ kind: 'trace', records: records.buffer, names: this.#names });
-    this.#records = [];
     this.#names = [];
   }
+}
+
+/** Records that wait for their message: a ring in this worker's own memory. */
+function newBatch(): RecordRing {
+  const offset = 8;
+  const memory = new ArrayBuffer(offset + BATCH_RECORDS * TRACE_RECORD.bytes);
+  return new RecordRing({ memory, head: 0, tail: 1, offset, records: BATCH_RECORDS });
 }

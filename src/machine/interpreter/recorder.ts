@@ -7,16 +7,19 @@ import {
   type State,
   type TraceEventKind,
 } from '../protocol.ts';
+import type { RecordFields } from '../sync/index.ts';
 import type { Clock } from './clock.ts';
 import type { SourceLines } from './places.ts';
 import type { PythonThread } from './python-thread.ts';
-import type { Tracer } from './tracer.ts';
+import type { Port } from './port.ts';
 
 /** Milliseconds after which a thread that goes on running is looked at: where it is, and how far it got. */
 const LOOK_EVERY = 10;
 
 export interface RecorderParts {
-  readonly tracer: Tracer;
+  readonly port: Port;
+  /** A record that finds no room waits: none may be missing where a run must be the same each time. */
+  readonly patient: boolean;
   readonly lines: SourceLines;
   readonly clock: Clock;
   readonly pid: number;
@@ -34,6 +37,11 @@ export class Recorder {
   #epoch = 0;
   #on = false;
   #lookedAt = 0;
+  /** Used for every record, since there may be very many. */
+  readonly #record: RecordFields = {
+    ...{ time: 0, pid: 0, tid: 0, state: 0, reason: 0, object: 0 },
+    ...{ line: 0, file: 0, peer: 0, value: 0 },
+  };
   /** Whose state is `running`. */
   #running: PythonThread | null = null;
   /** Milliseconds that threads have run, without the one that runs. */
@@ -41,6 +49,7 @@ export class Recorder {
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
+    this.#record.pid = parts.pid;
   }
 
   get on(): boolean {
@@ -92,7 +101,7 @@ export class Recorder {
     const isWait = state === STATE.waiting || state === STATE.sleeping;
     const why = isWait ? waitsFor.reason : reason;
     const what = object === 0 ? 0 : waitsFor.object;
-    this.#write(thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
+    this.#write(now, thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
   }
 
   /** Milliseconds that a thread (null: all of them, ended ones too) spent in the state `running`. */
@@ -111,7 +120,8 @@ export class Recorder {
 
   /** Something that changes no state. */
   event(thread: PythonThread | null, kind: TraceEventKind, object: number, value: number): void {
-    if (thread && this.#on) this.#write(thread, kind, REASON.none, object, 0, value);
+    if (!thread || !this.#on) return;
+    this.#write(this.#parts.clock.now(), thread, kind, REASON.none, object, 0, value);
   }
 
   /** To be called at every poll: now and then tells where the running thread is. */
@@ -119,7 +129,7 @@ export class Recorder {
     if (!this.#on || now - this.#lookedAt < LOOK_EVERY) return;
     this.#lookedAt = now;
     this.locate(thread);
-    this.#write(thread, EVENT.progress, REASON.none, 0, 0, this.#progress(thread));
+    this.#write(now, thread, EVENT.progress, REASON.none, 0, 0, this.#progress(thread));
   }
 
   /** Ticks since the last record of a running thread. */
@@ -131,6 +141,7 @@ export class Recorder {
   }
 
   #write(
+    now: number,
     thread: PythonThread,
     state: State | TraceEventKind,
     reason: Reason,
@@ -138,8 +149,16 @@ export class Recorder {
     peer: number,
     value: number,
   ): void {
-    const { tid, place } = thread;
-    const time = this.elapsed * 1000;
-    this.#parts.tracer.record({ time, tid, state, reason, object, place, peer, value });
+    const record = this.#record;
+    record.time = (now - this.#epoch) * 1000;
+    record.tid = thread.tid;
+    record.state = state;
+    record.reason = reason;
+    record.object = object;
+    record.line = thread.place.line;
+    record.file = thread.place.file;
+    record.peer = peer;
+    record.value = value;
+    this.#parts.port.record(record, this.#parts.patient);
   }
 }

@@ -72,13 +72,19 @@ export class Waits {
 
   /** The running thread is about to wait. It is still attached. */
   before(object: number, reason: Reason): void {
-    const { scheduler, lines, names, undisturbed } = this.#parts;
+    const { scheduler, lines } = this.#parts;
     const thread = scheduler.running;
     if (!thread) return;
     thread.place = lines.placeOf(thread.tstate);
     const seen = this.#seen(thread.place, object, reason);
     thread.waitsFor = seen;
-    if (isLock(reason)) undisturbed(() => names.learn(seen.object));
+    if (isLock(reason)) this.learn(seen.object);
+  }
+
+  /** Finds out what the running thread, which is attached, calls an object. */
+  learn(object: Pointer): void {
+    const { names, undisturbed } = this.#parts;
+    if (!names.knows(object)) undisturbed(() => names.learn(object));
   }
 
   /** A thread was parked: perhaps the last one of a circle. */

@@ -19,3 +19,4 @@ export {
 export { allocateRunMemory, openRunMemory, type RunMemory } from './run-memory.ts';
 export { PIPE_BYTES, type CopyOut } from './pipes.ts';
 export { SEMAPHORE_BYTES, type Actor } from './semaphores.ts';
+export { RecordRing, type RecordFields } from './record-ring.ts';

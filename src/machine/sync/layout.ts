@@ -1,3 +1,5 @@
+import { TRACE_RECORD } from '../protocol.ts';
+
 /**
  * The memory that a process and the kernel share: one SharedArrayBuffer a process, made anew for each run. What a
  * process shares with other processes as well is in `run-layout.ts`, among it the word that it sleeps on.
@@ -28,11 +30,14 @@ export const WORD = {
   inputTail: 15,
 } as const;
 
-/** Capacities in bytes; powers of two. The trace ring holds some 52,000 records. */
+/** Records in the trace ring, a power of two. */
+export const TRACE_RECORDS = 1 << 16;
+
+/** Capacities in bytes; those of rings of bytes are powers of two. */
 export const CAPACITY = {
   output: 1 << 18,
   names: 1 << 16,
-  trace: 1 << 21,
+  trace: TRACE_RECORDS * TRACE_RECORD.bytes,
   input: 1 << 16,
 } as const;
 

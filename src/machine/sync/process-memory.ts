@@ -1,4 +1,5 @@
-import { CAPACITY, OFFSET, PROCESS_MEMORY_BYTES, WORD } from './layout.ts';
+import { CAPACITY, OFFSET, PROCESS_MEMORY_BYTES, TRACE_RECORDS, WORD } from './layout.ts';
+import { RecordRing } from './record-ring.ts';
 import { Ring } from './ring.ts';
 
 /** The shared memory of one process, seen through its rings and words. Both sides make one from the same buffer. */
@@ -7,7 +8,7 @@ export interface ProcessMemory {
   readonly words: Int32Array;
   readonly output: Ring;
   readonly names: Ring;
-  readonly trace: Ring;
+  readonly trace: RecordRing;
   readonly input: Ring;
 }
 
@@ -25,7 +26,13 @@ export function openProcessMemory(memory: SharedArrayBuffer): ProcessMemory {
     words: new Int32Array(memory, 0, 64),
     output: ring(WORD.outputHead, WORD.outputTail, OFFSET.output, CAPACITY.output),
     names: ring(WORD.namesHead, WORD.namesTail, OFFSET.names, CAPACITY.names),
-    trace: ring(WORD.traceHead, WORD.traceTail, OFFSET.trace, CAPACITY.trace),
+    trace: new RecordRing({
+      memory,
+      head: WORD.traceHead,
+      tail: WORD.traceTail,
+      offset: OFFSET.trace,
+      records: TRACE_RECORDS,
+    }),
     input: ring(WORD.inputHead, WORD.inputTail, OFFSET.input, CAPACITY.input),
   };
 }

@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { EVENT, STATE } from '../machine/index.ts';
+import { describeMachine, expectClean, type Outcome } from './machine-page.ts';
+
+/** The events of one kind that concern the object of this name, in order. */
+function eventsOf({ trace }: Outcome, kind: number, name: string) {
+  const found = trace.names.find((entry) => entry.kind === 'object' && entry.name === name);
+  const id = found?.kind === 'object' ? found.id : -1;
+  return trace.records.filter(({ state, object }) => state === kind && object === id);
+}
+
+describeMachine('the trace', (it) => {
+  it('tells of items that go through a queue, and how many are left', async ({ machine }) => {
+    const outcome = await machine.run(`
+import queue, threading
+items = queue.Queue(maxsize=2)
+def produce():
+    for n in range(5): items.put(n)
+producer = threading.Thread(target=produce)
+producer.start()
+for _ in range(5): items.get()
+producer.join()
+`);
+    expectClean(outcome);
+    const puts = eventsOf(outcome, EVENT.put, 'items');
+    const gets = eventsOf(outcome, EVENT.get, 'items');
+    expect([puts.length, gets.length]).toEqual([5, 5]);
+    for (const { value } of [...puts, ...gets]) expect(value).toBeLessThanOrEqual(2);
+    expect(gets.at(-1)?.value).toBe(0);
+    expect(puts.every(({ tid, line }) => tid === 2 && line === 5)).toBe(true);
+  });
+
+  it('tells when a lock of the program is taken and given back, and who let a waiter go on', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import threading, time
+guard = threading.Lock()
+def work():
+    with guard:
+        time.sleep(0.02)
+threads = [threading.Thread(target=work) for _ in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`);
+    expectClean(outcome);
+    const taken = eventsOf(outcome, EVENT.acquire, 'guard');
+    const given = eventsOf(outcome, EVENT.release, 'guard');
+    expect(taken.map(({ tid }) => tid)).toEqual([2, 3, 4]);
+    expect(given.map(({ tid }) => tid)).toEqual([2, 3, 4]);
+    const lock = taken[0]?.object;
+    const woken = outcome.trace.records.filter(
+      ({ state, object }) => state === STATE.ready && object === lock,
+    );
+    expect(woken.map(({ tid, peer }) => [tid, peer & 0xffff])).toEqual([
+      [3, 2],
+      [4, 3],
+    ]);
+  });
+
+  it('says how far a thread got that runs for long without giving way', async ({ machine }) => {
+    const outcome = await machine.run(`
+n = 0
+while n < 3_000_000:
+    n += 1
+`);
+    expectClean(outcome);
+    const looks = outcome.trace.records.filter(({ state }) => state === EVENT.progress);
+    expect(looks.length).toBeGreaterThan(2);
+    for (const { value, line } of looks.slice(1)) {
+      expect(value).toBeGreaterThan(0);
+      expect([3, 4]).toContain(line);
+    }
+  });
+});
