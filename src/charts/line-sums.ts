@@ -55,7 +55,8 @@ export class LineSums {
       const time = view.getFloat64(at + RECORD.time, true);
       const told = view.getUint16(at + RECORD.state, true);
       const state = told === EVENT.progress ? STATE.running : told;
-      if (!Number.isFinite(time) || state < STATE.starting || state > STATE.ended) continue;
+      if (!Number.isFinite(time) || state < STATE.starting || state > STATE.runningOrReady)
+        continue;
       const thread = this.#place(
         `${view.getInt32(at + RECORD.pid, true)}/${view.getInt32(at + RECORD.tid, true)}`,
       );

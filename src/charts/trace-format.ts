@@ -9,7 +9,7 @@ import type {
   TRACE_RECORD as MachineRecord,
 } from '../machine/index.ts';
 
-export type { TraceBatch, TraceName } from '../machine/index.ts';
+export type { TraceBatch, TraceName, VariableName } from '../machine/index.ts';
 
 export const STATE: typeof MachineState = {
   starting: 1,

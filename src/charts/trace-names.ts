@@ -1,4 +1,4 @@
-import type { TraceName } from './trace-format.ts';
+import type { TraceName, VariableName } from './trace-format.ts';
 
 export interface ObjectName {
   readonly name: string;
@@ -19,6 +19,8 @@ export class TraceNames {
   readonly #files = new Map<number, string>();
   readonly #tasks = new Map<string, TaskName>();
 
+  readonly #variables = new Map<string, VariableName>();
+
   learn(name: TraceName): void {
     switch (name.kind) {
       case 'process':
@@ -32,6 +34,9 @@ export class TraceNames {
         break;
       case 'file':
         this.#files.set(name.id, name.name);
+        break;
+      case 'variable':
+        this.#variables.set(`${name.pid}/${name.tid}/${name.scope}/${name.name}`, name);
         break;
       case 'task':
         this.#tasks.set(`${name.pid}/${name.id}`, { name: name.name, of: name.of });
@@ -55,6 +60,11 @@ export class TraceNames {
 
   file(id: number): string | null {
     return this.#files.get(id) ?? null;
+  }
+
+  /** All variables that threads have told, each as it was last. */
+  variables(): readonly VariableName[] {
+    return [...this.#variables.values()];
   }
 
   task(pid: number, id: number): TaskName | null {

@@ -45,6 +45,11 @@ export interface RunRequest {
    * `.balance` (an attribute). Needs the seeded policy; the schedule of a seed is another one when variables are watched.
    */
   readonly watch?: readonly string[];
+  /**
+   * Whether threads and processes tell, when they come to their end, which variables of the program they see; the trace
+   * then has names of the kind `variable`. False unless set: it takes time.
+   */
+  readonly variables?: boolean;
   /** Whether the trace is recorded; true unless set. */
   readonly trace?: boolean;
 }
@@ -330,7 +335,24 @@ export type TraceName =
       readonly name: string;
       readonly of: 'executor' | 'asyncio';
     }
+  | VariableName
   | { readonly kind: 'file'; readonly id: number; readonly name: string };
+
+/** A variable as one thread saw it at its end. */
+export interface VariableName {
+  readonly kind: 'variable';
+  readonly pid: number;
+  readonly tid: number;
+  /** `local`: of the function that the thread was made for. */
+  readonly scope: 'global' | 'local';
+  readonly name: string;
+  /** Identity of the object, as `id()` tells it: good within its process only. */
+  readonly id: number;
+  /** Name of the object's class. */
+  readonly type: string;
+  /** The object in a few words. */
+  readonly value: string;
+}
 
 export interface TraceBatch {
   readonly records: ArrayBuffer;

@@ -187,6 +187,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         policy: policyOf(cell),
         watch: cell.watch,
         startedAt: now(),
+        variables: cell.charts.includes('memory'),
         // A run in its grace goes on recording, but the cell shows the newest one.
         onChange: (run, newStatus) => {
           if (record === started) store.setState({ run, status: newStatus });

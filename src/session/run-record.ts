@@ -43,6 +43,8 @@ export interface RunRecordOptions {
   /** Variables whose reads and writes are recorded. */
   readonly watch: readonly string[];
   readonly startedAt: number;
+  /** Whether threads tell what variables they see, for a chart of memory. */
+  readonly variables: boolean;
   /** Called whenever there is something new to show. */
   readonly onChange: (view: RunView, status: RunStatus) => void;
 }
@@ -99,12 +101,13 @@ export class RunRecord {
       this.#become({ kind: 'unavailable', why: 'no-stack-switching' });
       return;
     }
-    const { file, code, policy, watch } = this.#options;
+    const { file, code, policy, watch, variables } = this.#options;
     this.#run = loaded.run({
       files: { [file]: code },
       main: { kind: 'file', path: file },
       policy,
       watch,
+      variables,
     });
     try {
       for await (const event of this.#run) this.#receive(event);

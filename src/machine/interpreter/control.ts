@@ -53,6 +53,19 @@ export function createControl(parts: ControlParts): Control {
       tell({ kind: 'object', id, name: text(name), type: text(type) });
       return none();
     },
+    'tell-variable': (scope, name, id = 0, type, value) => {
+      tell({
+        kind: 'variable',
+        pid,
+        tid: scheduler.running?.tid ?? 1,
+        scope: text(scope) === 'local' ? 'local' : 'global',
+        name: text(name),
+        id: py._PyLong_AsLong(id),
+        type: text(type),
+        value: text(value),
+      });
+      return none();
+    },
     'watch-code': (code = 0, accesses = 0) => {
       watch.add(code, accesses);
       return none();

@@ -26,6 +26,8 @@ export interface ProcessRequest {
   readonly policy: Policy;
   /** Variables to watch, as `RunRequest.watch` names them. */
   readonly watch: readonly string[];
+  /** Whether threads tell their variables, as `RunRequest.variables` asks. */
+  readonly variables: boolean;
   /** Processors that this computer has. */
   readonly cores: number;
   /** Time 0 of the run, in ms of the worker's clock; null for the first process, which begins it. */

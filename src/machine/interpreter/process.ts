@@ -57,6 +57,7 @@ function setRequest(py: PyodideModule, request: ProcessRequest): void {
     cwd: request.cwd,
     env: request.env,
     watch: request.watch,
+    variables: request.variables,
   });
   const module = withCString(py, '_machine', (name) => py._PyImport_AddModule(name));
   const set = (name: string, value: Pointer) => {

@@ -140,6 +140,7 @@ export class KernelRun {
           trace: request.trace ?? true,
           policy,
           watch: policy.kind === 'seeded' ? (request.watch ?? []) : [],
+          variables: request.variables ?? false,
           cores,
           epoch: this.#startedAt === null ? null : this.#startedAt + clockOffset,
         }),

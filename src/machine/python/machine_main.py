@@ -10,6 +10,7 @@ import sys
 import threading
 import types
 
+import machine_memory
 import machine_multiprocessing
 
 #: The exit code of a process that an uncaught KeyboardInterrupt ended: minus the number of SIGINT.
@@ -22,6 +23,8 @@ def main():
     _prepare(request)
     try:
         code = _run(request["main"], request["watch"])
+        if request["variables"]:
+            machine_memory.tell_globals()
     except KeyboardInterrupt:  # it came while an exception was being reported
         code = INTERRUPTED
     while True:
@@ -40,6 +43,8 @@ def _prepare(request):
     sys.argv = [request["argv0"], *request["argv"]]
     sys.path.insert(0, request["cwd"])
     random.seed()
+    if request["variables"]:
+        machine_memory.start()
 
 
 def _run(main, watch=()):
