@@ -20,6 +20,7 @@ import { placeOf } from './diagnostics.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
 import { readProgram, versionOf } from './programs.ts';
+import { readTrace } from './recordings.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
 /** A block, and what of it must be the same in every language. */
@@ -53,6 +54,8 @@ export function compileCell(
   if (code === undefined) return undefined;
   checkSchedule(attributes, context);
 
+  const recording = readTrace(attributes, context);
+
   const { chart: charts, ...named } = values;
   const texts = {
     file: named.file,
@@ -60,6 +63,7 @@ export function compileCell(
     policy: named.policy,
     seed: String(named.seed),
     watch: named.watch.join(' '),
+    recording: named.recording,
   };
   const facts: Fact[] = Object.entries(texts).map(([name, value]) => ({
     name,
@@ -84,6 +88,7 @@ export function compileCell(
     cell: {
       ...named,
       charts,
+      recording,
       code,
       codeHtml: codeHtml(code, 'python', false),
       version: versionOf(code),

@@ -90,6 +90,7 @@ export function compileExercise(
       policy: 'time-sliced',
       seed: 1,
       watch: [],
+      recording: null,
     },
     exercise: {
       html: toHtml(text),

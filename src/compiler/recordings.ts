@@ -1,6 +1,6 @@
 /** Recordings in the folder of a lesson, as directives refer to them. */
 
-import { loadRecording, type Recording } from '../lesson/index.ts';
+import { loadRecording, type Recording, type TraceRecording } from '../lesson/index.ts';
 import type { Attributes } from './attributes.ts';
 import type { LessonContext } from './context.ts';
 import { lessonPath } from './sources.ts';
@@ -46,4 +46,19 @@ export function readRecording(
     });
   }
   return recording;
+}
+
+/** The recording of one run that an attribute `recording` names; anything else is reported. */
+export function readTrace(
+  attributes: Attributes<{ readonly recording: string }>,
+  context: LessonContext,
+): TraceRecording | null {
+  const recording = readRecording(attributes, context);
+  if (recording === null || recording.kind === 'trace') return recording;
+  context.report({
+    place: attributes.placeOf('recording'),
+    message: `The recording ${attributes.values.recording} is not of a single run.`,
+    advice: 'Make it with: record.py trace.',
+  });
+  return null;
 }

@@ -19,6 +19,7 @@ import { CHART_KINDS } from './lesson.ts';
 import {
   compareAttributes,
   recordedAttributes,
+  recording,
   sweepAttributes,
   variantAttributes,
 } from './measurement-attributes.ts';
@@ -59,6 +60,7 @@ export const cellAttributes = v.strictObject({
     ),
     'time-sliced',
   ),
+  recording,
   seed: v.optional(
     v.pipe(countText, v.description('which schedule a seeded program runs under; 1 unless given')),
     '1',

@@ -8,6 +8,7 @@
  */
 
 import type { MeasurementBlock } from './measurement.ts';
+import type { TraceRecording } from './recording.ts';
 import type { Exercise, Prediction, Quiz } from './questions.ts';
 
 export type Locale = 'en' | 'zh';
@@ -161,6 +162,8 @@ export interface Cell {
   readonly seed: number;
   /** Global variables whose reads and writes a seeded run records. */
   readonly watch: readonly string[];
+  /** A run of the program that was recorded elsewhere; shown where it cannot run. */
+  readonly recording: TraceRecording | null;
 }
 
 /** A slider that edits a constant `NAME = number` of the program. */

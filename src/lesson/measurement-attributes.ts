@@ -10,7 +10,8 @@ const recordingName = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be the name of a recording, such as two-tasks'),
 );
-const recording = v.optional(
+/** A recording that may be named; empty when none is. */
+export const recording = v.optional(
   v.pipe(
     v.union([recordingName, v.literal('')]),
     v.description('a file recordings/<name>.json in the lesson’s folder, without .json'),

@@ -17,6 +17,7 @@ const cell: Cell = {
   policy: 'time-sliced',
   seed: 1,
   watch: [],
+  recording: null,
 };
 
 function setUp(

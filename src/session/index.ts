@@ -16,6 +16,7 @@ export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts'
 export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';
 export type { MeasurementState, MeasurementStatus, MeasurementStore } from './measurement-store.ts';
+export { recordedTrace } from './recorded-trace.ts';
 export { diffLines, type DiffLine } from './line-diff.ts';
 export {
   isCut,

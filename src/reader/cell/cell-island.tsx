@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
 import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
+import { findCapabilities } from '../preflight/capabilities.ts';
+import { Recordings } from '../recording/recordings.tsx';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
@@ -11,7 +13,7 @@ import { OutputView } from './output-view.tsx';
 import { RunFigure } from './run-figure.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { cellStrings } from './strings.ts';
-import { useCell, useCellStore, useIntent } from './use-cell.ts';
+import { useCell, useCellStore, useHydrated, useIntent } from './use-cell.ts';
 
 const LineTimes = lazy(async () => ({
   default: (await import('./line-times-view.tsx')).LineTimes,
@@ -48,6 +50,7 @@ export function CellIsland({
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
   const figure = useIntent(store);
+  const cannotRun = useHydrated() && !findCapabilities().stackSwitching;
   const editor = useRef<CodeAreaHandle>(null);
   const [pointed, setPointed] = useState<{ line: number; run: number } | null>(null);
   const runId = run?.id ?? 0;
@@ -120,6 +123,15 @@ export function CellIsland({
           highlightLine={hovered ?? caretLine}
           onLine={goToLine}
           onPoint={setLitLine}
+        />
+      ) : null}
+      {cell.charts.length > 0 ? (
+        <Recordings
+          cell={cell}
+          figure={figure}
+          instead={status.kind === 'unavailable' || cannotRun}
+          locale={locale}
+          onLine={goToLine}
         />
       ) : null}
     </figure>

@@ -22,6 +22,7 @@ const cell: Cell = {
   policy: 'time-sliced',
   seed: 1,
   watch: [],
+  recording: null,
 };
 
 describe('a cell before any script', () => {

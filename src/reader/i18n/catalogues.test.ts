@@ -6,11 +6,13 @@ import { lessonStrings } from '../lesson/strings.ts';
 import { measurementStrings } from '../measurement/strings.ts';
 import { pageStrings } from '../page/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
+import { recordingStrings } from '../recording/strings.ts';
 import { formatMinutes } from './format.ts';
 
 const CATALOGUES = {
   evidenceStrings,
   measurementStrings,
+  recordingStrings,
   controlStrings,
   homeStrings,
   lessonStrings,

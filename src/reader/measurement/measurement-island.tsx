@@ -15,6 +15,9 @@ import notices from '../cell/notices.module.css';
 import { Badge } from '../evidence/badge.tsx';
 import { MeasuredProvenance } from '../evidence/provenance.tsx';
 import { SessionContext } from '../island/session-context.ts';
+import { RecordingInput } from '../recording/recording-input.tsx';
+import { recordingStrings } from '../recording/strings.ts';
+import { useRecordingDrop } from '../recording/use-recording-drop.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './measurement.module.css';
 import { RecordedPanel } from './recorded-panel.tsx';
@@ -40,8 +43,10 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
   const { status, measurement } = useMeasurement(store);
   const figure = useIntent(store);
   const text = measurementStrings[locale];
+  const recordingText = recordingStrings[locale];
   const titleId = `${block.id}-title`;
-  const { recording } = block;
+  const drop = useRecordingDrop(figure, 'samples', locale);
+  const recording = drop.recording ?? block.recording;
   return (
     <figure className={styles['figure']} id={block.id} aria-labelledby={titleId} ref={figure}>
       <div className={header['head']}>
@@ -75,6 +80,15 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
           />
         )}
       </div>
+      <details className={styles['more']} open={drop.over || drop.problem !== null}>
+        <summary>{drop.over ? recordingText.dropHere : recordingText.summary}</summary>
+        <RecordingInput
+          command={`compare ${recorderOptions(block)} ${block.program.file}`}
+          problem={drop.problem}
+          onFile={drop.open}
+          locale={locale}
+        />
+      </details>
       {measurement === null && recording === null ? null : (
         <p className={styles['caption']}>
           <b>{text.howToRead}</b> {block.kind === 'sweep' ? text.readSweep : text.readCompare}{' '}
@@ -85,6 +99,16 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
       )}
     </figure>
   );
+}
+
+/** How `record.py` measures the same. */
+function recorderOptions(block: CompareBlock | SweepBlock): string {
+  const values = block.variants.map(({ value }) => value).join(',');
+  const variants = values === '' ? [] : [`--constant ${block.constant} --values ${values}`];
+  const knob =
+    block.kind === 'sweep' ? [`--knob ${block.knob} --at ${block.values.join(',')}`] : [];
+  const own = block.kind === 'sweep' && block.over === 'workers' && values !== '';
+  return [...variants, ...knob, ...(own ? ['--baseline'] : [])].join(' ');
 }
 
 function useMeasurement({ store }: MeasurementStore): MeasurementState {

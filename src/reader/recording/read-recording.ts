@@ -1,0 +1,2 @@
+/** Comes with the first recording that a reader opens: the schema need not be there before. */
+export { loadRecording } from '../../lesson/index.ts';
