@@ -34,7 +34,12 @@ const pair = (ticks: number) =>
 
 describe('laneProgress', () => {
   it('adds up ticks and running time, and counts overlapping time once', () => {
-    expect(laneProgress([pair(900)])).toEqual({ ticks: 1800, running: 0.2, busy: 0.1 });
+    expect(laneProgress([pair(900)])).toEqual({
+      processes: 2,
+      ticks: 1800,
+      running: 0.2,
+      busy: 0.1,
+    });
   });
 
   it('counts only time in which a lane is running, across batches', () => {
@@ -66,6 +71,8 @@ describe('measuredParallelism', () => {
 
   it('is unknown when nothing ran alone, or hardly anything ran', () => {
     expect(atOnce && measuredParallelism([atOnce])).toBeNull();
-    expect(measuredParallelism([{ ticks: 5, running: 0.001, busy: 0.001 }])).toBeNull();
+    expect(
+      measuredParallelism([{ processes: 1, ticks: 5, running: 0.001, busy: 0.001 }]),
+    ).toBeNull();
   });
 });

@@ -2,6 +2,8 @@ import { STATE, TRACE_RECORD, type TraceBatch } from '../machine/index.ts';
 
 /** How far the lanes of one run got. */
 export interface LaneProgress {
+  /** Processes that had a thread. */
+  readonly processes: number;
   /** Interpreter ticks of all lanes together. */
   readonly ticks: number;
   /** Seconds that lanes spent in state *running*, added up. */
@@ -17,6 +19,7 @@ const LEAST_BUSY = 0.02;
 export function laneProgress(batches: readonly TraceBatch[]): LaneProgress {
   const runningSince = new Map<string, number>();
   const edges: { readonly time: number; readonly change: 1 | -1 }[] = [];
+  const pids = new Set<number>();
   let ticks = 0;
   for (const { records } of batches) {
     const view = new DataView(records);
@@ -25,7 +28,9 @@ export function laneProgress(batches: readonly TraceBatch[]): LaneProgress {
       if (state > STATE.ended) continue;
       ticks += view.getInt32(at + TRACE_RECORD.value, true);
       const time = view.getFloat64(at + TRACE_RECORD.time, true);
-      const lane = `${view.getInt32(at + TRACE_RECORD.pid, true)}/${view.getInt32(at + TRACE_RECORD.tid, true)}`;
+      const pid = view.getInt32(at + TRACE_RECORD.pid, true);
+      pids.add(pid);
+      const lane = `${pid}/${view.getInt32(at + TRACE_RECORD.tid, true)}`;
       const since = runningSince.get(lane);
       if (since !== undefined) {
         edges.push({ time: since, change: 1 }, { time, change: -1 });
@@ -34,7 +39,7 @@ export function laneProgress(batches: readonly TraceBatch[]): LaneProgress {
       if (state === STATE.running) runningSince.set(lane, time);
     }
   }
-  return { ticks, ...timesOf(edges) };
+  return { processes: pids.size, ticks, ...timesOf(edges) };
 }
 
 function timesOf(edges: { readonly time: number; readonly change: 1 | -1 }[]): {

@@ -124,6 +124,7 @@ describe('a measurement', () => {
       cores: 4,
       date: '1970-01-01T00:00:00.000Z',
       parallelism: null,
+      processes: 1,
     });
   });
 

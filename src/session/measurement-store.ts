@@ -229,6 +229,7 @@ class Series {
           cores: machine.capabilities.cores,
           date,
           parallelism: measuredParallelism(progress),
+          processes: Math.max(1, ...progress.map(({ processes }) => processes)),
         },
       });
     }

@@ -10,6 +10,7 @@ const measurement: Measurement = {
   cores: 4,
   date: '1970-01-01T00:00:00.000Z',
   parallelism: null,
+  processes: 1,
 };
 
 it('believes what this version has stored', () => {

@@ -21,6 +21,8 @@ export interface Measurement {
    * alone; null when no lane did enough to tell.
    */
   readonly parallelism: number | null;
+  /** The most processes that any condition had. */
+  readonly processes: number;
 }
 
 /** A place where measurements stay from visit to visit. */
@@ -29,7 +31,7 @@ export type MeasurementStorage = KeptStorage<Measurement>;
 /** What another version of the site may have stored is not to be trusted. */
 export function measurementOf(value: unknown): Measurement | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { conditions, rounds, discarded, version, browser, cores, date, parallelism } =
+  const { conditions, rounds, discarded, version, browser, cores, date, parallelism, processes } =
     value as Record<keyof Measurement, unknown>;
   const complete =
     Array.isArray(conditions) &&
@@ -41,9 +43,10 @@ export function measurementOf(value: unknown): Measurement | null {
     typeof browser === 'string' &&
     typeof cores === 'number' &&
     typeof date === 'string' &&
-    (parallelism === null || typeof parallelism === 'number');
+    (parallelism === null || typeof parallelism === 'number') &&
+    typeof processes === 'number';
   return complete
-    ? { conditions, rounds, discarded, version, browser, cores, date, parallelism }
+    ? { conditions, rounds, discarded, version, browser, cores, date, parallelism, processes }
     : null;
 }
 

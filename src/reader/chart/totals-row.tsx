@@ -1,6 +1,8 @@
 import {
   LIVE_STATES,
   share,
+  STATE,
+  statesShown,
   type LiveState,
   type Summary,
   type Totals,
@@ -21,20 +23,26 @@ interface TotalsRowProps {
 /** The sums below the lanes. */
 export function TotalsRow({ totals, summary, locale }: TotalsRowProps) {
   const strings = chartStrings[locale];
+  // A recording may not know when a thread ran; zero would be a claim.
+  const knowsRunning = statesShown(totals.times).includes(STATE.running);
   return (
     <dl className={styles['totals']}>
       <div>
         <dt>{strings.wall}</dt>
         <Duration time={totals.wall} locale={locale} />
       </div>
-      <div title={strings.busyTitle}>
-        <dt>{strings.busy}</dt>
-        <Duration time={totals.busy} locale={locale} />
-      </div>
-      <div title={strings.parallelismTitle}>
-        <dt>{strings.parallelism}</dt>
-        <dd>{formatRatio(totals.parallelism)}</dd>
-      </div>
+      {knowsRunning && (
+        <>
+          <div title={strings.busyTitle}>
+            <dt>{strings.busy}</dt>
+            <Duration time={totals.busy} locale={locale} />
+          </div>
+          <div title={strings.parallelismTitle}>
+            <dt>{strings.parallelism}</dt>
+            <dd>{formatRatio(totals.parallelism)}</dd>
+          </div>
+        </>
+      )}
       {summary !== null && summary.longestReady > 0 && (
         <div>
           <dt>{strings.longestReady}</dt>

@@ -11,23 +11,23 @@ interface RecordedProps {
   readonly provenance: Provenance;
   /** Rounds and discarded rounds, where runs were repeated. */
   readonly rounds?: readonly [number, number];
+  /** Leaves out what the chart itself says of the program, the machine and the day. */
+  readonly brief?: boolean;
   readonly locale: Locale;
 }
 
 /** Where a recording was made, with what, and when. */
-export function RecordedProvenance({ provenance, rounds, locale }: RecordedProps) {
+export function RecordedProvenance({ provenance, rounds, brief = false, locale }: RecordedProps) {
   const text = evidenceStrings[locale];
   const { python, build, browser, machine, cores, date, file, sha256, load, priority } = provenance;
   const parts = [
     `${python} ${build === 'gil' ? text.gil : text.freeThreaded}`,
     ...(browser === undefined ? [] : [browser]),
-    machine,
-    text.cores(cores),
-    formatDate(date, locale),
+    ...(brief ? [] : [machine, text.cores(cores), formatDate(date, locale)]),
     ...(rounds === undefined ? [] : [text.rounds(...rounds)]),
     ...(load === undefined ? [] : [text.load(load[0].toFixed(1), load[1].toFixed(1))]),
     ...(priority === undefined ? [] : [text[priority]]),
-    text.program(file, sha256.slice(0, HASH)),
+    ...(brief ? [] : [text.program(file, sha256.slice(0, HASH))]),
   ];
   return <p className={styles['provenance']}>{sentence(parts, locale)}</p>;
 }

@@ -271,8 +271,10 @@ const IN_PARALLEL = 1.2;
 
 function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
   const text = measurementStrings[locale];
-  const { conditions, rounds, parallelism, cores } = measurement;
-  const evidence = parallelism !== null && parallelism >= IN_PARALLEL ? 'parallel' : 'turns';
+  const { conditions, rounds, parallelism, processes, cores } = measurement;
+  const inParallel = parallelism !== null && parallelism >= IN_PARALLEL;
+  // Several processes whose progress shows nothing may or may not have run at once.
+  const evidence = inParallel ? 'parallel' : processes > 1 ? 'here' : 'turns';
   const noise = findNoise(rounds);
   const shared = {
     runs: { conditions, rounds: rounds.map(({ seconds }) => seconds) },

@@ -33,7 +33,7 @@ export function RecordedRun({ recording, title, locale, onLine }: RecordedRunPro
         origin={{ kind: 'recorded', python, machine }}
         provenance={{ browser, cores, date: Date.parse(date), file, hash: sha256.slice(0, 12) }}
       />
-      <RecordedProvenance provenance={provenance} locale={locale} />
+      <RecordedProvenance provenance={provenance} brief locale={locale} />
       {output === '' ? null : (
         <>
           <h4>{recordingStrings[locale].printed}</h4>
