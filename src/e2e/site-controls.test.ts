@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { BROWSERS } from './browser.ts';
+import { BROWSERS, inChromium } from './browser.ts';
 import { LESSON } from './pages.ts';
 
 describe.each(BROWSERS)('the controls in $name', ({ it }) => {
@@ -35,3 +35,21 @@ describe.each(BROWSERS)('the controls in $name', ({ it }) => {
     expect(await paper()).toBe(light);
   });
 });
+
+inChromium(
+  'the device is measured on request, explained in words, and measured once',
+  async ({ open }) => {
+    const { page } = await open('');
+    const preflight = page.getByRole('region', { name: 'What this browser can do' });
+    await preflight.getByRole('button', { name: 'Measure this device' }).click();
+    await preflight.getByText(/did work at once|worth of work was done at once/).waitFor();
+    expect(await preflight.getByText(/^The clock moves in steps of/).isVisible()).toBe(true);
+    expect(await preflight.getByText(/starts in/).isVisible()).toBe(true);
+
+    await page.reload();
+    const before = page.workers().length;
+    await preflight.getByRole('button', { name: 'Measure this device' }).click();
+    await preflight.getByText(/starts in/).waitFor();
+    expect(page.workers().length).toBe(before);
+  },
+);

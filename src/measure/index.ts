@@ -8,5 +8,6 @@ export {
   type VariantResult,
 } from './analysis.ts';
 export type { Interval } from './interval.ts';
+export { usableCores, type Throughput } from './cores.ts';
 export { findNoise, type Noise, type RoundRecord } from './noise.ts';
 export { LEAST_ROUNDS, type Comparison, type Verdict } from './verdict.ts';

@@ -226,7 +226,7 @@ class Series {
           discarded: DISCARDED,
           version: this.#block.program.version,
           browser: place.browser,
-          cores: machine.capabilities.cores,
+          cores: place.usableCores() ?? machine.capabilities.cores,
           date,
           parallelism: measuredParallelism(progress),
           processes: Math.max(1, ...progress.map(({ processes }) => processes)),

@@ -12,7 +12,7 @@ export interface Measurement {
   /** Of the program, as `MeasuredProgram.version` has it. */
   readonly version: string;
   readonly browser: string;
-  /** `navigator.hardwareConcurrency`. */
+  /** Cores that were measured on the device; what the browser says where none were. */
   readonly cores: number;
   /** When the first round began; ISO 8601. */
   readonly date: string;

@@ -1,3 +1,5 @@
+import { keptDevice } from './device/device.ts';
+
 /** What a measurement must know of the page and the machine that it runs on. */
 export interface MeasuringPlace {
   /** Whether the tab is out of sight now. */
@@ -8,6 +10,8 @@ export interface MeasuringPlace {
   reference(): number;
   /** Name and version of the browser, such as `Chromium 156`. */
   readonly browser: string;
+  /** Cores that were measured on this device; null when they never were. */
+  usableCores(): number | null;
 }
 
 /** How often the reference goes round: about ten milliseconds on a laptop. */
@@ -29,6 +33,7 @@ export function measuringPlace(page: Document): MeasuringPlace {
       return (performance.now() - began + (state === 0.5 ? 1 : 0)) / 1000;
     },
     browser: browserName(navigator.userAgent),
+    usableCores: () => keptDevice()?.cores ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
+import { DeviceCheck } from './device-check.tsx';
 import { findCapabilities, readinessOf, type BrowserCapabilities } from './capabilities.ts';
 import styles from './preflight.module.css';
 import { preflightStrings } from './strings.ts';
@@ -38,6 +39,7 @@ export function Preflight({ locale }: { locale: Locale }) {
         <p className={styles['advice']}>{text.withoutStackSwitching}</p>
       )}
       {found.isolated ? null : <p className={styles['advice']}>{text.withoutIsolation}</p>}
+      <DeviceCheck locale={locale} />
     </section>
   );
 }
