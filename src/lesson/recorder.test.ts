@@ -75,7 +75,7 @@ function statesOf({ records }: TraceRecording, pid: number, tid: number): number
   );
 }
 
-describe.skipIf(python === undefined)('record.py', () => {
+describe.skipIf(python === undefined)('record.py (needs Python 3.12 or newer)', () => {
   it('writes the lanes of threads and processes', { timeout: 30_000 }, () => {
     const recording = record(['trace'], TRACED);
     if (recording?.kind !== 'trace') throw new Error('no trace');

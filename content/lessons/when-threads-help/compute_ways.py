@@ -2,7 +2,7 @@
 
 STRATEGY = "sequential"  # "threads", "interpreters" or "processes"
 WORKERS = 2
-WORK = 48  # in units of 100,000 steps, all parts together
+WORK = 240  # in units of 100,000 steps, all parts together
 
 
 def compute(steps):
