@@ -1,5 +1,6 @@
 import { drawAxis } from './draw-axis.ts';
 import { drawCalls } from './draw-calls.ts';
+import { drawEnd } from './draw-end.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawStrip } from './draw-strip.ts';
 import { LaneInk } from './lane-ink.ts';
@@ -129,18 +130,4 @@ function drawLight(context: Surface, scene: Scene, place: LanePlace, light: Line
     context.fillRect(left, place.y + half + 1, right - left, 2);
   }
   veil(clear, Math.min(xOf(until, view, plot) + 4, plot.right));
-}
-
-/** The line at the end of a finished run, with its wall time. */
-function drawEnd(context: Surface, scene: Scene): void {
-  const { model, layout, view, palette, type, words } = scene;
-  if (!model.closed || model.end > view.to || model.end < view.from) return;
-  const x = xOf(model.end, view, layout.plot);
-  context.fillStyle = palette.ink;
-  context.fillRect(snapLine(x, scene.density), layout.top - 8, 1.5, layout.bottom - layout.top + 8);
-  const text = words.duration(model.end);
-  context.font = `600 ${type.size}px ${type.sans}`;
-  context.textAlign = 'left';
-  const width = context.measureText(text).width;
-  context.fillText(text, Math.min(x - width / 2, layout.width - width), layout.top - 12);
 }

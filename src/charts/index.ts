@@ -33,7 +33,7 @@ export { handOffsAt, holders, pointAt, stepFrom, type Point } from './pointing.t
 export { evidenceOf, type Evidence, type Origin } from './evidence.ts';
 export { HAND_OFF, type HandOff } from './hand-offs.ts';
 export { measureProgress, type Progress } from './progress.ts';
-export type { ChartWords, LineLight, Scene, WaitEdge } from './scene.ts';
+export type { ChartWords, Flag, LineLight, Scene, WaitEdge } from './scene.ts';
 export { summarise, type Summary } from './summary.ts';
 export { layoutSweep, type SweepDrawing, type SweepLayout } from './sweep-layout.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';

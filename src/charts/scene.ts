@@ -28,6 +28,13 @@ export interface WaitEdge {
   readonly object: number;
 }
 
+/** A time that somebody set a mark at: what was predicted, or where to look. */
+export interface Flag {
+  /** µs since the first line; beyond the run it is pointed to. */
+  readonly time: number;
+  readonly label: string;
+}
+
 /** The words on the drawing itself. */
 export interface ChartWords {
   readonly atOnce: string;
@@ -58,6 +65,7 @@ export interface Scene {
   readonly handOffs: readonly HandOff[];
   /** Who waits for whom for ever, at the end of the run: a circle, or empty when nobody does. */
   readonly cycle: readonly WaitEdge[];
+  readonly flags: readonly Flag[];
   /** Interpreter ticks per µs of a lane that has a core to itself; null when no progress is drawn. */
   readonly rate: number | null;
 }

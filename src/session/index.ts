@@ -15,9 +15,9 @@ export type { CheckedRun, CheckReport, CheckResult, Verdict } from '../checks/in
 export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts';
 export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';
-export type { MeasurementState, MeasurementStatus, MeasurementStore } from './measurement-store.ts';
 export { recordedTrace } from './recorded-trace.ts';
-export { diffLines, type DiffLine } from './line-diff.ts';
+export type { MeasurementState, MeasurementStatus } from './measurement-status.ts';
+export type { MeasurementStore } from './measurement-store.ts';
 export {
   isCut,
   isEmptyOutput,

@@ -13,10 +13,14 @@ interface CellHeaderProps {
   readonly locale: Locale;
   readonly number: string | undefined;
   readonly titleId: string;
+  /** What kind of thing it is; a program unless told. */
+  readonly label: string | undefined;
+  /** Said beside where the run stands. */
+  readonly note: string;
 }
 
 /** Name of the program, where its run stands, and the three buttons. */
-export function CellHeader({ store, text, locale, number, titleId }: CellHeaderProps) {
+export function CellHeader({ store, text, locale, number, titleId, label, note }: CellHeaderProps) {
   const status = useCell(store, (state) => state.status);
   const { cell } = store;
   const said = statusText(status, text, locale);
@@ -24,12 +28,13 @@ export function CellHeader({ store, text, locale, number, titleId }: CellHeaderP
     <div className={styles['head']}>
       <figcaption className={styles['title']} id={titleId}>
         <b>
-          {text.program}
+          {label ?? text.program}
           {number === undefined ? '' : ` ${number}`}
         </b>{' '}
         <code>{cell.file}</code>
         <OnlyHeard>: {cell.title}</OnlyHeard>
       </figcaption>
+      {note === '' ? null : <span className={styles['state']}>{note}</span>}
       <span className={styles['state']}>
         {said === '' ? null : (
           <>

@@ -32,6 +32,10 @@ export interface CellIslandProps {
   readonly number?: string;
   /** What is asked about its runs. */
   readonly predictions?: readonly Prediction[];
+  /** What it is called; a program unless told. */
+  readonly label?: string;
+  /** Said in its head; nothing unless told. */
+  readonly note?: string;
 }
 
 const NO_PREDICTIONS: readonly Prediction[] = [];
@@ -43,6 +47,8 @@ export function CellIsland({
   locale,
   number,
   predictions = NO_PREDICTIONS,
+  label,
+  note = '',
 }: CellIslandProps) {
   const store = useCellStore(lesson, cell);
   const text = cellStrings[locale];
@@ -72,7 +78,15 @@ export function CellIsland({
 
   return (
     <figure className={styles['cell']} id={cell.id} aria-labelledby={titleId} ref={figure}>
-      <CellHeader store={store} text={text} locale={locale} number={number} titleId={titleId} />
+      <CellHeader
+        store={store}
+        text={text}
+        locale={locale}
+        number={number}
+        titleId={titleId}
+        label={label}
+        note={note}
+      />
       <div
         className={styles['program']}
         onPointerMove={hoverCode}
@@ -119,6 +133,8 @@ export function CellIsland({
           store={store}
           text={text}
           locale={locale}
+          lesson={lesson}
+          predictions={predictions}
           // A cursor that stood there before the run points at nothing in it.
           highlightLine={hovered ?? caretLine}
           onLine={goToLine}

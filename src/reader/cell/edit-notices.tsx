@@ -1,9 +1,10 @@
-import { useState } from 'react';
-import { diffLines, type CellStore } from '../../session/index.ts';
-import { OnlyHeard } from './only-heard.tsx';
+import { lazy, Suspense, useState } from 'react';
+import type { CellStore } from '../../session/index.ts';
 import styles from './notices.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
+
+const Comparison = lazy(async () => ({ default: (await import('./comparison.tsx')).Comparison }));
 
 interface EditNoticesProps {
   readonly store: CellStore;
@@ -30,6 +31,7 @@ export function EditNotices({ store, text }: EditNoticesProps) {
 
 function Conflict({ store, text }: EditNoticesProps) {
   const [comparing, setComparing] = useState(false);
+  const code = useCell(store, (state) => state.code);
   return (
     <section className={styles['notice']} aria-label={text.conflict}>
       <p>{text.conflict}</p>
@@ -44,7 +46,17 @@ function Conflict({ store, text }: EditNoticesProps) {
           {text.takeNew}
         </button>
       </p>
-      {comparing ? <Comparison store={store} text={text} /> : null}
+      {comparing ? (
+        <Suspense>
+          <Comparison
+            before={code}
+            after={store.cell.code}
+            label={text.comparison}
+            added={text.added}
+            removed={text.removed}
+          />
+        </Suspense>
+      ) : null}
     </section>
   );
 }
@@ -61,31 +73,6 @@ function Elsewhere({ store, text }: EditNoticesProps) {
           {text.dismiss}
         </button>
       </p>
-    </section>
-  );
-}
-
-const SIGNS = { same: ' ', removed: '−', added: '+' } as const;
-
-/** The reader's text and the author's new one, line by line. */
-function Comparison({ store, text }: EditNoticesProps) {
-  const code = useCell(store, (state) => state.code);
-  const lines = diffLines(code, store.cell.code);
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
-    <section className={styles['diff']} tabIndex={0} aria-label={text.comparison}>
-      <code>
-        {lines.map(({ kind, text: line }, index) => (
-          <span key={index} className={styles[kind]}>
-            <span aria-hidden="true">{SIGNS[kind]} </span>
-            {kind === 'same' ? null : (
-              <OnlyHeard>{kind === 'added' ? text.added : text.removed}: </OnlyHeard>
-            )}
-            {line}
-            {'\n'}
-          </span>
-        ))}
-      </code>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { WaitEdge } from '../../charts/index.ts';
-import type { Cell, Locale } from '../../lesson/index.ts';
+import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import { browserName, isActive, type RunStatus, type RunView } from '../../session/index.ts';
 import {
   LockFigure,
@@ -9,12 +9,16 @@ import {
   Timeline,
   type TimelineProps,
 } from '../chart/index.ts';
+import { useFlags } from '../question/use-flags.ts';
 import { followLines } from './line-times.ts';
 
 interface RunChartsProps {
   readonly cell: Cell;
   readonly run: RunView;
   readonly status: RunStatus;
+  /** Slug of the lesson, and what was asked about the run. */
+  readonly lesson: string;
+  readonly predictions: readonly Prediction[];
   readonly locale: Locale;
   /** The line that is pointed at in the program. */
   readonly highlightLine: number | null;
@@ -28,10 +32,13 @@ export function RunCharts({
   cell,
   run,
   status,
+  lesson,
+  predictions,
   locale,
   highlightLine,
   ...handlers
 }: RunChartsProps) {
+  const flags = useFlags(predictions, lesson, locale);
   const { file, charts } = cell;
   const hash = useProgramHash(run.code);
   const provenance = useMemo(
@@ -63,6 +70,7 @@ export function RunCharts({
           {...handlers}
           code={run.code}
           cycle={cycle}
+          flags={flags}
           highlightLine={highlightLine}
         />
       )}

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { Locale } from '../../lesson/index.ts';
+import type { Locale, Prediction } from '../../lesson/index.ts';
 import type { CellStore } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import styles from './cell.module.css';
@@ -14,6 +14,8 @@ interface RunFigureProps {
   readonly store: CellStore;
   readonly text: CellStrings;
   readonly locale: Locale;
+  readonly lesson: string;
+  readonly predictions: readonly Prediction[];
   readonly highlightLine: number | null;
   readonly onLine: (line: number) => void;
   /** The reader points at a span of a line, or no longer. */

@@ -9,6 +9,7 @@ import {
   timePerPixel,
   totals,
   type ChartWords,
+  type Flag,
   type Evidence,
   type Layout,
   type LineLight,
@@ -90,6 +91,7 @@ export class ChartController {
   #facts = UNKNOWN;
   #follow: Follow = WHOLE;
   #light: LineLight | null = null;
+  #flags: readonly Flag[] = [];
   /** What the reader points at, has chosen, and measures. */
   readonly cursor = new ChartCursor(
     () => ({ model: this.#model, layout: this.#layout(), view: this.#view(), now: this.#now() }),
@@ -164,6 +166,12 @@ export class ChartController {
     this.invalidate();
   }
 
+  /** Sets flags on the time axis, and takes away those that stood there. */
+  setFlags(flags: readonly Flag[]): void {
+    this.#flags = flags;
+    this.invalidate();
+  }
+
   move(move: Move): void {
     this.#follow = moved(this.#follow, move, this.#limits(), this.#live());
     this.#changed();
@@ -201,6 +209,7 @@ export class ChartController {
       range: this.cursor.range,
       handOffs: [],
       cycle: this.#facts.cycle,
+      flags: this.#flags,
       rate: this.#state.progress?.rate ?? null,
     };
   }

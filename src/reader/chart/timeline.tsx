@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Origin, Point, WaitEdge } from '../../charts/index.ts';
+import type { Flag, Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
@@ -41,15 +41,19 @@ export interface TimelineProps {
   readonly calibrated?: number | null;
   /** Who waits for whom in a circle, once the machine has found that nothing can go on. */
   readonly cycle?: readonly WaitEdge[];
+  /** Times that are marked on the axis. */
+  readonly flags?: readonly Flag[];
   readonly provenance: Provenance | null;
 }
 
 const NOBODY: readonly WaitEdge[] = [];
+const NO_FLAGS: readonly Flag[] = [];
 
 /** The lanes of a run: drawn while it goes on, then with its sums. */
 export function Timeline(props: TimelineProps) {
   const { batches, code, file, locale, onLine, onPoint, highlightLine, running, wallTime } = props;
-  const { origin = null, calibrated = null, cycle = NOBODY, provenance } = props;
+  const { origin = null, calibrated = null, cycle = NOBODY, flags = NO_FLAGS } = props;
+  const { provenance } = props;
   const strings = chartStrings[locale];
   const [chart] = useState(() => new ChartController(locale));
   const state = useSyncExternalStore(chart.subscribe, chart.state, chart.state);
@@ -77,6 +81,7 @@ export function Timeline(props: TimelineProps) {
     [chart, running, wallTime, origin, calibrated, cycle],
   );
   useEffect(() => chart.setLight(highlightLine, file ?? null), [chart, highlightLine, file]);
+  useEffect(() => chart.setFlags(flags), [chart, flags]);
   const pointed = state.point && ownLine(state.point, state, locale, code, file);
   useEffect(() => onPoint?.(pointed), [onPoint, pointed]);
 

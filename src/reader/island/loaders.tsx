@@ -29,6 +29,7 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     measurement: withSession(
       async () => (await import('../measurement/index.ts')).MeasurementIsland,
     ),
+    exercise: withSession(async () => (await import('../exercise/index.ts')).ExerciseIsland),
     prediction: withSession(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: () => Promise.resolve(Preflight),
     quiz: withSession(async () => (await import('../question/index.ts')).QuizIsland),

@@ -3,6 +3,7 @@ export type IslandName =
   | 'cell'
   | 'contents'
   | 'controls'
+  | 'exercise'
   | 'measurement'
   | 'prediction'
   | 'preflight'

@@ -52,6 +52,7 @@ export function BlockView({ block, lesson }: BlockViewProps) {
           block={block}
           lesson={lesson.slug}
           number={`${lesson.number}.${placeOf(lesson, block)}`}
+          predictions={predictionsAbout(lesson, block.cell.id)}
         />
       );
     case 'compare':

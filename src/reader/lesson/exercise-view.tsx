@@ -1,35 +1,36 @@
-import type { ExerciseBlock } from '../../lesson/index.ts';
+import type { ExerciseBlock, Prediction } from '../../lesson/index.ts';
+import { ExerciseIsland } from '../exercise/index.ts';
+import { Island } from '../island/island.tsx';
 import { usePage } from '../page/context.tsx';
-import { CellSlot } from './cell-slot.tsx';
-import { lessonStrings } from './strings.ts';
 
 interface ExerciseViewProps {
   readonly block: ExerciseBlock;
   /** Slug of the lesson. */
   readonly lesson: string;
   readonly number: string;
+  readonly predictions: readonly Prediction[];
 }
 
-/** A task, the program to change, and help. */
-export function ExerciseView({ block, lesson, number }: ExerciseViewProps) {
+/** The task of an exercise in the text, and below it the program to change. */
+export function ExerciseView({ block, lesson, number, predictions }: ExerciseViewProps) {
   const { locale } = usePage();
-  const text = lessonStrings[locale];
   const { cell, exercise } = block;
   return (
-    <section>
+    <>
       <div className="prose" dangerouslySetInnerHTML={{ __html: exercise.html }} />
-      <CellSlot cell={cell} lesson={lesson} number={number} predictions={[]} />
-      {exercise.hints.map((html, index) => (
-        <details key={html}>
-          <summary>{text.hint(index + 1)}</summary>
-          <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-        </details>
-      ))}
-      <details>
-        <summary>{text.solution}</summary>
-        <div dangerouslySetInnerHTML={{ __html: exercise.solution.codeHtml }} />
-        <div className="prose" dangerouslySetInnerHTML={{ __html: exercise.solution.html }} />
-      </details>
-    </section>
+      <Island
+        name="exercise"
+        id={`exercise-${cell.id}`}
+        component={ExerciseIsland}
+        // The task stands in the page already and need not be sent twice.
+        props={{
+          block: { ...block, exercise: { ...exercise, html: '' } },
+          lesson,
+          locale,
+          number,
+          predictions,
+        }}
+      />
+    </>
   );
 }

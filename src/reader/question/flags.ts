@@ -1,21 +1,15 @@
+import type { Flag } from '../../charts/index.ts';
 import type { Locale, Prediction } from '../../lesson/index.ts';
 import type { Predicted } from '../../session/index.ts';
 import { formatValue, microsecondsOf } from './numbers.ts';
 import { questionStrings } from './strings.ts';
-
-/** A predicted time, as a flag on the time axis. */
-export interface TimeFlag {
-  /** Microseconds since the first line of the program. */
-  readonly time: number;
-  readonly label: string;
-}
 
 /** The flag of a prediction, when a single time was predicted. */
 export function flagOf(
   { question, unit }: Prediction,
   predicted: Predicted | null,
   locale: Locale,
-): TimeFlag | null {
+): Flag | null {
   const scale = microsecondsOf(unit);
   const value = predictedNumber(question, predicted);
   if (scale === null || value === null) return null;

@@ -1,0 +1,1 @@
+export { ExerciseIsland, type ExerciseIslandProps } from './exercise-island.tsx';
