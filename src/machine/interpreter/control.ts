@@ -38,17 +38,6 @@ export function createControl(parts: ControlParts): Control {
       scheduler.switchInterval = py._PyFloat_AsDouble(seconds) * 1000;
       return none();
     },
-    'name-thread': (object = 0) => {
-      const { running: thread } = scheduler;
-      const name = textOf(py, object);
-      if (thread && name !== null) {
-        thread.name = name;
-        tell({ kind: 'thread', pid, tid: thread.tid, name });
-        // What `join` waits for is the thread's identifier.
-        tell({ kind: 'object', id: thread.ident, name });
-      }
-      return none();
-    },
     'name-object': (id = 0, name, type) => {
       tell({ kind: 'object', id, name: text(name), type: text(type) });
       return none();
@@ -70,12 +59,10 @@ export function createControl(parts: ControlParts): Control {
       watch.add(code, accesses);
       return none();
     },
-    'native-id': () => py._PyLong_FromLong(scheduler.running?.tid ?? 1),
     /** Milliseconds of the running thread, or of all of them. */
     'busy-time': (own = 0) =>
       py._PyFloat_FromDouble(recorder.busy(py._PyLong_AsLong(own) ? scheduler.running : null)),
     ...signalAnswers(parts),
-    'thread-count': () => py._PyLong_FromLong(scheduler.threads.size),
   };
   return (what, args) => {
     const answer = Object.hasOwn(answers, what) ? answers[what] : undefined;

@@ -25,7 +25,12 @@ export interface PyodideModule {
   readonly __Py_TrueStruct: Pointer;
   readonly __Py_FalseStruct: Pointer;
   readonly _PyCode_Type: Pointer;
+  readonly _PyTuple_Type: Pointer;
+  readonly _PyDict_Type: Pointer;
+  readonly _PyLong_Type: Pointer;
+  readonly _PyUnicode_Type: Pointer;
   readonly _PyExc_RuntimeError: Pointer;
+  readonly _PyExc_SystemExit: Pointer;
   readonly _PyExc_ValueError: Pointer;
   readonly _PyExc_TypeError: Pointer;
   readonly _PyExc_OverflowError: Pointer;
@@ -57,6 +62,12 @@ export interface PyodideModule {
   /** Takes over the reference to `item`. */
   _PyTuple_SetItem(tuple: Pointer, index: number, item: Pointer): number;
   _PyTuple_Size(object: Pointer): number;
+  _PyDict_Size(object: Pointer): number;
+  _PyCallable_Check(object: Pointer): number;
+  _PyType_GenericAlloc(type: Pointer, items: number): Pointer;
+  _PyType_IsSubtype(type: Pointer, base: Pointer): number;
+  _PySys_AuditTuple(event: Pointer, values: Pointer): number;
+  __PyTime_FromSecondsObject(time: Pointer, seconds: Pointer, rounding: number): number;
   _PyTuple_GetItem(object: Pointer, index: number): Pointer;
   _PyImport_AddModule(name: Pointer): Pointer;
   _PyCFunction_NewEx(definition: Pointer, self: Pointer, module: Pointer): Pointer;
@@ -113,7 +124,7 @@ export const OB_TYPE = 4;
 export const METH = { noArgs: 4, oneArg: 8, fastCall: 0x80, fastCallKeywords: 0x82 } as const;
 
 /** Slots of `PyType_Spec`. */
-export const SLOT = { dealloc: 52, methods: 64, repr: 66, members: 72 } as const;
+export const SLOT = { dealloc: 52, doc: 56, methods: 64, new: 65, repr: 66, members: 72 } as const;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

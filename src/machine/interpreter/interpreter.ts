@@ -2,7 +2,7 @@ import { EVENT, type TraceEventKind } from '../protocol.ts';
 import { IDLE } from '../sync/index.ts';
 import { SystemCalls } from './calls/system-calls.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
-import { checkLayout, TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
+import { checkLayout, type Pointer, type PyodideModule } from './cpython.ts';
 import { createControl } from './control.ts';
 import { describeWaits } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
@@ -15,19 +15,16 @@ import { SourceLines } from './places.ts';
 import { policyOf, TICK } from './policy.ts';
 import { Polls, PREEMPT_SIGNAL } from './polls.ts';
 import type { Port } from './port.ts';
-import { newPythonThread, type PythonThread } from './python-thread.ts';
+import type { PythonThread } from './python-thread.ts';
+import { PythonThreads } from './python-threads.ts';
 import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { Scheduler } from './scheduler.ts';
 import { Signals } from './signals.ts';
-import { StackPool, MAIN_STACK_RESERVE } from './stacks.ts';
 import { Input } from './input.ts';
 import { Turns } from './turns.ts';
 import { Waits } from './waits.ts';
 import { Watch } from './watch.ts';
-
-/** Identifiers are spaced like addresses, which is what they are natively. */
-const IDENT_STEP = 64;
 
 /** One Python process: scheduler, stacks, streams, clock and trace around one CPython interpreter. */
 export class Interpreter {
@@ -38,7 +35,7 @@ export class Interpreter {
   readonly #current: WebAssembly.Global;
   readonly #entries: NativeEntries;
   readonly #calls: SystemCalls;
-  readonly #stacks: StackPool;
+  readonly #threads: PythonThreads;
   readonly #polls: Polls;
   readonly #signals: Signals;
   readonly #input: Input;
@@ -51,7 +48,6 @@ export class Interpreter {
   readonly #waits: Waits;
   readonly #watch: Watch;
   #main: PythonThread | null = null;
-  #nextTid = 1;
   #exited = false;
   /** Whether it was told that only Stop can wake the program. */
   #waitsForStop = false;
@@ -93,7 +89,6 @@ export class Interpreter {
       policyOf(options.request.policy),
     );
     this.#input = new Input(port);
-    this.#stacks = new StackPool(py);
     this.#lines = new SourceLines(py, port, options.isProgramFile);
     this.#recorder = new Recorder({
       port,
@@ -102,6 +97,16 @@ export class Interpreter {
       clock: this.#clock,
       pid: options.request.pid,
       ticks: () => this.#polls.ticks,
+    });
+    this.#threads = new PythonThreads({
+      py,
+      scheduler: this.#scheduler,
+      lines: this.#lines,
+      ended: (thread) => this.#waits.ended(thread),
+      named: (name) => port.name(name),
+      pid: options.request.pid,
+      entries: () => this.#entries,
+      fault: (fault) => this.#fault(fault),
     });
     const names = new ObjectNames(py, options.exports, (name) => port.name(name));
     this.#locks = new LockEvents(
@@ -145,19 +150,8 @@ export class Interpreter {
 
   /** Runs a callable as the main thread until the process ends. `callable` is borrowed. */
   runMain(callable: Pointer): void {
-    const py = this.#py;
-    const ident = py._PyThread_get_thread_ident();
-    const main = this.#newThread(ident, py._PyThreadState_Get());
-    main.name = 'MainThread';
+    const main = this.#threads.main(callable);
     this.#main = main;
-    const stack = (py.stackSave() - MAIN_STACK_RESERVE) & ~15;
-    this.#stacks.protectMain(main.tstate, stack);
-    main.resume = () => {
-      this.#entries.runMain(callable, stack).then(
-        () => this.#fault(new Error('the main thread returned without an exit code')),
-        (fault: unknown) => this.#fault(fault),
-      );
-    };
     const { policy, pid, trace, epoch } = this.#options.request;
     if (policy.kind === 'seeded') {
       replaceOutside(globalThis, this.#clock, new Random(policy.seed));
@@ -170,12 +164,6 @@ export class Interpreter {
     this.#scheduler.add(main);
   }
 
-  #newThread(ident: number, tstate: Pointer): PythonThread {
-    const thread = newPythonThread(ident, this.#nextTid, tstate);
-    this.#nextTid += 1;
-    return thread;
-  }
-
   #services(): NativeServices {
     return {
       now: () => this.#clock.now(),
@@ -184,7 +172,7 @@ export class Interpreter {
       waits: this.#waits,
       locks: this.#locks,
       preemptionTaken: () => this.#polls.preemptionTaken(),
-      spawn: (callable) => this.#spawn(callable),
+      threads: this.#threads,
       write: (descriptor, data) => this.#port.write(descriptor, data),
       // How fast somebody reads must not decide who runs.
       outputIsFull: () => !this.#seeded && this.#port.outputFull,
@@ -205,32 +193,6 @@ export class Interpreter {
         tell: (name) => this.#port.name(name),
       }),
     };
-  }
-
-  #spawn(callable: Pointer): number {
-    const py = this.#py;
-    const stack = this.#stacks.take();
-    if (stack === 0) return 0;
-    const tstate = py._PyThreadState_New(py._PyInterpreterState_Get());
-    const ident = py._PyThread_get_thread_ident() + IDENT_STEP * this.#nextTid;
-    py.HEAP32[(tstate + TSTATE.threadId) >> 2] = ident;
-    this.#stacks.protect(tstate, stack);
-    const thread = this.#newThread(ident, tstate);
-    thread.place = this.#lines.placeOf(py._PyThreadState_Get());
-    thread.resume = () => {
-      this.#entries.runThread(callable, this.#stacks.top(stack), tstate).then(
-        () => this.#threadEnded(thread, stack),
-        (fault: unknown) => this.#fault(fault),
-      );
-    };
-    this.#scheduler.add(thread);
-    return ident;
-  }
-
-  #threadEnded(thread: PythonThread, stack: Pointer): void {
-    this.#stacks.give(stack);
-    this.#scheduler.ended(thread);
-    this.#waits.ended(thread);
   }
 
   /** Under a seed all input is there from the start; the kernel may only be slower than the program. */

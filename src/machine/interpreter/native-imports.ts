@@ -1,10 +1,20 @@
 import type { Reason, TraceEventKind } from '../protocol.ts';
+import { Arguments } from './arguments.ts';
 import type { SystemCalls } from './calls/system-calls.ts';
-import { newText, raise, textOf, word, type Pointer, type PyodideModule } from './cpython.ts';
+import {
+  newText,
+  OB_TYPE,
+  raise,
+  textOf,
+  word,
+  type Pointer,
+  type PyodideModule,
+} from './cpython.ts';
 import type { LockEvents } from './lock-events.ts';
 import type { NativeImports } from './native.ts';
 import type { PythonThread } from './python-thread.ts';
 import type { Scheduler } from './scheduler.ts';
+import { threadCalls, type ThreadServices } from './thread-calls.ts';
 import type { Waits } from './waits.ts';
 
 /** What the native functions reach outside the scheduler. */
@@ -18,8 +28,7 @@ export interface NativeServices {
   readonly locks: Pick<LockEvents, 'acquired' | 'released' | 'freed'>;
   /** The handler of the pre-emption signal runs. */
   preemptionTaken(): void;
-  /** Starts a thread that will call `callable`, of which it owns a reference. Returns its identifier. */
-  spawn(callable: Pointer): number;
+  readonly threads: ThreadServices;
   /** Takes as much of `data` as there is room for; the number of bytes taken. */
   write(descriptor: number, data: Uint8Array): number;
   outputIsFull(): boolean;
@@ -36,9 +45,6 @@ export interface NativeServices {
   control(what: string, args: readonly Pointer[]): Pointer;
 }
 
-/** CPython's largest timeout in seconds, `threading.TIMEOUT_MAX` (2⁶³ ns rounded down as CPython does). */
-const TIMEOUT_MAX = 9_223_372_036;
-
 /** The functions that `threads.wat` imports under `js`: parsing of arguments and the way to the scheduler. */
 export function nativeImports(
   py: PyodideModule,
@@ -47,8 +53,9 @@ export function nativeImports(
   services: NativeServices,
   calls: SystemCalls,
 ): NativeImports {
-  const parser = new ArgumentParser(py, services);
+  const parser = new Arguments(py, () => services.now());
   return {
+    ...threadCalls(py, scheduler, services.threads, parser),
     current,
     wait: (object, reason, deadline) => {
       const thread = scheduler.running;
@@ -83,7 +90,10 @@ export function nativeImports(
     release: (lock) => scheduler.release(lock),
     parse_acquire: (args, count, names) => parser.acquire(args, count, names),
     parse_sleep: (seconds) => parser.sleep(seconds),
-    parse_wait: (args, count) => parser.join(args, count),
+    parse_wait: (args, count) => parser.timeout(count > 1 ? word(py, args + 4) : 0),
+    no_arguments: (args, kwargs) => parser.noArguments(args, kwargs),
+    saved_state: (count, owner) => pairOf(py, count, owner),
+    saved_count: (state) => countOf(py, state),
     lock_repr: (lock) => newText(py, lockRepr(py, lock)),
     rlock_repr: (lock) => newText(py, rlockRepr(py, lock)),
     write: (args, count) => write(py, services, args, count),
@@ -92,16 +102,6 @@ export function nativeImports(
       const data = services.read(py._PyLong_AsLong(limit), line === 1);
       return data ? newBytes(py, data) : 0;
     },
-    spawn: (args) => {
-      const callable = word(py, args);
-      py._Py_IncRef(callable);
-      const ident = services.spawn(callable);
-      if (ident !== 0) return py._PyLong_FromLong(ident);
-      py._Py_DecRef(callable);
-      raise(py, py._PyExc_RuntimeError, "can't start new thread");
-      return 0;
-    },
-    alive: (ident) => (scheduler.threads.has(ident) ? 1 : 0),
     exit: (code) => services.exit(code),
     note: (event, object, value) => services.note(event as TraceEventKind, object, value),
     instruction: (code, offset) => services.instruction(code, offset),
@@ -129,124 +129,29 @@ function rlockRepr(py: PyodideModule, lock: Pointer): string {
   return `<${state} _thread.RLock object owner=${owner} count=${count} at 0x${lock.toString(16)}>`;
 }
 
+/** What `Condition.wait` keeps of an RLock: `(count, owner)`. */
+function pairOf(py: PyodideModule, count: number, owner: number): Pointer {
+  const pair = py._PyTuple_New(2);
+  py._PyTuple_SetItem(pair, 0, py._PyLong_FromLong(count));
+  py._PyTuple_SetItem(pair, 1, py._PyLong_FromLong(owner));
+  return pair;
+}
+
+/** The count of such a pair; -1 with an exception set when it is none. */
+function countOf(py: PyodideModule, state: Pointer): number {
+  if (word(py, state + OB_TYPE) !== py._PyTuple_Type || py._PyTuple_Size(state) !== 2) {
+    raise(py, py._PyExc_TypeError, '_acquire_restore() argument 1 must be 2-item tuple');
+    return -1;
+  }
+  return py._PyLong_AsLong(py._PyTuple_GetItem(state, 0));
+}
+
 function newBytes(py: PyodideModule, data: Uint8Array): Pointer {
   const pointer = py._malloc(data.length + 1);
   py.HEAPU8.set(data, pointer);
   const bytes = py._PyBytes_FromStringAndSize(pointer, data.length);
   py._free(pointer);
   return bytes;
-}
-
-/** Turns arguments of Python calls into deadlines: ms of the clock, -1 for "do not wait", NaN with an error set. */
-class ArgumentParser {
-  readonly #py: PyodideModule;
-  readonly #services: NativeServices;
-
-  constructor(py: PyodideModule, services: NativeServices) {
-    this.#py = py;
-    this.#services = services;
-  }
-
-  /** `lock.acquire(blocking=True, timeout=-1)` */
-  acquire(args: Pointer, count: number, names: Pointer): number {
-    const py = this.#py;
-    const keywords = names ? py._PyTuple_Size(names) : 0;
-    if (count + keywords > 2) {
-      return this.#fail(
-        py._PyExc_TypeError,
-        `acquire() takes at most 2 arguments (${count + keywords} given)`,
-      );
-    }
-    let blocking: Pointer = count > 0 ? word(py, args) : 0;
-    let timeout: Pointer = count > 1 ? word(py, args + 4) : 0;
-    for (let index = 0; index < keywords; index += 1) {
-      const name = textOf(py, py._PyTuple_GetItem(names, index));
-      const value = word(py, args + 4 * (count + index));
-      if (name === 'blocking' && blocking === 0) blocking = value;
-      else if (name === 'timeout' && timeout === 0) timeout = value;
-      else {
-        return this.#fail(
-          py._PyExc_TypeError,
-          `acquire() got an unexpected keyword argument '${name}'`,
-        );
-      }
-    }
-    return this.#withoutSwitching(() => this.#acquireDeadline(blocking, timeout));
-  }
-
-  #acquireDeadline(blockingArgument: Pointer, timeoutArgument: Pointer): number {
-    const py = this.#py;
-    const blocking = blockingArgument === 0 ? 1 : py._PyObject_IsTrue(blockingArgument);
-    if (blocking < 0) return NaN;
-    const seconds = timeoutArgument === 0 ? -1 : py._PyFloat_AsDouble(timeoutArgument);
-    if (py._PyErr_Occurred()) return NaN;
-    if (Number.isNaN(seconds)) return this.#notANumber();
-    if (blocking === 0 && seconds !== -1) {
-      return this.#fail(py._PyExc_ValueError, "can't specify a timeout for a non-blocking call");
-    }
-    if (seconds < 0 && seconds !== -1) {
-      return this.#fail(py._PyExc_ValueError, 'timeout value must be a non-negative number');
-    }
-    if (seconds > TIMEOUT_MAX) {
-      return this.#fail(py._PyExc_OverflowError, 'timeout value is too large');
-    }
-    if (blocking === 0 || seconds === 0) return -1;
-    return seconds === -1 ? Infinity : this.#services.now() + seconds * 1000;
-  }
-
-  /** `time.sleep(seconds)` */
-  sleep(argument: Pointer): number {
-    const py = this.#py;
-    return this.#withoutSwitching(() => {
-      const seconds = py._PyFloat_AsDouble(argument);
-      if (py._PyErr_Occurred()) return NaN;
-      if (Number.isNaN(seconds)) return this.#notANumber();
-      if (seconds < 0) {
-        return this.#fail(py._PyExc_ValueError, 'sleep length must be non-negative');
-      }
-      if (seconds > TIMEOUT_MAX) {
-        return this.#fail(py._PyExc_OverflowError, 'timestamp out of range for platform time_t');
-      }
-      return this.#services.now() + seconds * 1000;
-    });
-  }
-
-  /** `(identifier, timeout=None)`: a negative timeout waits for ever, as `Thread.join` has it. */
-  join(args: Pointer, count: number): number {
-    const py = this.#py;
-    const timeout = count > 1 ? word(py, args + 4) : py.__Py_NoneStruct;
-    if (timeout === py.__Py_NoneStruct) return Infinity;
-    return this.#withoutSwitching(() => {
-      const seconds = py._PyFloat_AsDouble(timeout);
-      if (py._PyErr_Occurred()) return NaN;
-      if (Number.isNaN(seconds)) return this.#notANumber();
-      if (seconds > TIMEOUT_MAX) {
-        return this.#fail(py._PyExc_OverflowError, 'timeout value is too large');
-      }
-      return seconds < 0 ? Infinity : this.#services.now() + seconds * 1000;
-    });
-  }
-
-  /** Conversions may call Python code from here, with a frame of JavaScript in between: it must not be parked. */
-  #withoutSwitching(convert: () => number): number {
-    const suspender = this.#py.validSuspender;
-    const before = suspender.value;
-    suspender.value = false;
-    try {
-      return convert();
-    } finally {
-      suspender.value = before;
-    }
-  }
-
-  #notANumber(): number {
-    return this.#fail(this.#py._PyExc_ValueError, 'Invalid value NaN (not a number)');
-  }
-
-  #fail(type: Pointer, message: string): number {
-    raise(this.#py, type, message);
-    return NaN;
-  }
 }
 
 /** `write(descriptor, data)`: as `os.write`, it may take less than all, but not nothing. Returns the number of bytes. */

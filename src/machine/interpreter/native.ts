@@ -9,6 +9,7 @@ import {
 } from './cpython.ts';
 import { OPERATIONS } from './calls/operations.ts';
 import type { WaitGlobals } from './calls/system-calls.ts';
+import { docOf } from './native-docs.ts';
 import { ownDeallocators, replaceDeallocators } from './deallocators.ts';
 
 /**
@@ -58,13 +59,15 @@ const RLOCK_METHODS: readonly Method[] = [
   method('_at_fork_reinit', 'rlock_reinit', METH.noArgs),
 ];
 
+const HANDLE_METHODS: readonly Method[] = [
+  method('join', 'handle_join', METH.fastCall),
+  method('is_done', 'handle_is_done', METH.noArgs),
+  method('_set_done', 'handle_set_done', METH.noArgs),
+];
+
 const FUNCTIONS: readonly Method[] = [
   method('tick', 'tick', METH.fastCall),
-  method('get_ident', 'get_ident', METH.noArgs),
   method('sleep', 'sleep', METH.oneArg),
-  method('join', 'join', METH.fastCall),
-  method('spawn', 'spawn', METH.fastCall),
-  method('alive', 'alive', METH.oneArg),
   method('write', 'write', METH.fastCall),
   method('read_line', 'read_line', METH.oneArg),
   method('read', 'read', METH.oneArg),
@@ -76,15 +79,35 @@ const FUNCTIONS: readonly Method[] = [
   method('control', 'control', METH.fastCall),
 ];
 
+/** Functions that `_thread` has in C. */
+const THREAD_FUNCTIONS: readonly Method[] = [
+  method('_count', 'thread_count', METH.noArgs),
+  method('_get_name', 'get_name', METH.noArgs),
+  method('_make_thread_handle', 'make_handle', METH.oneArg),
+  method('_shutdown', 'shutdown', METH.noArgs),
+  method('allocate', 'allocate_lock', METH.noArgs),
+  method('allocate_lock', 'allocate_lock', METH.noArgs),
+  method('get_ident', 'get_ident', METH.noArgs),
+  method('get_native_id', 'native_id', METH.noArgs),
+  method('set_name', 'set_name', METH.fastCallKeywords),
+  method('start_joinable_thread', 'start_joinable_thread', METH.fastCallKeywords),
+  method('start_new', 'start_new_thread', METH.fastCallKeywords),
+  method('start_new_thread', 'start_new_thread', METH.fastCallKeywords),
+];
+
 /** Functions that are slots of the types. */
-const SLOT_FUNCTIONS = ['dealloc', 'lock_repr', 'rlock_repr'];
+const SLOT_FUNCTIONS = ['dealloc', 'new', 'lock_new', 'lock_repr', 'rlock_repr', 'handle_repr'];
 
 /** Stands behind every one of `OPERATIONS`, which are told apart by their `self`. */
 const SYSTEM_CALL = 'system_call';
 
 /** Every function that needs an index, in the order of the indices. */
 const TABLE: readonly string[] = [
-  ...new Set([...LOCK_METHODS, ...RLOCK_METHODS, ...FUNCTIONS].map((entry) => entry.native)),
+  ...new Set(
+    [...LOCK_METHODS, ...RLOCK_METHODS, ...HANDLE_METHODS, ...FUNCTIONS, ...THREAD_FUNCTIONS].map(
+      (entry) => entry.native,
+    ),
+  ),
   ...SLOT_FUNCTIONS,
   SYSTEM_CALL,
 ];
@@ -92,7 +115,11 @@ const TABLE: readonly string[] = [
 /** Entry points that JavaScript calls. */
 export interface NativeEntries {
   /** Runs a thread on a stack of its own; resolves when it has ended. */
-  runThread(callable: Pointer, stack: Pointer, tstate: Pointer): Promise<unknown>;
+  runThread(
+    call: { callable: Pointer; args: Pointer; kwargs: Pointer },
+    stack: Pointer,
+    tstate: Pointer,
+  ): Promise<unknown>;
   /** Runs the main thread; resolves with a new reference, or 0 with an exception set. */
   runMain(callable: Pointer, stack: Pointer): Promise<number>;
 }
@@ -112,13 +139,27 @@ export interface NativeImports {
   readonly parse_acquire: (args: Pointer, count: number, names: Pointer) => number;
   readonly parse_sleep: (seconds: Pointer) => number;
   readonly parse_wait: (args: Pointer, count: number) => number;
+  readonly parse_join: (handle: Pointer, args: Pointer, count: number) => number;
+  readonly no_arguments: (args: Pointer, kwargs: Pointer) => number;
+  readonly saved_state: (count: number, owner: number) => Pointer;
+  readonly saved_count: (state: Pointer) => number;
   readonly lock_repr: (lock: Pointer) => Pointer;
   readonly rlock_repr: (lock: Pointer) => Pointer;
   readonly write: (args: Pointer, count: number) => Pointer;
   readonly read: (limit: Pointer, line: number) => Pointer;
   readonly output_full: () => number;
-  readonly spawn: (args: Pointer, count: number) => Pointer;
+  readonly lock_type: () => Pointer;
+  readonly start_new_thread: (args: Pointer, count: number, keywords: Pointer) => Pointer;
+  readonly start_joinable_thread: (args: Pointer, count: number, keywords: Pointer) => Pointer;
+  readonly make_handle: (ident: Pointer) => Pointer;
+  readonly handle_repr: (handle: Pointer) => Pointer;
   readonly alive: (ident: number) => number;
+  readonly non_daemon: () => number;
+  readonly wake_all: (object: Pointer) => void;
+  readonly thread_count: () => number;
+  readonly native_id: () => number;
+  readonly set_name: (args: Pointer, count: number, keywords: Pointer) => Pointer;
+  readonly get_name: () => Pointer;
   readonly exit: (code: number) => void;
   readonly note: (event: number, object: Pointer, value: number) => void;
   readonly instruction: (code: Pointer, offset: number) => Pointer;
@@ -161,6 +202,9 @@ export function installNative(
       True: py.__Py_TrueStruct,
       False: py.__Py_FalseStruct,
       RuntimeError: py._PyExc_RuntimeError,
+      SystemExit: py._PyExc_SystemExit,
+      ignored_in_thread: cString(py, 'Exception ignored in thread started by %R'),
+      not_started: cString(py, 'thread not started'),
       release_unlocked: cString(py, 'release unlocked lock'),
       release_unacquired: cString(py, 'cannot release un-acquired lock'),
       host_sp: py.stackSave(),
@@ -182,7 +226,8 @@ export function installNative(
   const runThread = promising('run_thread');
   const runMain = promising('run_main');
   return {
-    runThread: (callable, stack, tstate) => runThread(callable, stack, tstate),
+    runThread: ({ callable, args, kwargs }, stack, tstate) =>
+      runThread(callable, args, kwargs, stack, tstate),
     runMain: (callable, stack) => runMain(callable, stack),
   };
 }
@@ -216,20 +261,68 @@ export function createNativeModule(py: PyodideModule): void {
     const definition = methodTable(py, [method(name, SYSTEM_CALL, METH.fastCall)]);
     add(name, py._PyCFunction_NewEx(definition, py._PyLong_FromLong(number), 0));
   });
-  add('lock', lockType(py, '_thread.lock', LOCK_METHODS, 'lock_repr', 0));
-  add('RLock', lockType(py, '_thread.RLock', RLOCK_METHODS, 'rlock_repr', BASE_TYPE));
+  const home = withCString(py, '_thread', (name) => py._PyUnicode_FromString(name));
+  THREAD_FUNCTIONS.forEach((entry) =>
+    add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, home)),
+  );
+  TYPES.forEach((type) => add(type.name, newType(py, type)));
 }
 
 /** `Py_TPFLAGS_BASETYPE`. */
 const BASE_TYPE = 1 << 10;
 /** `Py_TPFLAGS_IMMUTABLETYPE`. */
 const IMMUTABLE_TYPE = 1 << 8;
-/** Bytes of an instance of either lock; the layout is in `threads.wat`. */
-const LOCK_BYTES = 28;
+/** Bytes of an instance of any of the types; the layouts are in `threads.wat`. */
+const INSTANCE_BYTES = 28;
 const WEAKREFS_OFFSET = 8;
-/** `Py_T_PYSSIZET` and `Py_READONLY`. */
+const IDENT_OFFSET = 12;
+/** `Py_T_PYSSIZET`, `Py_T_ULONG` and `Py_READONLY`. */
 const MEMBER_SSIZE = 19;
+const MEMBER_ULONG = 12;
 const MEMBER_READONLY = 1;
+
+interface NativeType {
+  readonly name: string;
+  readonly methods: readonly Method[];
+  readonly members: readonly { name: string; kind: number; offset: number }[];
+  /** Names of the functions for `repr` and `__new__`. */
+  readonly repr: string;
+  readonly create: string;
+  readonly doc: string;
+  readonly isBase: boolean;
+}
+
+const WEAKREFS = { name: '__weaklistoffset__', kind: MEMBER_SSIZE, offset: WEAKREFS_OFFSET };
+
+const TYPES: readonly NativeType[] = [
+  {
+    name: 'lock',
+    methods: LOCK_METHODS,
+    members: [WEAKREFS],
+    doc: 'lock()\n--\n\nA lock is free or taken; only one thread at a time can take it.',
+    repr: 'lock_repr',
+    create: 'lock_new',
+    isBase: false,
+  },
+  {
+    name: 'RLock',
+    methods: RLOCK_METHODS,
+    members: [WEAKREFS],
+    doc: 'A lock that the thread which has it can take again, and must release as often.',
+    repr: 'rlock_repr',
+    create: 'new',
+    isBase: true,
+  },
+  {
+    name: '_ThreadHandle',
+    methods: HANDLE_METHODS,
+    members: [{ name: 'ident', kind: MEMBER_ULONG, offset: IDENT_OFFSET }],
+    doc: 'A thread that can be waited for.',
+    repr: 'handle_repr',
+    create: 'new',
+    isBase: false,
+  },
+];
 
 function tableIndex(native: string): number {
   const index = TABLE.indexOf(native);
@@ -248,37 +341,39 @@ function words(py: PyodideModule, values: readonly number[]): Pointer {
 
 function methodTable(py: PyodideModule, methods: readonly Method[]): Pointer {
   return words(py, [
-    ...methods.flatMap((entry) => [
-      cString(py, entry.name),
-      tableIndex(entry.native),
-      entry.convention,
-      0,
-    ]),
+    ...methods.flatMap((entry) => {
+      const doc = docOf(entry.native, entry.name);
+      return [
+        cString(py, entry.name),
+        tableIndex(entry.native),
+        entry.convention,
+        doc === null ? 0 : cString(py, doc),
+      ];
+    }),
     ...[0, 0, 0, 0],
   ]);
 }
 
-function lockType(
-  py: PyodideModule,
-  name: string,
-  methods: readonly Method[],
-  repr: string,
-  flags: number,
-): Pointer {
+function newType(py: PyodideModule, type: NativeType): Pointer {
   const members = words(py, [
-    ...[cString(py, '__weaklistoffset__'), MEMBER_SSIZE, WEAKREFS_OFFSET, MEMBER_READONLY, 0],
+    ...type.members.flatMap(({ name, kind, offset }) => [
+      ...[cString(py, name), kind, offset, MEMBER_READONLY, 0],
+    ]),
     ...[0, 0, 0, 0, 0],
   ]);
   const slots = words(py, [
-    ...[SLOT.methods, methodTable(py, methods)],
+    ...[SLOT.methods, methodTable(py, type.methods)],
     ...[SLOT.members, members],
     ...[SLOT.dealloc, tableIndex('dealloc')],
-    ...[SLOT.repr, tableIndex(repr)],
+    ...[SLOT.repr, tableIndex(type.repr)],
+    ...[SLOT.new, tableIndex(type.create)],
+    ...[SLOT.doc, cString(py, type.doc)],
     ...[0, 0],
   ]);
-  const spec = words(py, [cString(py, name), LOCK_BYTES, 0, IMMUTABLE_TYPE | flags, slots]);
-  const type = py._PyType_FromSpec(spec);
-  if (type === 0)
-    throw new Error(`cannot make the type ${name}: ${word(py, py._PyErr_Occurred())}`);
-  return type;
+  const name = cString(py, `_thread.${type.name}`);
+  const flags = IMMUTABLE_TYPE | (type.isBase ? BASE_TYPE : 0);
+  const made = py._PyType_FromSpec(words(py, [name, INSTANCE_BYTES, 0, flags, slots]));
+  if (made === 0)
+    throw new Error(`cannot make the type ${type.name}: ${word(py, py._PyErr_Occurred())}`);
+  return made;
 }

@@ -1,6 +1,8 @@
 import type { PyodideModule } from './cpython.ts';
+import { Arguments } from './arguments.ts';
 import { createNativeModule, installNative, waitGlobals, type NativeImports } from './native.ts';
 import type { LoadedPyodide } from './load.ts';
+import { threadCalls } from './thread-calls.ts';
 
 /** The environment that every interpreter starts with; a run adds its own. */
 export const ENVIRONMENT = { HOME: '/home/me', PYTHONHASHSEED: '0', LANG: 'C.UTF-8' } as const;
@@ -57,7 +59,11 @@ function noScheduler(py: PyodideModule): NativeImports {
   const never = (what: string) => () => {
     throw new Error(`${what} was called while a snapshot was being made`);
   };
+  const parser = new Arguments(py, () => 0);
+  const nobody = { running: null, threads: new Map(), wakeAll: () => undefined };
+  const services = { start: () => 0, nonDaemon: () => 0, name: 'MainThread' };
   return {
+    ...threadCalls(py, nobody, services, parser),
     current: new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
@@ -72,19 +78,19 @@ function noScheduler(py: PyodideModule): NativeImports {
     release: () => 0,
     parse_acquire: () => -1,
     parse_sleep: never('sleep'),
-    parse_wait: never('join'),
+    parse_wait: never('wait'),
+    no_arguments: (args, kwargs) => parser.noArguments(args, kwargs),
+    saved_state: never('wait'),
+    saved_count: never('wait'),
     lock_repr: never('repr'),
     rlock_repr: never('repr'),
     write: never('write'),
     read: never('read'),
     output_full: () => 0,
-    spawn: never('spawn'),
-    alive: () => 0,
     exit: never('exit'),
     note: () => undefined,
     instruction: never('instruction'),
-    // The only question at this point is for the native identifier of the main thread.
-    control: () => py._PyLong_FromLong(1),
+    control: never('control'),
     system_call: never('a system call'),
     abandon: never('abandon'),
   };

@@ -23,7 +23,11 @@
   (import "py" "PyThreadState_Clear" (func $tstate_clear (param i32)))
   (import "py" "PyThreadState_Delete" (func $tstate_delete (param i32)))
   (import "py" "PyObject_CallNoArgs" (func $call (param i32) (result i32)))
-  (import "py" "PyErr_WriteUnraisable" (func $unraisable (param i32)))
+  (import "py" "PyObject_Call" (func $call_with (param i32 i32 i32) (result i32)))
+  (import "py" "PyErr_FormatUnraisable" (func $unraisable (param i32 i32)))
+  (import "py" "PyErr_ExceptionMatches" (func $error_is (param i32) (result i32)))
+  (import "py" "PyErr_Clear" (func $clear_error))
+  (import "py" "PyType_GenericAlloc" (func $alloc (param i32 i32) (result i32)))
   (import "py" "PyErr_CheckSignals" (func $check_signals (result i32)))
   (import "py" "PyErr_SetString" (func $raise (param i32 i32)))
   (import "py" "PyLong_FromLong" (func $long (param i32) (result i32)))
@@ -49,6 +53,9 @@
   (import "const" "True" (global $True i32))
   (import "const" "False" (global $False i32))
   (import "const" "RuntimeError" (global $RuntimeError i32))
+  (import "const" "not_started" (global $not_started i32))
+  (import "const" "SystemExit" (global $SystemExit i32))
+  (import "const" "ignored_in_thread" (global $ignored_in_thread i32))
   (import "const" "release_unlocked" (global $release_unlocked i32))
   (import "const" "release_unacquired" (global $release_unacquired i32))
   (import "const" "host_sp" (global $host_sp i32))
@@ -72,13 +79,31 @@
   (import "js" "parse_acquire" (func $parse_acquire (param i32 i32 i32) (result f64)))
   (import "js" "parse_sleep" (func $parse_sleep (param i32) (result f64)))
   (import "js" "parse_wait" (func $parse_wait (param i32 i32) (result f64)))
+  ;; (handle, args, nargs) → deadline; an error is set when it cannot be joined.
+  (import "js" "parse_join" (func $parse_join (param i32 i32 i32) (result f64)))
+  ;; (args, kwargs) → 0 with an error set when there are any
+  (import "js" "no_arguments" (func $no_arguments (param i32 i32) (result i32)))
+  ;; (count, owner) → the pair; and back to the count, or -1 with an error set
+  (import "js" "saved_state" (func $saved_state (param i32 i32) (result i32)))
+  (import "js" "saved_count" (func $saved_count (param i32) (result i32)))
   (import "js" "lock_repr" (func $js_lock_repr (param i32) (result i32)))
   (import "js" "rlock_repr" (func $js_rlock_repr (param i32) (result i32)))
   (import "js" "write" (func $js_write (param i32 i32) (result i32)))
   (import "js" "read" (func $js_read (param i32 i32) (result i32)))
   (import "js" "output_full" (func $output_full (result i32)))
-  (import "js" "spawn" (func $js_spawn (param i32 i32) (result i32)))
+  (import "js" "lock_type" (func $lock_type (result i32)))
+  (import "js" "start_new_thread" (func $js_start_new (param i32 i32 i32) (result i32)))
+  (import "js" "start_joinable_thread" (func $js_start_joinable (param i32 i32 i32) (result i32)))
+  (import "js" "make_handle" (func $js_make_handle (param i32) (result i32)))
+  (import "js" "handle_repr" (func $js_handle_repr (param i32) (result i32)))
   (import "js" "alive" (func $js_alive (param i32) (result i32)))
+  ;; → identifier of some thread that the end of the program has to wait for, or 0
+  (import "js" "non_daemon" (func $non_daemon (result i32)))
+  (import "js" "wake_all" (func $wake_all (param i32)))
+  (import "js" "thread_count" (func $thread_count (result i32)))
+  (import "js" "native_id" (func $native_id (result i32)))
+  (import "js" "set_name" (func $js_set_name (param i32 i32 i32) (result i32)))
+  (import "js" "get_name" (func $js_get_name (result i32)))
   (import "js" "exit" (func $js_exit (param i32)))
   (import "js" "note" (func $js_note (param i32 i32 i32)))
   (import "js" "instruction" (func $js_instruction (param i32 i32) (result i32)))
@@ -104,21 +129,36 @@
 
   ;; ── Stacks ──────────────────────────────────────────────────────────────────────────────────────
 
-  ;; The whole life of a thread's stack; entered through `promising`.
-  (func (export "run_thread") (param $function i32) (param $stack i32) (param $tstate i32) (result i32)
+  ;; The whole life of a thread's stack; entered through `promising`. It owns the function and its arguments.
+  (func (export "run_thread")
+    (param $function i32) (param $args i32) (param $kwargs i32) (param $stack i32) (param $tstate i32)
+    (result i32)
     (local $result i32)
     (global.set $sp (local.get $stack))
     (drop (call $swap (local.get $tstate)))
-    (local.set $result (call $call (local.get $function)))
-    (if (i32.eqz (local.get $result))
-      (then (call $unraisable (local.get $function)))
-      (else (call $decref (local.get $result))))
+    (local.set $result
+      (call $call_with (local.get $function) (local.get $args) (local.get $kwargs)))
+    (if (local.get $result)
+      (then (call $decref (local.get $result)))
+      (else (call $ignore_error (local.get $function))))
     (call $decref (local.get $function))
+    (call $decref (local.get $args))
+    (call $decref (local.get $kwargs))
     (call $tstate_clear (local.get $tstate))
     (drop (call $swap (i32.const 0)))
     (call $tstate_delete (local.get $tstate))
     (global.set $sp (global.get $host_sp))
     (i32.const 0))
+
+  ;; What a thread's function raised: SystemExit just ends the thread, anything else is reported.
+  (func $ignore_error (param $function i32)
+    (if (call $error_is (i32.load (global.get $SystemExit)))
+      (then (call $clear_error) (return)))
+    ;; The arguments of a variadic function lie on the shadow stack.
+    (global.set $sp (i32.sub (global.get $sp) (i32.const 16)))
+    (i32.store (global.get $sp) (local.get $function))
+    (call $unraisable (global.get $ignored_in_thread) (global.get $sp))
+    (global.set $sp (i32.add (global.get $sp) (i32.const 16))))
 
   ;; The main thread: like any other, but its thread state stays attached. Returns a new reference or 0.
   (func (export "run_main") (param $function i32) (param $stack i32) (result i32)
@@ -285,6 +325,18 @@
 
   (func (export "lock_repr") (param $self i32) (result i32) (call $js_lock_repr (local.get $self)))
 
+  (func (export "lock_new") (param $type i32) (param $args i32) (param $kwargs i32) (result i32)
+    (if (i32.eqz (call $no_arguments (local.get $args) (local.get $kwargs)))
+      (then (return (i32.const 0))))
+    (call $alloc (local.get $type) (i32.const 0)))
+
+  (func (export "allocate_lock") (param $self i32) (param $unused i32) (result i32)
+    (call $alloc (call $lock_type) (i32.const 0)))
+
+  ;; As natively, arguments of RLock and _ThreadHandle are ignored.
+  (func (export "new") (param $type i32) (param $args i32) (param $kwargs i32) (result i32)
+    (call $alloc (local.get $type) (i32.const 0)))
+
   ;; Both kinds of lock are heap types: an instance owns a reference to its type.
   (func (export "dealloc") (param $self i32)
     (local $type i32)
@@ -392,11 +444,11 @@
         (return (i32.const 0))))
     (local.set $count (i32.load offset=20 (local.get $self)))
     (call $rlock_drop (local.get $self))
-    (call $long (local.get $count)))
+    (call $saved_state (local.get $count) (global.get $current)))
 
   (func (export "rlock_acquire_restore") (param $self i32) (param $state i32) (result i32)
     (local $count i32)
-    (local.set $count (call $as_long (local.get $state)))
+    (local.set $count (call $saved_count (local.get $state)))
     (if (i32.lt_s (local.get $count) (i32.const 1)) (then (return (i32.const 0))))
     (if (i32.eqz (call $rlock_acquire_until (local.get $self) (f64.const inf)))
       (then (return (i32.const 0))))
@@ -426,25 +478,79 @@
       (br_if $again (i32.ne (local.get $outcome) (global.get $TIMED_OUT))))
     (global.get $None))
 
-  ;; (identifier, timeout or None) → whether the thread has ended
-  (func (export "join") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
-    (local $deadline f64) (local $ident i32) (local $outcome i32)
-    (local.set $ident (call $as_long (i32.load (local.get $args))))
-    (local.set $deadline (call $parse_wait (local.get $args) (local.get $nargs)))
+  ;; ── _ThreadHandle: 8 unused · 12 identifier · 16 phase ──────────────────────────────────────────
+
+  ;; 0 not started · 1 started by this module · 2 made for a thread that was there · 3 told to be done
+  (func $handle_phase (param $self i32) (result i32) (i32.load offset=16 (local.get $self)))
+  (func $handle_ident (param $self i32) (result i32) (i32.load offset=12 (local.get $self)))
+
+  (func $handle_done (param $self i32) (result i32)
+    (if (i32.eq (call $handle_phase (local.get $self)) (i32.const 1))
+      (then (return (i32.eqz (call $js_alive (call $handle_ident (local.get $self)))))))
+    (i32.eq (call $handle_phase (local.get $self)) (i32.const 3)))
+
+  (func (export "handle_is_done") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (call $handle_done (local.get $self))))
+
+  (func (export "handle_set_done") (param $self i32) (param $unused i32) (result i32)
+    (if (i32.eqz (call $handle_phase (local.get $self)))
+      (then
+        (call $raise (i32.load (global.get $RuntimeError)) (global.get $not_started))
+        (return (i32.const 0))))
+    (i32.store offset=16 (local.get $self) (i32.const 3))
+    (call $wake_all (local.get $self))
+    (global.get $None))
+
+  ;; (timeout=None)
+  (func (export "handle_join") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (local $deadline f64) (local $object i32) (local $outcome i32)
+    (local.set $deadline (call $parse_join (local.get $self) (local.get $args) (local.get $nargs)))
     (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))
+    (local.set $object
+      (select (call $handle_ident (local.get $self)) (local.get $self)
+        (i32.eq (call $handle_phase (local.get $self)) (i32.const 1))))
     (loop $again
-      (if (i32.eqz (call $js_alive (local.get $ident))) (then (return (global.get $True))))
-      (local.set $outcome (call $wait (local.get $ident) (i32.const 4) (local.get $deadline)))
+      (if (call $handle_done (local.get $self)) (then (return (global.get $None))))
+      (local.set $outcome (call $wait (local.get $object) (i32.const 4) (local.get $deadline)))
       (if (i32.eq (local.get $outcome) (i32.const -1)) (then (return (i32.const 0))))
       (br_if $again (i32.ne (local.get $outcome) (global.get $TIMED_OUT))))
-    (call $bool (i32.eqz (call $js_alive (local.get $ident)))))
+    (global.get $None))
 
-  ;; (function, name) → identifier of a new thread, which owns a reference to the function
-  (func (export "spawn") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
-    (call $js_spawn (local.get $args) (local.get $nargs)))
+  (func (export "handle_repr") (param $self i32) (result i32) (call $js_handle_repr (local.get $self)))
 
-  (func (export "alive") (param $self i32) (param $ident i32) (result i32)
-    (call $bool (call $js_alive (call $as_long (local.get $ident)))))
+  (func (export "make_handle") (param $self i32) (param $ident i32) (result i32)
+    (call $js_make_handle (local.get $ident)))
+
+  (func (export "start_new_thread")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (call $js_start_new (local.get $args) (local.get $nargs) (local.get $kwnames)))
+
+  (func (export "start_joinable_thread")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (call $js_start_joinable (local.get $args) (local.get $nargs) (local.get $kwnames)))
+
+  ;; Waits for every thread that is not a daemon.
+  (func (export "shutdown") (param $self i32) (param $unused i32) (result i32)
+    (local $ident i32)
+    (loop $again
+      (local.set $ident (call $non_daemon))
+      (if (i32.eqz (local.get $ident)) (then (return (global.get $None))))
+      (if (i32.eq (call $wait (local.get $ident) (i32.const 4) (f64.const inf)) (i32.const -1))
+        (then (return (i32.const 0))))
+      (br $again))
+    (unreachable))
+
+  (func (export "thread_count") (param $self i32) (param $unused i32) (result i32)
+    (call $long (call $thread_count)))
+
+  (func (export "native_id") (param $self i32) (param $unused i32) (result i32)
+    (call $long (call $native_id)))
+
+  (func (export "set_name")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (call $js_set_name (local.get $args) (local.get $nargs) (local.get $kwnames)))
+
+  (func (export "get_name") (param $self i32) (param $unused i32) (result i32) (call $js_get_name))
 
   ;; (descriptor, text or bytes) → None. When the reader of the output is behind, this thread waits for it.
   (func (export "write") (param $self i32) (param $args i32) (param $nargs i32) (result i32)

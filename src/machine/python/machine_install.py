@@ -1,5 +1,6 @@
 """Makes an interpreter one of the machine's, once, before its memory is kept as a snapshot."""
 
+import _imp
 import _machine
 import atexit
 import functools
@@ -12,6 +13,7 @@ import sys
 import time
 
 import machine_process
+import machine_queue
 import machine_thread
 
 #: Modules that hold locks of C, or functions of `_thread`, from before: they are imported anew.
@@ -35,6 +37,7 @@ def install():
     machine_thread.install_sys()
     importlib._bootstrap._thread = sys.modules["_thread"]
     functools.RLock = machine_thread.RLock
+    _lock_imports()
     reprlib.get_ident = machine_thread.get_ident
     sys.modules["_py_warnings"]._lock = machine_thread.RLock()
     time.sleep = _machine.sleep
@@ -46,13 +49,19 @@ def install():
     for name in list(sys.modules):
         if name.partition(".")[0] in STALE:
             del sys.modules[name]
-    sys.modules["_queue"] = None  # its SimpleQueue waits in C; `queue` then uses its own
+    sys.modules["_queue"] = machine_queue.module()
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
     # They import what has just been made anew.
     for name in ("streams", "time", "signal", "faulthandler", "asyncio", "multiprocessing", "observe"):
         importlib.import_module(f"machine_{name}").install()
+
+
+def _lock_imports():
+    """C tells threads apart by an identifier that all of the machine's share: its import lock would let all in."""
+    lock = machine_thread.RLock()
+    _imp.acquire_lock, _imp.release_lock, _imp.lock_held = lock.acquire, lock.release, lock.locked
 
 
 def _exit(status):

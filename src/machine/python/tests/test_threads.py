@@ -193,6 +193,72 @@ class Threads(unittest.TestCase):
         self.assertTrue(handle.is_done())
         handle.join()
 
+    def test_arguments_of_starting_one_are_told_apart_by_their_errors(self):
+        wrong = (
+            (lambda: _thread.start_new_thread(), "start_new_thread expected at least 2 arguments, got 0"),
+            (lambda: _thread.start_new_thread(int, (), kwargs={}), "start_new_thread() takes no keyword arguments"),
+            (lambda: _thread.start_new_thread(1, ()), "first arg must be callable"),
+            (lambda: _thread.start_joinable_thread(int, 1), "'handle' must be a _ThreadHandle"),
+            (lambda: _thread.start_joinable_thread(handle=None), "missing required argument 'function'"),
+            (lambda: threading.Lock().acquire(foo=1), "got an unexpected keyword argument 'foo'"),
+            (lambda: _thread.set_name(1), "must be str, not int"),
+            (lambda: _thread._make_thread_handle("a"), "ident must be an integer"),
+            (lambda: threading.Lock(1), "lock expected 0 arguments, got 1"),
+        )
+        for call, text in wrong:
+            with self.subTest(text), self.assertRaises(TypeError) as caught:
+                call()
+            self.assertIn(text, str(caught.exception))
+
+    def test_a_handle_knows_its_phase(self):
+        handle = _thread._ThreadHandle()
+        self.assertEqual(repr(handle), "<_thread._ThreadHandle object: ident=0>")
+        with self.assertRaisesRegex(RuntimeError, "thread not started"):
+            handle.join()
+        with self.assertRaisesRegex(RuntimeError, "thread already started"):
+            _thread.start_joinable_thread(int, _thread._make_thread_handle(7))
+        with self.assertRaisesRegex(RuntimeError, "Cannot join current thread"):
+            _thread._make_thread_handle(_thread.get_ident()).join()
+        made = _thread._make_thread_handle(7)
+        self.assertFalse(made.is_done())
+        made._set_done()
+        made.join()
+        self.assertTrue(made.is_done())
+
+    def test_audit_hooks_hear_of_every_start_and_can_forbid_it(self):
+        heard = []
+
+        def hook(event, arguments):
+            if event.startswith("_thread.") and heard is not None:
+                heard.append((event, *arguments[:1]))
+                if arguments[0] is forbidden:
+                    raise PermissionError("not this one")
+
+        def forbidden():
+            self.fail("it ran")
+
+        sys.addaudithook(hook)  # it stays
+        _thread.start_joinable_thread(int).join()
+        with self.assertRaisesRegex(PermissionError, "not this one"):
+            _thread.start_new_thread(forbidden, ())
+        seen, heard = heard, None
+        self.assertEqual(seen, [("_thread.start_joinable_thread", int), ("_thread.start_new_thread", forbidden)])
+
+    def test_what_a_bare_thread_raises_is_reported_with_its_function(self):
+        told = []
+        self.addCleanup(setattr, sys, "unraisablehook", sys.unraisablehook)
+        sys.unraisablehook = lambda args: told.append((args.err_msg, args.object, str(args.exc_value)))
+
+        def fails():
+            raise ValueError("on purpose")
+
+        def leaves():
+            raise SystemExit
+
+        for function in (fails, leaves):
+            _thread.start_joinable_thread(function).join()
+        self.assertEqual(told, [(f"Exception ignored in thread started by {fails!r}", None, "on purpose")])
+
     def test_an_exception_goes_to_the_hook(self):
         seen = []
         self.addCleanup(setattr, threading, "excepthook", threading.excepthook)

@@ -1,0 +1,107 @@
+"""What CPython's `_queue` supplies in C: a queue whose `put` may interrupt itself.
+
+`queue.SimpleQueue` may be used from destructors and signal handlers: `put` and `get` take no lock that the code they
+interrupt could hold. Items lie in a deque, whose methods are atomic; a lock that nobody owns is the bell:
+
+    locked     nobody has rung since somebody last woke
+    unlocked   there may be items: the first to lock it again looks
+
+Who was woken and leaves items behind rings for the next, so that two `put` that ring once lose nobody.
+"""
+
+import _machine
+import collections
+import time
+import types
+
+
+class Empty(Exception):
+    """Exception raised by Queue.get(block=0)/get_nowait()."""
+
+
+Empty.__module__ = "_queue"
+
+
+class SimpleQueue:
+    """A first-in first-out queue without a bound."""
+
+    __slots__ = ("_items", "_bell", "__weakref__")
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+    def __new__(cls, *arguments, **options):
+        self = super().__new__(cls)
+        self._items = collections.deque()
+        self._bell = _machine.lock()
+        self._bell.acquire(False)
+        return self
+
+    def __init__(self):
+        pass
+
+    def put(self, item, block=True, timeout=None):
+        """Add an item; never waits, whatever `block` and `timeout` say."""
+        self._items.append(item)
+        self._ring()
+
+    def put_nowait(self, item):
+        """Add an item."""
+        self.put(item)
+
+    def get(self, block=True, timeout=None):
+        """Take the first item; waits for one unless `block` is false, at most `timeout` seconds."""
+        if not block:
+            return self._take()
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        end = None if timeout is None else time.monotonic() + timeout
+        while True:
+            try:
+                return self._items.popleft()
+            except IndexError:
+                pass
+            if end is None:
+                self._bell.acquire()
+            elif not self._bell.acquire(True, max(0, end - time.monotonic())):
+                return self._take()
+            try:
+                item = self._items.popleft()
+            except IndexError:
+                continue
+            if self._items:
+                self._ring()
+            return item
+
+    def get_nowait(self):
+        """Take the first item, or raise Empty."""
+        return self._take()
+
+    def empty(self):
+        """Whether there is no item, for now."""
+        return not self._items
+
+    def qsize(self):
+        """How many items there are, for now."""
+        return len(self._items)
+
+    def _take(self):
+        try:
+            return self._items.popleft()
+        except IndexError:
+            raise Empty from None
+
+    def _ring(self):
+        if self._bell.locked():
+            try:
+                self._bell.release()
+            except RuntimeError:
+                pass  # somebody else has rung since
+
+
+SimpleQueue.__module__ = "_queue"
+
+
+def module():
+    """The module `_queue`."""
+    made = types.ModuleType("_queue", "The machine's queue in the place of that in C.")
+    made.Empty, made.SimpleQueue = Empty, SimpleQueue
+    return made
