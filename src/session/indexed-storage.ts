@@ -1,10 +1,4 @@
-import {
-  openDB,
-  type DBSchema,
-  type IDBPDatabase,
-  type IDBPTransaction,
-  type StoreNames,
-} from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { answerOf, type Answer, type AnswerStorage } from './answers.ts';
 import { draftOf, type Draft, type DraftStorage } from './drafts.ts';
 import type { KeptStorage } from './kept.ts';
@@ -99,6 +93,7 @@ function createStore<Name extends StoreNames<Schema>>(
 
 async function openDatabase(onLost: () => void): Promise<Database> {
   try {
+    const { openDB } = await import('idb');
     return await openDB<Schema>(DATABASE, MIGRATIONS.length, {
       upgrade: (database, from, _to, transaction) => {
         for (const migrate of MIGRATIONS.slice(from)) migrate(database, transaction);

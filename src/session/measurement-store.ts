@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CompareBlock, SweepBlock } from '../lesson/index.ts';
 import type { Machine } from '../machine/index.ts';
 import type { Measurement, MeasurementStorage } from './measurement.ts';
-import { planMeasurement } from './measurement-plan.ts';
+import type { PlannedCondition } from './measurement-plan.ts';
 import type { Series } from './measurement-series.ts';
 import type { MeasurementState, MeasurementStatus } from './measurement-status.ts';
 import type { MeasuringPlace } from './measuring-place.ts';
@@ -45,9 +45,12 @@ export function createMeasurementStore(options: MeasurementStoreOptions): Measur
   const load = async (): Promise<void> => {
     try {
       const kept = await storage.load(options.key);
+      if (kept === null) return;
+      const { planMeasurement } = await import('./measurement-plan.ts');
       const { measurement, status } = store.getState();
-      const fits = kept?.version === block.program.version && hasConditions(kept, block);
-      if (kept !== null && fits && measurement === null && status.kind === 'idle') {
+      const fits =
+        kept.version === block.program.version && hasConditions(kept, planMeasurement(block));
+      if (fits && measurement === null && status.kind === 'idle') {
         store.setState({ measurement: kept });
       }
     } catch {
@@ -110,8 +113,7 @@ export function createMeasurementStore(options: MeasurementStoreOptions): Measur
 }
 
 /** Whether a kept measurement is of the conditions that the figure has now. */
-function hasConditions(kept: Measurement, block: CompareBlock | SweepBlock): boolean {
-  const planned = planMeasurement(block);
+function hasConditions(kept: Measurement, planned: readonly PlannedCondition[]): boolean {
   return (
     kept.conditions.length === planned.length &&
     planned.every(({ variant, at }, index) => {

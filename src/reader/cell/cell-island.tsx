@@ -6,7 +6,6 @@ import { Recordings } from '../recording/recordings.tsx';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
-import { DeadlockNotice } from './deadlock-notice.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import { knobRows, Knobs } from './knobs.tsx';
 import { OutputView } from './output-view.tsx';
@@ -17,6 +16,10 @@ import { useCell, useCellStore, useHydrated, useIntent } from './use-cell.ts';
 
 const LineTimes = lazy(async () => ({
   default: (await import('./line-times-view.tsx')).LineTimes,
+}));
+
+const DeadlockNotice = lazy(async () => ({
+  default: (await import('./deadlock-notice.tsx')).DeadlockNotice,
 }));
 
 const PredictionPins = lazy(async () => ({
@@ -119,7 +122,11 @@ export function CellIsland({
       </div>
       <EditNotices store={store} text={text} />
       <RunNotices store={store} text={text} />
-      <DeadlockNotice store={store} locale={locale} onLine={goToLine} />
+      {run?.deadlock ? (
+        <Suspense>
+          <DeadlockNotice store={store} locale={locale} onLine={goToLine} />
+        </Suspense>
+      ) : null}
       <div className={styles['result']}>
         <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
         {run !== null && finished && predictions.length > 0 ? (

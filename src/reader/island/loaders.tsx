@@ -2,7 +2,6 @@ import type { FunctionComponent } from 'react';
 import type { Session } from '../../session/index.ts';
 import { Contents } from '../contents/contents.tsx';
 import { Controls } from '../controls/controls.tsx';
-import { Preflight } from '../preflight/preflight.tsx';
 import type { IslandLoaders } from './hydrate.tsx';
 import { SessionContext } from './session-context.ts';
 
@@ -31,7 +30,7 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     ),
     exercise: withSession(async () => (await import('../exercise/index.ts')).ExerciseIsland),
     prediction: withSession(async () => (await import('../question/index.ts')).PredictionIsland),
-    preflight: () => Promise.resolve(Preflight),
+    preflight: async () => (await import('../preflight/preflight.tsx')).Preflight,
     quiz: withSession(async () => (await import('../question/index.ts')).QuizIsland),
   };
 }
