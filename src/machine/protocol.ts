@@ -141,6 +141,8 @@ export type NoticeCode =
   | 'worker-died'
   | 'deadlock'
   | 'waiting'
+  | 'lock-abandoned'
+  | 'orphans'
   | 'out-of-memory'
   | 'stopped'
   | 'killed';
@@ -314,7 +316,13 @@ export type Reason = (typeof REASON)[keyof typeof REASON];
 
 /** Names travel once. */
 export type TraceName =
-  | { readonly kind: 'process'; readonly pid: number; readonly name: string }
+  | {
+      readonly kind: 'process';
+      readonly pid: number;
+      readonly name: string;
+      /** Microseconds by which its times may be off against those of other processes. */
+      readonly clockError?: number;
+    }
   | {
       readonly kind: 'thread';
       readonly pid: number;

@@ -100,7 +100,8 @@ export class TestMachine {
     this.#listener = (events) => {
       for (const event of events) {
         if (event.kind === 'notice') why += `machine: ${event.text}\n`;
-        if (event.kind !== 'output') continue;
+        // What the processes say that a test starts comes in between.
+        if (event.kind !== 'output' || event.pid !== 1) continue;
         for (const report of reader.take(event.text)) {
           if (report.event === 'begin') at = report.test;
           if (report.event === 'fixture') why += `${report.detail}\n`;

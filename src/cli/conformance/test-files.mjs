@@ -14,6 +14,8 @@
 const ASYNCIO = ['tasks', 'futures', 'locks', 'queues', 'taskgroups', 'timeouts', 'threads'];
 const ASYNCIO_LOOPS = ['runners', 'waitfor', 'base_events', 'eager_task_factory'];
 const FUTURES = ['thread_pool', 'wait', 'as_completed', 'future', 'shutdown'];
+const POOLS = ['process_pool', 'deadlock', 'init'];
+const PROCESSES = ['processes', 'threads', 'manager', 'misc'];
 
 /** @type {readonly TestFile[]} */
 export const TEST_FILES = [
@@ -22,7 +24,10 @@ export const TEST_FILES = [
   { name: 'test_threaded_import', module: 'test.test_importlib.test_threaded_import' },
   plain('context'),
   { ...plain('contextlib_async'), alongside: ['test_contextlib'] },
-  ...FUTURES.map((name) => inPackage('test_concurrent_futures', name)),
+  ...FUTURES.map((name) => withProcesses(inPackage('test_concurrent_futures', name))),
+  ...POOLS.map((name) => withProcesses(inPackage('test_concurrent_futures', name))),
+  ...PROCESSES.map((name) => withProcesses(inPackage('test_multiprocessing_spawn', name))),
+  withProcesses(plain('multiprocessing_main_handling')),
   inPackage('test_importlib', 'locks'),
   ...[...ASYNCIO, ...ASYNCIO_LOOPS].map((name) => inPackage('test_asyncio', name)),
 ];
@@ -30,6 +35,11 @@ export const TEST_FILES = [
 /** @param {string} name @returns {TestFile} */
 function plain(name) {
   return { name: `test_${name}`, module: `test.test_${name}` };
+}
+
+/** Its tests may start processes and send them signals. @param {TestFile} file @returns {TestFile} */
+function withProcesses(file) {
+  return { ...file, allowed: ['spawn', 'signal'] };
 }
 
 /** @param {string} folder @param {string} name @returns {TestFile} */

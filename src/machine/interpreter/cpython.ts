@@ -50,6 +50,8 @@ export interface PyodideModule {
   _PyFloat_AsDouble(object: Pointer): number;
   _PyLong_AsLong(object: Pointer): number;
   _PyLong_FromLong(value: number): Pointer;
+  _PyLong_AsLongLong(object: Pointer): bigint;
+  _PyLong_FromLongLong(value: bigint): Pointer;
   _PyFloat_FromDouble(value: number): Pointer;
   _PyUnicode_FromString(text: Pointer): Pointer;
   _PyUnicode_AsUTF8AndSize(object: Pointer, size: Pointer): Pointer;

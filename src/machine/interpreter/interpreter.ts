@@ -7,7 +7,7 @@ import { createControl } from './control.ts';
 import { describeWaits } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
-import { outsideOf, publisherOf } from './outside.ts';
+import { idleness, isAlone, outsideOf, publisherOf } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { installNative, waitGlobals, type NativeEntries } from './native.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
@@ -152,13 +152,13 @@ export class Interpreter {
   runMain(callable: Pointer): void {
     const main = this.#threads.main(callable);
     this.#main = main;
-    const { policy, pid, trace, epoch } = this.#options.request;
+    const { policy, pid, trace, epoch, name, clockError } = this.#options.request;
     if (policy.kind === 'seeded') {
       replaceOutside(globalThis, this.#clock, new Random(policy.seed));
     }
     this.#polls.start();
     const time = this.#recorder.begin(trace, epoch);
-    this.#port.name({ kind: 'process', pid, name: this.#options.request.name });
+    this.#port.name({ kind: 'process', pid, name, clockError });
     this.#port.name({ kind: 'thread', pid, tid: main.tid, name: main.name });
     this.#options.onStart(time);
     this.#scheduler.add(main);
@@ -255,12 +255,6 @@ export class Interpreter {
     this.#calls.news();
   }
 
-  /** What the kernel may conclude while nothing runs before `deadline`. */
-  #idleness(deadline: number): number {
-    if (deadline !== Infinity) return IDLE.no;
-    return this.#scheduler.waitersOf(WAIT_OBJECT.input).length > 0 ? IDLE.forInput : IDLE.forEver;
-  }
-
   /** A signal has arrived, or one is no longer held back. */
   #signalled(): void {
     const { fatal, anyToTake } = this.#signals;
@@ -285,7 +279,12 @@ export class Interpreter {
     this.#port.flush();
     const ms = Math.max(0, deadline - this.#clock.now());
     if (this.#clock.skipTo(deadline)) this.#scheduler.poke();
-    else if (this.#port.block(ms, this.#idleness(deadline))) {
+    else if (
+      this.#port.block(
+        ms,
+        idleness(deadline, this.#scheduler.threads.values(), this.#options.shared),
+      )
+    ) {
       if (this.#port.hasNews()) this.#news();
       this.#scheduler.poke();
     } else if (deadline !== Infinity) {
@@ -303,7 +302,8 @@ export class Interpreter {
 
   #isDeadlocked(): boolean {
     const deadlock = this.#waits.deadlock();
-    if (!deadlock) return false;
+    // While others live they may end this process, and the kernel sees when nobody can do anything any more.
+    if (!deadlock || !isAlone(this.#options.shared)) return false;
     if (this.#main && this.#lines.mentions(this.#main.tstate, 'KeyboardInterrupt')) {
       if (!this.#waitsForStop) {
         const text = `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(deadlock.waits)}`;

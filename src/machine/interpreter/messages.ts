@@ -25,6 +25,8 @@ export interface SharedBuffers {
 
 /** Kernel → process worker. */
 export type ToProcess =
+  /** The worker is to tell its time in shared memory; only while no program runs. */
+  | { readonly kind: 'compare'; readonly words: Int32Array }
   | { readonly kind: 'boot'; readonly assets: MachineAssets }
   /** `shared` is null where the page is not cross-origin isolated. */
   | {
@@ -42,6 +44,10 @@ export interface SpawnMessage extends SpawnRequest {
 /** Process worker → kernel. */
 export type FromProcess =
   | { readonly kind: 'ready' }
+  /** It begins to, in µs from `base`: ms of its clock. */
+  | { readonly kind: 'comparing'; readonly base: number }
+  /** It saw the kernel's flag at `time`, in ms of its clock. */
+  | { readonly kind: 'compared'; readonly time: number }
   /** The rings hold something new; sent only when the kernel had emptied them. */
   | { readonly kind: 'ring' }
   /** `time` is when: ms of the worker's clock. */

@@ -1,4 +1,5 @@
-import { peerOf } from '../protocol.ts';
+import { peerOf, REASON, type Reason } from '../protocol.ts';
+import { IDLE } from '../sync/index.ts';
 import type { CallHost, SpawnRequest } from './calls/call.ts';
 import type { Clock } from './clock.ts';
 import type { PyodideModule } from './cpython.ts';
@@ -53,4 +54,27 @@ export function publisherOf(
           : 'default';
     shared?.memory.table.setDisposition(shared.slot, signal, how);
   };
+}
+
+/** Waits that a reader or the page ends, who may always come. */
+const FROM_OUTSIDE: ReadonlySet<Reason> = new Set([REASON.input, REASON.output, REASON.signal]);
+
+/** Whether no other process of the run lives. */
+export function isAlone(shared: SharedView | null): boolean {
+  return !shared || shared.memory.table.live().length <= 1;
+}
+
+/** What the kernel may conclude while none of the threads runs before `deadline` (ms): one of `IDLE`. */
+export function idleness(
+  deadline: number,
+  threads: Iterable<PythonThread>,
+  shared: SharedView | null,
+): number {
+  if (deadline !== Infinity) return IDLE.no;
+  let waitsForProcess = false;
+  for (const { reason } of threads) {
+    if (FROM_OUTSIDE.has(reason)) return IDLE.forInput;
+    waitsForProcess ||= reason === REASON.process;
+  }
+  return waitsForProcess || !isAlone(shared) ? IDLE.forEver : IDLE.forInput;
 }

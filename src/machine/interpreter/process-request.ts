@@ -32,6 +32,8 @@ export interface ProcessRequest {
   readonly cores: number;
   /** Time 0 of the run, in ms of the worker's clock; null for the first process, which begins it. */
   readonly epoch: number | null;
+  /** Microseconds by which that may be wrong. */
+  readonly clockError: number;
 }
 
 /** What a process sees of the others; null where the page is not isolated. */

@@ -1,7 +1,7 @@
 /** Entry of a process worker: one interpreter, one program, then the kernel ends it. */
 import { describeWaits } from './deadlock.ts';
 import { loadInterpreter, type LoadedPyodide } from './load.ts';
-import { openRunMemory } from '../sync/index.ts';
+import { openRunMemory, tellTime } from '../sync/index.ts';
 import type { FromProcess, MachineAssets, SharedBuffers, ToProcess } from './messages.ts';
 import { MessagePortal, SharedPort, type Port } from './port.ts';
 import { ENVIRONMENT } from './prepare.ts';
@@ -90,10 +90,18 @@ function describe(fault: unknown): string {
   return String(fault);
 }
 
+function compare(words: Int32Array): void {
+  const now = () => performance.now();
+  const base = now();
+  send({ kind: 'comparing', base });
+  send({ kind: 'compared', time: tellTime(words, base, now) });
+}
+
 function receive(message: ToProcess): void {
   if (message.kind === 'boot') {
     boot(message.assets).catch((fault: unknown) => send({ kind: 'fault', text: describe(fault) }));
-  } else if (message.kind === 'run') {
+  } else if (message.kind === 'compare') compare(message.words);
+  else if (message.kind === 'run') {
     try {
       run(message);
     } catch (fault) {

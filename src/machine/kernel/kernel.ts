@@ -1,11 +1,26 @@
 import { REQUEST_DEFAULTS } from '../defaults.ts';
 import type { RunEvent, RunRequest } from '../protocol.ts';
 import type { WorkerHost } from '../worker-host.ts';
+import { findDevice, processLimit, sparesForProcesses } from './device.ts';
 import { loadAssets } from './assets.ts';
 import { HEATING } from './heater.ts';
 import { Pool } from './pool.ts';
 import { ProcessWorkers, type ProcessWorker } from './process-worker.ts';
 import { KernelRun } from './run.ts';
+
+/** Milliseconds that a program runs before its replacement is made beside it: what is measured is the program. */
+const REFILL_AFTER = 2000;
+/** The same for a process that a program starts: it may start more. */
+const REFILL_FOR_PROCESSES = 200;
+
+/** Names by which a program gets at processes. */
+const PROCESSES = /\bmultiprocessing\b|\bProcessPoolExecutor\b/;
+
+/** Whether a program looks as if it started processes. */
+function startsProcesses({ files, main }: RunRequest): boolean {
+  const texts = main.kind === 'code' ? [main.code] : Object.values(files);
+  return texts.some((text) => typeof text === 'string' && PROCESSES.test(text));
+}
 
 /** The kernel of the machine. It lives in a worker that never blocks and does nothing but serve processes. */
 export class Kernel {
@@ -14,6 +29,7 @@ export class Kernel {
   readonly #runs = new Map<number, KernelRun>();
   readonly #assets: ReturnType<typeof loadAssets>;
   readonly #isolated: boolean;
+  readonly #device = findDevice();
   #heater: KernelRun | null = null;
   #heated: Promise<void> | null = null;
 
@@ -22,7 +38,7 @@ export class Kernel {
     this.#assets = loadAssets(assetsUrl);
     this.#assets.catch(() => undefined); // told to whoever starts a program
     this.#isolated = isolated;
-    this.#workers = new ProcessWorkers(host, this.#assets);
+    this.#workers = new ProcessWorkers(host, this.#assets, isolated);
     this.#pool = new Pool((after) => this.#workers.create(after));
   }
 
@@ -62,7 +78,7 @@ export class Kernel {
   /** Starts run `id`; its events go to `emit` until the one of kind `end`. */
   start(id: number, request: RunRequest, emit: (events: RunEvent[]) => void): void {
     this.#heater?.kill();
-    const run = this.#newRun(request, this.#pool.take(), emit, () => {
+    const run = this.#newRun(request, this.#pool.take(REFILL_AFTER), emit, () => {
       this.#runs.delete(id);
       if (this.#runs.size === 0) this.#pool.warm();
     });
@@ -73,6 +89,9 @@ export class Kernel {
       ]);
     }
     run.start();
+    if (this.#isolated && startsProcesses(request)) {
+      this.#pool.keep(sparesForProcesses(this.#device));
+    }
   }
 
   /** `first` is the worker of its first process. */
@@ -85,10 +104,14 @@ export class Kernel {
     const workers = [first];
     return new KernelRun({
       request,
-      limits: { ...REQUEST_DEFAULTS.limits, ...request.limits },
+      limits: {
+        ...REQUEST_DEFAULTS.limits,
+        processes: processLimit(this.#device),
+        ...request.limits,
+      },
       isolated: this.#isolated,
-      cores: navigator.hardwareConcurrency,
-      takeWorker: () => workers.pop() ?? this.#pool.take(),
+      cores: this.#device.cores,
+      takeWorker: () => workers.pop() ?? this.#pool.take(REFILL_FOR_PROCESSES),
       emit,
       onEnd,
     });

@@ -7,8 +7,6 @@ const KEEP_SPARES = 120_000;
  * replaced.
  */
 const SPARES = 2;
-/** Milliseconds that a program runs before its replacement is made beside it: what is measured is the program. */
-const REFILL_AFTER = 2000;
 
 /** Keeps interpreters ready, so that a run starts at once. */
 export class Pool {
@@ -16,6 +14,7 @@ export class Pool {
   readonly #spares: ProcessWorker[] = [];
   #refill: ReturnType<typeof setTimeout> | undefined;
   #giveUp: ReturnType<typeof setTimeout> | undefined;
+  #wanted = SPARES;
   #closed = false;
 
   constructor(create: (after?: Promise<void>) => ProcessWorker) {
@@ -26,15 +25,21 @@ export class Pool {
   warm(): void {
     if (this.#closed) return;
     clearTimeout(this.#refill);
-    while (this.#spares.length < SPARES) this.#addSpare();
+    while (this.#spares.length < this.#wanted) this.#addSpare();
     clearTimeout(this.#giveUp);
     this.#giveUp = setTimeout(() => this.drain(), KEEP_SPARES);
   }
 
-  /** A spare if there is one, else a new worker. It is replaced when its program has run for a while, or by `warm`. */
-  take(): ProcessWorker {
+  /** Keeps so many from now on, until the spares are given up, and makes those that are missing. */
+  keep(spares: number): void {
+    this.#wanted = Math.max(SPARES, spares);
+    this.warm();
+  }
+
+  /** A spare if there is one, else a new worker. It is replaced in so many ms, or by `warm`. */
+  take(refillAfter: number): ProcessWorker {
     clearTimeout(this.#refill);
-    this.#refill = setTimeout(() => this.warm(), REFILL_AFTER);
+    this.#refill = setTimeout(() => this.warm(), refillAfter);
     return this.#spares.shift() ?? this.#create();
   }
 
@@ -47,6 +52,7 @@ export class Pool {
   drain(): void {
     clearTimeout(this.#refill);
     clearTimeout(this.#giveUp);
+    this.#wanted = SPARES;
     for (const spare of this.#spares.splice(0)) spare.terminate();
   }
 

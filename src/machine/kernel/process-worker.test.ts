@@ -34,7 +34,7 @@ class FakeHost implements WorkerHost {
 describe('a process worker', () => {
   it('boots when the files are there, and is ready when it says so', async () => {
     const host = new FakeHost();
-    const worker = new ProcessWorkers(host, Promise.resolve(ASSETS)).create();
+    const worker = new ProcessWorkers(host, Promise.resolve(ASSETS), false).create();
     expect(await host.has(1)).toEqual(['1 boot']);
     host.ports[1]?.postMessage({ kind: 'ready' });
     await worker.ready;
@@ -44,7 +44,7 @@ describe('a process worker', () => {
 
   it('waits for another one, also for one that is ended before it is ready or fails', async () => {
     const host = new FakeHost();
-    const workers = new ProcessWorkers(host, Promise.resolve(ASSETS));
+    const workers = new ProcessWorkers(host, Promise.resolve(ASSETS), false);
     const first = workers.create();
     const second = workers.create(first.ready);
     await host.has(1);
@@ -62,7 +62,7 @@ describe('a process worker', () => {
   it('is not ready when the files of the machine cannot be had', async () => {
     const host = new FakeHost();
     const assets = Promise.reject(new Error('answered 404'));
-    const worker = new ProcessWorkers(host, assets).create();
+    const worker = new ProcessWorkers(host, assets, false).create();
     await expect(worker.ready).rejects.toThrow('404');
     worker.terminate();
   });

@@ -1,12 +1,13 @@
 import type { FromProcess, MachineAssets, ToProcess } from '../interpreter/index.ts';
+import { ClockComparison, type WorkerClock } from './clock-comparison.ts';
 import type { WorkerHost } from '../worker-host.ts';
 
 /** A worker with an interpreter in it, from its creation to its end. */
 export interface ProcessWorker {
   /** Resolves when a program can be started; rejects when the interpreter could not be made, or was ended before. */
   readonly ready: Promise<void>;
-  /** Milliseconds that `performance.now()` of the worker is ahead of the kernel's. Known when it is ready. */
-  readonly clockOffset: number;
+  /** How its clock is set against the kernel's. Known when it is ready. */
+  readonly clock: WorkerClock;
   send(message: ToProcess): void;
   /** Who hears the worker from now on. */
   listen(listener: (message: FromProcess) => void): void;
@@ -17,11 +18,14 @@ export interface ProcessWorker {
 export class ProcessWorkers {
   readonly #host: WorkerHost;
   readonly #assets: Promise<MachineAssets>;
+  readonly #isolated: boolean;
   readonly #failures = new Map<number, (why: string) => void>();
   #nextId = 1;
 
-  constructor(host: WorkerHost, assets: Promise<MachineAssets>) {
+  /** `isolated`: there is shared memory, by which their clocks can be compared. */
+  constructor(host: WorkerHost, assets: Promise<MachineAssets>, isolated: boolean) {
     this.#host = host;
+    this.#isolated = isolated;
     this.#assets = assets;
   }
 
@@ -37,11 +41,18 @@ export class ProcessWorkers {
     const { port1: port, port2: far } = new MessageChannel();
     let listener: (message: FromProcess) => void = () => undefined;
     let giveUp: (why: Error) => void = () => undefined;
+    const comparison = this.#isolated ? new ClockComparison() : null;
+    let asked = 0;
     const ready = new Promise<void>((resolve, reject) => {
       giveUp = reject;
       const hear = (message: FromProcess): void => {
-        if (message.kind === 'ready') resolve();
-        else if (message.kind === 'fault') reject(new Error(message.text));
+        if (message.kind === 'comparing') {
+          asked = comparison?.begin(message.base, () => performance.now()) ?? 0;
+        } else if (message.kind === 'ready' || message.kind === 'compared') {
+          if (message.kind === 'compared') comparison?.end(asked, message.time);
+          if (!comparison || comparison.isDone) resolve();
+          else port.postMessage({ kind: 'compare', words: comparison.words } satisfies ToProcess);
+        } else if (message.kind === 'fault') reject(new Error(message.text));
         listener(message);
       };
       port.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => hear(data));
@@ -56,11 +67,10 @@ export class ProcessWorkers {
     // Whoever starts a program on it awaits `ready`; a spare that fails must not be an unhandled rejection.
     ready.catch(() => undefined);
     this.#host.create(id, far);
-    const clock = { offset: 0 };
     return {
       ready,
-      get clockOffset() {
-        return clock.offset;
+      get clock() {
+        return comparison?.clock ?? { offset: 0, error: 0 };
       },
       send: (message) => port.postMessage(message),
       listen: (next) => {

@@ -9,6 +9,7 @@ import {
   type RunMemory,
 } from '../sync/index.ts';
 import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
+import type { WorkerClock } from './clock-comparison.ts';
 import type { ProcessWorker } from './process-worker.ts';
 
 /** Milliseconds between two looks at the rings of a busy process. */
@@ -18,14 +19,14 @@ const SIGKILL = 9;
 
 export interface ProcessOptions {
   readonly pid: number;
-  /** What it is to run; made when its worker is ready, whose clock is that many ms ahead of the kernel's. */
-  readonly request: (clockOffset: number) => ProcessRequest;
+  /** What it is to run; made when its worker is ready. */
+  readonly request: (clock: WorkerClock) => ProcessRequest;
   readonly outputBurst: number;
   readonly traceRecords: number;
   readonly emit: (events: RunEvent[]) => void;
   readonly onEnd: (end: ProcessEnd) => void;
-  /** The main module begins, at this time (ms) of the worker's clock, which is that far ahead of the kernel's. */
-  readonly onStart: (time: number, clockOffset: number) => void;
+  /** The main module begins, at this time (ms) of the worker's clock. */
+  readonly onStart: (time: number, clock: WorkerClock) => void;
   readonly onSpawn: (spawn: SpawnMessage) => void;
   /** The process wants another one to be ended as by a signal. */
   readonly onKill: (pid: number, signal: number) => void;
@@ -88,7 +89,7 @@ export class KernelProcess {
         : null;
     this.#worker.send({
       kind: 'run',
-      request: this.#options.request(this.#worker.clockOffset),
+      request: this.#options.request(this.#worker.clock),
       shared,
     });
   }
@@ -137,6 +138,8 @@ export class KernelProcess {
     if (this.#ended) return;
     switch (message.kind) {
       case 'ready':
+      case 'comparing':
+      case 'compared':
         break;
       case 'ring':
         if (this.#memory) this.#rang(this.#memory);
@@ -144,7 +147,7 @@ export class KernelProcess {
       case 'started':
         this.#started = true;
         this.#startedAt = performance.now();
-        this.#options.onStart(message.time, this.#worker.clockOffset);
+        this.#options.onStart(message.time, this.#worker.clock);
         this.#options.emit([{ kind: 'start', pid: this.#options.pid }]);
         break;
       case 'spawn':

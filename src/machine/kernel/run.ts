@@ -4,7 +4,7 @@ import {
   type ProcessRequest,
   type SpawnMessage,
 } from '../interpreter/index.ts';
-import type { EndReason, Limits, Policy, RunEvent, RunRequest } from '../protocol.ts';
+import type { EndReason, Limits, NoticeCode, Policy, RunEvent, RunRequest } from '../protocol.ts';
 import {
   allocateRunMemory,
   openRunMemory,
@@ -14,9 +14,12 @@ import {
 } from '../sync/index.ts';
 import type { ProcessWorker } from './process-worker.ts';
 import { KernelProcess, type ProcessEnd } from './process.ts';
+import { describeProcesses, StuckWatch } from './stuck.ts';
 
 /** Milliseconds that an interrupted program has to end by itself. */
 const GRACE = 1000;
+/** Milliseconds between two looks at whether the processes wait for each other. */
+const LOOK_EVERY = 250;
 /** Process numbers belong to a run: its first process is 1. */
 const MAIN_PID = 1;
 
@@ -48,9 +51,16 @@ export class KernelRun {
   readonly #options: RunOptions;
   readonly #memory: RunMemory | null;
   readonly #live = new Map<number, LiveProcess>();
+  /** Of all processes that there were. */
+  readonly #names = new Map<number, string>();
+  readonly #watch: StuckWatch | null;
+  #lookTimer: ReturnType<typeof setInterval> | undefined;
+  #deadlocked = false;
   #mainEnd: ProcessEnd | null = null;
   /** When the first process began: ms of the kernel's clock. */
   #startedAt: number | null = null;
+  /** By how much that may be wrong. */
+  #clockError = 0;
   #input = new Uint8Array(0);
   #closing = false;
   #interrupted = false;
@@ -63,11 +73,14 @@ export class KernelRun {
     this.#memory = isolated
       ? openRunMemory(allocateRunMemory(limits.processes, limits.sharedMiB))
       : null;
+    this.#watch =
+      this.#memory && new StuckWatch(this.#memory, (pid) => this.#names.get(pid) ?? `${pid}`);
   }
 
   /** Starts the first process. */
   start(): void {
     const { request } = this.#options;
+    if (this.#watch) this.#lookTimer = setInterval(() => this.#look(), LOOK_EVERY);
     const slot = this.#memory?.table.claim(0)?.slot ?? 0;
     this.#startProcess({
       pid: MAIN_PID,
@@ -134,7 +147,7 @@ export class KernelRun {
       this.#options.takeWorker(),
       {
         pid,
-        request: (clockOffset) => ({
+        request: (clock) => ({
           ...start,
           memoryMiB: limits.memoryMiB,
           trace: request.trace ?? true,
@@ -142,12 +155,16 @@ export class KernelRun {
           watch: policy.kind === 'seeded' ? (request.watch ?? []) : [],
           variables: request.variables ?? false,
           cores,
-          epoch: this.#startedAt === null ? null : this.#startedAt + clockOffset,
+          epoch: this.#startedAt === null ? null : this.#startedAt + clock.offset,
+          clockError: (clock.error + this.#clockError) * 1000,
         }),
         ...limits,
         emit,
-        onStart: (time, clockOffset) => {
-          this.#startedAt ??= time - clockOffset;
+        onStart: (time, clock) => {
+          if (this.#startedAt === null) {
+            this.#startedAt = time - clock.offset;
+            this.#clockError = clock.error;
+          }
           this.#memory?.table.started(slot);
         },
         onSpawn: (spawn) => this.#spawn(pid, spawn),
@@ -157,6 +174,7 @@ export class KernelRun {
       this.#memory && { memory: this.#memory, slot },
     );
     this.#live.set(pid, { process, slot, name, files });
+    this.#names.set(pid, name);
     void process.start();
   }
 
@@ -190,12 +208,13 @@ export class KernelRun {
     this.#live.delete(pid);
     if (pid === MAIN_PID) this.#mainEnd = end;
     if (this.#memory) this.#bury(this.#memory, pid, ended, end);
+    if (pid === MAIN_PID && this.#live.size > 0 && !this.#stopping) this.#tellOfOrphans();
     if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
   }
 
   /** Puts right what the process left in shared memory, and tells whoever waits for its end. */
   #bury(memory: RunMemory, pid: number, { slot }: LiveProcess, end: ProcessEnd): void {
-    repair(memory, slot, pid);
+    this.#watch?.abandoned(repair(memory, slot, pid), pid);
     const { table } = memory;
     const parent = table.parent(slot);
     table.ended(slot, end.code);
@@ -209,17 +228,51 @@ export class KernelRun {
     table.wakeAll();
   }
 
+  #tellOfOrphans(): void {
+    const left = [...this.#live.values()].map(({ name }) => name).join(', ');
+    this.#notice('orphans', `the first process has ended; these go on without it: ${left}`);
+  }
+
+  #look(): void {
+    const { lost, deadlock } = this.#watch?.look() ?? { lost: [], deadlock: null };
+    for (const { holder, waiting } of lost) {
+      const names = waiting.map((pid) => this.#names.get(pid) ?? `${pid}`).join(', ');
+      this.#notice(
+        'lock-abandoned',
+        `${this.#names.get(holder) ?? holder} has ended and holds a lock for ever; waiting for it: ${names}`,
+      );
+    }
+    if (!deadlock || this.#stopping) return;
+    this.#deadlocked = true;
+    this.#options.emit([deadlock]);
+    this.#notice(
+      'deadlock',
+      `deadlock: no process can ever run again\n${describeProcesses(deadlock.waits)}`,
+    );
+    this.kill();
+  }
+
+  #notice(code: NoticeCode, text: string): void {
+    this.#options.emit([{ kind: 'notice', code, text }]);
+  }
+
   #finish(main: ProcessEnd): void {
     clearTimeout(this.#graceTimer);
+    clearInterval(this.#lookTimer);
     const { emit, onEnd } = this.#options;
     const interrupted = this.#interrupted && main.how !== 'died';
-    const reason: EndReason = interrupted ? 'interrupted' : main.how;
+    const reason: EndReason = this.#deadlocked
+      ? 'deadlocked'
+      : interrupted
+        ? 'interrupted'
+        : main.how;
+    const exitCode = this.#deadlocked ? 1 : main.code;
     if (interrupted && main.how === 'killed') {
       emit([
         { kind: 'notice', code: 'killed', text: 'did not end when interrupted, and was killed' },
       ]);
     }
-    emit([{ kind: 'end', exitCode: main.code, reason, wallTime: main.wallTime }]);
+    emit([{ kind: 'end', exitCode, reason, wallTime: main.wallTime }]);
     onEnd();
   }
 }

@@ -150,6 +150,8 @@ def _finish(code):
         code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else code
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
+        if stream is None or getattr(stream, "closed", False):
+            continue
         try:
             stream.flush()
         except (AttributeError, OSError, ValueError):

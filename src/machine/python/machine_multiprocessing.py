@@ -5,6 +5,7 @@ CPython's files stay as they are. What they need of C or of an operating system 
 """
 
 import _machine
+import importlib
 import io
 import itertools
 import os
@@ -21,6 +22,9 @@ REPLACEMENTS = {
     "connection.Connection": "its bytes go through pipes in shared memory, of which Emscripten knows nothing",
     "connection.Pipe, wait, SocketListener, SocketClient": "the same; there are no sockets",
     "reduction.DupFd": "a connection is handed over in shared memory, without a server thread",
+    "heap.BufferWrapper": "memory of shared objects is a segment of its own, which no buffer of Python can lie in",
+    "sharedctypes.rebuild_ctype, reduce_ctype, copy": "the same: the values of shared objects are not in them",
+    "shared_memory.SharedMemory": "the same: `buf` is a view that reads and writes at each access",
     "resource_tracker": "the kernel frees what a process leaves behind, so that nothing has to be tracked",
 }
 
@@ -114,7 +118,13 @@ def install():
 
     context._concrete_contexts = {"spawn": context._concrete_contexts["spawn"]}
     context._default_context._default_context = context._concrete_contexts["spawn"]
-    from multiprocessing import connection, popen_spawn_posix, resource_tracker, spawn
+    from multiprocessing import connection, popen_spawn_posix, resource_tracker, shared_memory, spawn
+
+    import machine_shared
+    import machine_sharedctypes
+
+    machine_sharedctypes.install()
+    shared_memory.SharedMemory = machine_shared.SharedMemory
 
     popen_spawn_posix.Popen._launch = _launch
     for name in ("register", "unregister", "ensure_running", "getfd"):
@@ -126,6 +136,8 @@ def install():
     connection.wait = wait
     connection.SocketListener = SocketListener
     connection.SocketClient = SocketClient
+    for name in ("multiprocessing.managers", "multiprocessing.queues", "concurrent.futures.process"):
+        importlib.import_module(name)
 
 
 def start(directory):
@@ -192,8 +204,9 @@ class Message:
         self._at = position
 
     def readinto(self, buffer):
-        part = self._data[self._at : self._at + len(buffer)]
-        buffer[: len(part)] = part
+        target = memoryview(buffer).cast("B")
+        part = self._data[self._at : self._at + len(target)]
+        target[: len(part)] = part
         return len(part)
 
 

@@ -93,10 +93,13 @@ export class Blocks {
     }
   }
 
-  /** `slot` has the object open at this end from now on. Only who holds the object may say so. */
-  hold(at: number, end: End, slot: number): void {
+  /**
+   * `slot` has the object open at this end from now on; returns whether it had before. Only who holds the object may say
+   * so.
+   */
+  hold(at: number, end: End, slot: number): boolean {
     this.#words.add(at + OBJECT.grants, 1);
-    addSlot(this.#words, this.#holders(at, end), slot);
+    return addSlot(this.#words, this.#holders(at, end), slot);
   }
 
   /** `slot` has closed its end; to be followed by `freeIfUnused`. */

@@ -1,4 +1,5 @@
 export { OutOfSharedMemory, type Blocks } from './blocks.ts';
+export { COMPARISON, tellTime } from './comparison.ts';
 export { WORD } from './layout.ts';
 export { allocateProcessMemory, openProcessMemory } from './process-memory.ts';
 export type { ProcessMemory } from './process-memory.ts';

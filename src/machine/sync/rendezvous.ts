@@ -16,6 +16,7 @@ import {
 } from './run-layout.ts';
 import type { Actor } from './semaphores.ts';
 import type { SharedWords } from './shared-words.ts';
+import { slotsOf } from './slot-mask.ts';
 
 /** Bytes of a ticket. */
 const TICKET_BYTES = 96;
@@ -54,24 +55,24 @@ export class Rendezvous {
 
   /** Writes a ticket for these ends, which its taker will hold. The ends stay open meanwhile. */
   send(ends: Ends, by: Actor): number {
-    const { readable, writable } = ends;
-    const { at, reference } = this.#blocks.make(
-      KIND.ticket,
-      TICKET_BYTES,
-      by.slot,
-      [END.read],
-      (place) => {
-        const put = (word: number, value: number) => this.#words.store(place + word, value);
-        put(TICKET.readable, readable === 0 ? 0 : this.#blocks.referenceAt(readable));
-        put(TICKET.writable, writable === 0 ? 0 : this.#blocks.referenceAt(writable));
-        put(TICKET.ownerSlot, by.slot);
-        put(TICKET.state, TICKET_STATE.waiting);
-      },
-    );
-    if (readable !== 0) this.#blocks.send(readable, END.read, by.slot);
-    if (writable !== 0) this.#blocks.send(writable, END.write, by.slot);
+    const { at, reference } = this.#write(ends, by.slot);
     this.#outgoing.push({ at, reference, ends });
     return reference;
+  }
+
+  /** The process in `slot` holds the ticket and, by it, the ends. */
+  #write(ends: Ends, slot: number): Block {
+    const { readable, writable } = ends;
+    const ticket = this.#blocks.make(KIND.ticket, TICKET_BYTES, slot, [END.read], (place) => {
+      const put = (word: number, value: number) => this.#words.store(place + word, value);
+      put(TICKET.readable, readable === 0 ? 0 : this.#blocks.referenceAt(readable));
+      put(TICKET.writable, writable === 0 ? 0 : this.#blocks.referenceAt(writable));
+      put(TICKET.ownerSlot, slot);
+      put(TICKET.state, TICKET_STATE.waiting);
+    });
+    if (readable !== 0) this.#blocks.send(readable, END.read, slot);
+    if (writable !== 0) this.#blocks.send(writable, END.write, slot);
+    return ticket;
   }
 
   /** Takes what a ticket is for; null when it was taken, or its writer has ended. */
@@ -84,8 +85,11 @@ export class Rendezvous {
     };
     const ends = { readable: find(TICKET.readable), writable: find(TICKET.writable) };
     if (ends.readable === 0 && ends.writable === 0) return null;
-    if (ends.readable !== 0) this.#blocks.hold(ends.readable, END.read, by.slot);
-    if (ends.writable !== 0) this.#blocks.hold(ends.writable, END.write, by.slot);
+    // Held before it is taken: as long as nobody has taken it, its writer holds them too.
+    const held = {
+      readable: ends.readable !== 0 && this.#blocks.hold(ends.readable, END.read, by.slot),
+      writable: ends.writable !== 0 && this.#blocks.hold(ends.writable, END.write, by.slot),
+    };
     const mine = this.#words.replace(
       ticket + TICKET.state,
       TICKET_STATE.waiting,
@@ -95,8 +99,12 @@ export class Rendezvous {
       this.#table.wake(this.#words.load(ticket + TICKET.ownerSlot));
       return ends;
     }
-    if (ends.readable !== 0) this.#blocks.drop(ends.readable, END.read, by.slot);
-    if (ends.writable !== 0) this.#blocks.drop(ends.writable, END.write, by.slot);
+    if (ends.readable !== 0 && !held.readable) {
+      this.#blocks.drop(ends.readable, END.read, by.slot);
+    }
+    if (ends.writable !== 0 && !held.writable) {
+      this.#blocks.drop(ends.writable, END.write, by.slot);
+    }
     return null;
   }
 
@@ -137,17 +145,21 @@ export class Rendezvous {
     return this.#blocks.find(this.#words.load(listener + LISTENER.pipe), KIND.pipe) ?? 0;
   }
 
-  /** Offers two ends to a listener. Returns false when nobody listens to that name. */
+  /**
+   * Offers two ends to a listener, whose process holds them from now on: the offer outlives who made it. Returns false
+   * when nobody listens to that name.
+   */
   connect(name: string, ends: Ends, by: Actor): boolean {
     const listener = this.#named(KIND.listener, name);
     const tickets = listener === null ? 0 : this.ticketsOf(listener);
-    if (tickets === 0) return false;
+    const owner = listener === null ? undefined : slotsOf(this.#words, listener)[0];
+    if (tickets === 0 || owner === undefined) return false;
     const message = new Uint8Array(TICKET_MESSAGE_BYTES);
-    new DataView(message.buffer).setInt32(0, this.send(ends, by), true);
+    new DataView(message.buffer).setInt32(0, this.#write(ends, owner).reference, true);
     return this.#pipes.write(tickets, [message], by) > 0;
   }
 
-  /** The next connection that was offered, or null when there is none now. Offers of dead processes are skipped. */
+  /** The next connection that was offered, or null when there is none now. */
   accept(listener: number, by: Actor): Ends | null {
     for (;;) {
       const message = new Uint8Array(TICKET_MESSAGE_BYTES);
@@ -157,8 +169,14 @@ export class Rendezvous {
         return TICKET_MESSAGE_BYTES;
       });
       if (read === 0) return null;
-      const ends = this.receive(new DataView(message.buffer).getInt32(0, true), by);
-      if (ends) return ends;
+      const reference = new DataView(message.buffer).getInt32(0, true);
+      const ticket = this.#blocks.find(reference, KIND.ticket);
+      const ends = this.receive(reference, by);
+      if (!ends || ticket === null) continue;
+      this.#blocks.sent(ends.readable, END.read, by.slot);
+      this.#blocks.sent(ends.writable, END.write, by.slot);
+      this.#blocks.drop(ticket, END.read, by.slot);
+      return ends;
     }
   }
 

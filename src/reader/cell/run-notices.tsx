@@ -54,5 +54,9 @@ function noticeText(code: Exclude<NoticeCode, 'deadlock'>, text: CellStrings): s
       return text.killedNotice;
     case 'waiting':
       return text.onlyStopWakes;
+    case 'lock-abandoned':
+      return text.lockAbandoned;
+    case 'orphans':
+      return text.orphans;
   }
 }

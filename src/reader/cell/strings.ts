@@ -75,6 +75,8 @@ export const cellStrings = catalogue(
     notIsolated:
       'This page is not cross-origin isolated. Programs of one process run, with a coarse clock; processes do not.',
     traceOverflow: 'More happened than could be recorded: the lanes have gaps.',
+    lockAbandoned: 'A process ended while it held a lock that others wait for: they wait for ever.',
+    orphans: 'The first process has ended; others go on without it.',
     workerDied: 'The program ended because its worker died. What it printed so far is kept.',
     outOfMemory: 'The program wanted more memory than a process has here.',
     stoppedNotice: 'Stopped, with KeyboardInterrupt.',
@@ -162,6 +164,8 @@ export const cellStrings = catalogue(
     noScript: '运行程序需要 JavaScript，而它已被关闭。',
     notIsolated: '本页未处于跨源隔离状态。单进程程序可以运行，但时钟较粗；多进程不可用。',
     traceOverflow: '发生的事件多得记不下来，时间线上有空缺。',
+    lockAbandoned: '一个进程在持有锁时结束了，其他进程在等这把锁：它们会永远等下去。',
+    orphans: '第一个进程已经结束，其他进程还在继续运行。',
     workerDied: '程序所在的 worker 意外终止，程序随之结束。此前的输出都已保留。',
     outOfMemory: '程序要的内存超过了这里一个进程的上限。',
     stoppedNotice: '已用 KeyboardInterrupt 停止。',

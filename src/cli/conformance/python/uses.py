@@ -36,6 +36,11 @@ UNHEARD = {
     },
 }
 
+#: Modules that start processes for `multiprocessing` and connect them. What they ask for counts as `spawn` only, since the
+#: machine has processes of its own for that.
+SPAWNING = ("multiprocessing", "concurrent.futures.process")
+SPAWN = "spawn"
+
 #: Functions on whose behalf a socket does not count: with it, asyncio's loop wakes itself from another thread. That is
 #: how the selector loop of a Unix is built, not something that a test asks for.
 OWN_SOCKETS = frozenset({("asyncio", "_make_self_pipe")})
@@ -72,6 +77,8 @@ class Uses:
         use = EVENTS.get(event)
         if use is None or (use == "socket" and _is_own_socket()):
             return
+        if _is_spawning():
+            use = SPAWN
         (self._between if self._of_test is None else self._of_test).add(use)
 
 
@@ -83,6 +90,15 @@ def _is_own_socket():
             return True
         frame = frame.f_back
     return False
+
+
+def _is_spawning():
+    """Whether it is the library that asks: the innermost frame that is neither here nor of `socket` belongs to it."""
+    frame = sys._getframe()
+    while frame is not None and frame.f_globals.get("__name__", "") in (__name__, "socket", "contextlib"):
+        frame = frame.f_back
+    name = "" if frame is None else frame.f_globals.get("__name__", "")
+    return name.startswith(SPAWNING)
 
 
 def _announce():

@@ -149,31 +149,31 @@ class Segments {
 
   /** `(reference, offset, typecode)` → the number there */
   get(args: Arguments): Pointer {
-    const { py, memory } = this.#context;
+    const { py } = this.#context;
     const at = this.place(args);
     if (at === 0) return this.gone();
-    const code = NUMBERS[args.text(2)];
+    const code = NUMBERS.get(args.int(2));
     if (!code) return raiseNamed(py, '_PyExc_ValueError', 'bad typecode');
     const offset = args.int(1);
     if (!this.#isInside(at, offset, code.bytes)) return this.#outside();
-    const bytes = memory.words.bytes(this.#data(at) + offset, code.bytes);
-    return code.get(py, new DataView(bytes.buffer, bytes.byteOffset, code.bytes));
+    return code.get(py, this.#view(this.#data(at) + offset, code.bytes));
   }
 
   /** `(reference, offset, typecode, number)`. The number is known to fit. */
   set(args: Arguments): Pointer {
-    const { py, memory } = this.#context;
+    const { py } = this.#context;
     const at = this.place(args);
     if (at === 0) return this.gone();
-    const code = NUMBERS[args.text(2)];
+    const code = NUMBERS.get(args.int(2));
     if (!code) return raiseNamed(py, '_PyExc_ValueError', 'bad typecode');
     const offset = args.int(1);
     if (!this.#isInside(at, offset, code.bytes)) return this.#outside();
-    const scratch = new DataView(new ArrayBuffer(code.bytes));
-    code.set(py, scratch, args.object(3));
-    if (py._PyErr_Occurred()) return RAISED;
-    memory.words.write(this.#data(at) + offset, new Uint8Array(scratch.buffer));
+    code.set(py, this.#view(this.#data(at) + offset, code.bytes), args.object(3));
     return none(py);
+  }
+
+  #view(offset: number, length: number): DataView {
+    return new DataView(this.#context.memory.buffer, offset, length);
   }
 
   #data(at: number): number {
@@ -196,41 +196,62 @@ interface NumberCode {
   readonly set: (py: PyodideModule, view: DataView, value: Pointer) => void;
 }
 
-/** Codes of `struct` for the numbers that JavaScript reads exactly; all others go by bytes. */
-const NUMBERS: Readonly<Record<string, NumberCode>> = {
-  b: {
-    bytes: 1,
-    get: (py, view) => py._PyLong_FromLong(view.getInt8(0)),
-    set: (py, view, value) => view.setInt8(0, py._PyLong_AsLong(value)),
-  },
-  B: {
-    bytes: 1,
-    get: (py, view) => py._PyLong_FromLong(view.getUint8(0)),
-    set: (py, view, value) => view.setUint8(0, py._PyLong_AsLong(value)),
-  },
-  h: {
-    bytes: 2,
-    get: (py, view) => py._PyLong_FromLong(view.getInt16(0, true)),
-    set: (py, view, value) => view.setInt16(0, py._PyLong_AsLong(value), true),
-  },
-  H: {
-    bytes: 2,
-    get: (py, view) => py._PyLong_FromLong(view.getUint16(0, true)),
-    set: (py, view, value) => view.setUint16(0, py._PyLong_AsLong(value), true),
-  },
-  i: {
-    bytes: 4,
-    get: (py, view) => py._PyLong_FromLong(view.getInt32(0, true)),
-    set: (py, view, value) => view.setInt32(0, py._PyLong_AsLong(value), true),
-  },
-  f: {
-    bytes: 4,
-    get: (py, view) => py._PyFloat_FromDouble(view.getFloat32(0, true)),
-    set: (py, view, value) => view.setFloat32(0, py._PyFloat_AsDouble(value), true),
-  },
-  d: {
-    bytes: 8,
-    get: (py, view) => py._PyFloat_FromDouble(view.getFloat64(0, true)),
-    set: (py, view, value) => view.setFloat64(0, py._PyFloat_AsDouble(value), true),
-  },
-};
+const integer = (
+  bytes: number,
+  get: (view: DataView) => number,
+  set: (view: DataView, value: number) => void,
+): NumberCode => ({
+  bytes,
+  get: (py, view) => py._PyLong_FromLong(get(view)),
+  set: (py, view, value) => set(view, py._PyLong_AsLong(value)),
+});
+
+/** By the letter that `struct` and `ctypes` have for them; all other types go by bytes. */
+const NUMBERS: ReadonlyMap<number, NumberCode> = new Map(
+  Object.entries({
+    b: integer(
+      1,
+      (view) => view.getInt8(0),
+      (view, value) => view.setInt8(0, value),
+    ),
+    B: integer(
+      1,
+      (view) => view.getUint8(0),
+      (view, value) => view.setUint8(0, value),
+    ),
+    h: integer(
+      2,
+      (view) => view.getInt16(0, true),
+      (view, value) => view.setInt16(0, value, true),
+    ),
+    H: integer(
+      2,
+      (view) => view.getUint16(0, true),
+      (view, value) => view.setUint16(0, value, true),
+    ),
+    i: integer(
+      4,
+      (view) => view.getInt32(0, true),
+      (view, value) => view.setInt32(0, value, true),
+    ),
+    q: {
+      bytes: 8,
+      get: (py: PyodideModule, view: DataView) =>
+        py._PyLong_FromLongLong(view.getBigInt64(0, true)),
+      set: (py: PyodideModule, view: DataView, value: Pointer) =>
+        view.setBigInt64(0, py._PyLong_AsLongLong(value), true),
+    },
+    f: {
+      bytes: 4,
+      get: (py: PyodideModule, view: DataView) => py._PyFloat_FromDouble(view.getFloat32(0, true)),
+      set: (py: PyodideModule, view: DataView, value: Pointer) =>
+        view.setFloat32(0, py._PyFloat_AsDouble(value), true),
+    },
+    d: {
+      bytes: 8,
+      get: (py: PyodideModule, view: DataView) => py._PyFloat_FromDouble(view.getFloat64(0, true)),
+      set: (py: PyodideModule, view: DataView, value: Pointer) =>
+        view.setFloat64(0, py._PyFloat_AsDouble(value), true),
+    },
+  }).map(([letter, code]) => [letter.charCodeAt(0), code]),
+);

@@ -68,7 +68,10 @@ export class SystemCalls {
 
   /** Something may have changed in shared memory. */
   news(): void {
+    this.#host.memory?.rendezvous.sweep(this.#host.by().slot);
     for (const attempt of this.#pending.values()) {
+      // Whoever sent the news may have taken this process off the waiters; another look follows, as always.
+      if (!attempt.isPossible()) attempt.enter();
       if (attempt.isPossible()) this.#host.wake(attempt.object);
     }
   }
