@@ -114,7 +114,7 @@ export class Interpreter {
       this.#lines,
       this.#recorder,
       () => this.#scheduler.running,
-      (lock) => this.#undisturbed(() => names.learn(lock)),
+      (lock) => this.#waits.learn(lock),
     );
     this.#waits = new Waits({
       py,
