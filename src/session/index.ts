@@ -17,7 +17,7 @@ export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';
 export { recordedTrace } from './recorded-trace.ts';
 export type { MeasurementState, MeasurementStatus } from './measurement-status.ts';
-export type { MeasurementStore } from './measurement-store.ts';
+export { createMeasurementStore, type MeasurementStore } from './measurement-store.ts';
 export {
   isCut,
   isEmptyOutput,

@@ -4,10 +4,10 @@ import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
 import type { DraftStorage } from './drafts.ts';
-import { createExerciseStore, type ExerciseStore } from './exercise-store.ts';
+import type { createExerciseStore, ExerciseStore } from './exercise-store.ts';
 import { blockKey, NOTHING_KEPT } from './kept.ts';
 import type { MeasurementStorage } from './measurement.ts';
-import { createMeasurementStore, type MeasurementStore } from './measurement-store.ts';
+import type { createMeasurementStore, MeasurementStore } from './measurement-store.ts';
 import { measuringPlace, type MeasuringPlace } from './measuring-place.ts';
 
 export interface SessionOptions {
@@ -32,16 +32,23 @@ export interface VersionedQuestion {
   readonly version: string;
 }
 
-/** All state of one page. */
+/**
+ * All state of one page. What makes stores that not every lesson has is handed in by those who want one, and so comes with
+ * them and not with every page.
+ */
 export interface Session {
   /** The store of a cell: always the same one for the same cell of the same lesson. */
   cell(lesson: string, cell: Cell): CellStore;
   /** The store of the answer to a question of a lesson, likewise. */
   answer(lesson: string, question: VersionedQuestion): AnswerStore;
   /** The store of an exercise, likewise; its program is `cell`, and what was reached is `answer`. */
-  exercise(lesson: string, block: ExerciseBlock): ExerciseStore;
+  exercise(lesson: string, block: ExerciseBlock, create: typeof createExerciseStore): ExerciseStore;
   /** The store of a figure of repeated runs, likewise. */
-  measurement(lesson: string, block: CompareBlock | SweepBlock): MeasurementStore;
+  measurement(
+    lesson: string,
+    block: CompareBlock | SweepBlock,
+    create: typeof createMeasurementStore,
+  ): MeasurementStore;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
   warm(): void;
   /** Writes every edit that is not yet kept; for when the page is hidden. */
@@ -94,19 +101,19 @@ export function createSession(options: SessionOptions = {}): Session {
   return {
     cell,
     answer,
-    exercise: (lesson, block) =>
+    exercise: (lesson, block, create) =>
       storeOf(exercises, blockKey(lesson, block.cell.id), () =>
-        createExerciseStore({
+        create({
           exercise: block.exercise,
           cell: cell(lesson, block.cell),
           answer: answer(lesson, { id: block.cell.id, version: block.exercise.checks.version }),
           machine: load,
         }),
       ),
-    measurement: (lesson, block) => {
+    measurement: (lesson, block, create) => {
       const key = blockKey(lesson, block.id);
       return storeOf(figures, key, () =>
-        createMeasurementStore({ key, block, storage: measurements, machine: load, warm, place }),
+        create({ key, block, storage: measurements, machine: load, warm, place }),
       );
     },
     warm,

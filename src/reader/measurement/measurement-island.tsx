@@ -2,6 +2,7 @@ import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CompareBlock, Locale, SweepBlock } from '../../lesson/index.ts';
 import { findNoise } from '../../measure/index.ts';
 import {
+  createMeasurementStore,
   createSession,
   type Measurement,
   type MeasurementState,
@@ -38,7 +39,9 @@ export interface MeasurementIslandProps {
 export function MeasurementIsland(props: MeasurementIslandProps) {
   const { block, lesson, locale, number } = props;
   const session = useContext(SessionContext);
-  const [store] = useState(() => (session ?? createSession()).measurement(lesson, block));
+  const [store] = useState(() =>
+    (session ?? createSession()).measurement(lesson, block, createMeasurementStore),
+  );
   useEffect(() => store.open(), [store]);
   const { status, measurement } = useMeasurement(store);
   const figure = useIntent(store);
