@@ -81,6 +81,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'checks/faults.ts': 'judging what programs did needs no machine, so Node can do it',
   'cli/lesson-programs.mjs': 'a browser test runs lessons as the command does',
   'build/server.ts': 'serving must not load the tools that only building needs',
+  'session/opening.ts': 'a page that only has cells must not load the stores of what it has not',
   'cli/browsers.mjs': 'what runs before anything is installed is separate plain files',
   'cli/site.mjs': 'the same',
   'cli/bench/resident-memory.mjs': 'a browser test measures memory as the benchmark does',

@@ -13,7 +13,7 @@ await hydrateIslands(
 /** The state of the page's cells; it comes with the first of them. */
 async function openSession(): Promise<Session> {
   const { createIndexedStorage, createSession, flushWhenHidden } =
-    await import('./session/index.ts');
+    await import('./session/opening.ts');
   const { drafts, answers, measurements } = createIndexedStorage();
   const opened = createSession({
     loadMachine: async () => {

@@ -6,6 +6,8 @@ test('a comparison is measured, says its verdict, and is there again after a rel
 }) => {
   const { page } = await open('lessons/when-threads-help/');
   const figure = page.locator('#compare-waits');
+  // It comes to life when the reader gets there.
+  await figure.scrollIntoViewIfNeeded();
   // The recording is there before anything is measured.
   await figure.getByRole('heading', { name: 'Recorded elsewhere' }).waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
@@ -21,6 +23,7 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   expect(await mine.getByRole('row').count()).toBe(1 + 9 + 3);
 
   await page.reload();
+  await figure.scrollIntoViewIfNeeded();
   await mine.getByText('It helps:').waitFor();
 });
 
@@ -29,6 +32,8 @@ test('a comparison that is stopped keeps its complete rounds and draws no conclu
 }) => {
   const { page } = await open('zh/lessons/when-threads-help/');
   const figure = page.locator('#compare-waits');
+  // It comes to life when the reader gets there.
+  await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: '测量' }).click();
   await figure.getByRole('region', { name: '在你的浏览器里' }).waitFor({ timeout: 50_000 });
   await figure.getByRole('button', { name: '停止' }).click();

@@ -1,6 +1,5 @@
 export {
   createSession,
-  flushWhenHidden,
   type Session,
   type SessionOptions,
   type VersionedQuestion,
@@ -10,9 +9,14 @@ export { findConstant } from './constants.ts';
 export type { Draft, DraftStorage } from './drafts.ts';
 export type { AnswerState, AnswerStore } from './answer-store.ts';
 export type { Answer, Answered, AnswerStorage, Predicted } from './answers.ts';
-export type { CheckStatus, ExerciseState, ExerciseStore } from './exercise-store.ts';
+export {
+  createExerciseStore,
+  type CheckStatus,
+  type ExerciseState,
+  type ExerciseStore,
+} from './exercise-store.ts';
 export type { CheckedRun, CheckReport, CheckResult, Verdict } from '../checks/index.ts';
-export { createIndexedStorage, type IndexedStorage } from './indexed-storage.ts';
+export type { IndexedStorage } from './indexed-storage.ts';
 export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';
 export { recordedTrace } from './recorded-trace.ts';

@@ -6,7 +6,6 @@ import { Recordings } from '../recording/recordings.tsx';
 import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
-import { EditNotices } from './edit-notices.tsx';
 import { knobRows, Knobs } from './knobs.tsx';
 import { OutputView } from './output-view.tsx';
 import { RunFigure } from './run-figure.tsx';
@@ -14,12 +13,15 @@ import { RunNotices } from './run-notices.tsx';
 import { cellStrings } from './strings.ts';
 import { useCell, useCellStore, useHydrated, useIntent } from './use-cell.ts';
 
-const LineTimes = lazy(async () => ({
-  default: (await import('./line-times-view.tsx')).LineTimes,
+// These come when there is something to say.
+const EditNotices = lazy(async () => ({
+  default: (await import('./edit-notices.tsx')).EditNotices,
 }));
-
 const DeadlockNotice = lazy(async () => ({
   default: (await import('./deadlock-notice.tsx')).DeadlockNotice,
+}));
+const LineTimes = lazy(async () => ({
+  default: (await import('./line-times-view.tsx')).LineTimes,
 }));
 
 const PredictionPins = lazy(async () => ({
@@ -58,6 +60,7 @@ export function CellIsland({
   const code = useCell(store, (state) => state.code);
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
+  const edited = useCell(store, ({ edit, elsewhere }) => edit !== 'author' || elsewhere !== null);
   const figure = useIntent(store);
   const cannotRun = useHydrated() && !findCapabilities().stackSwitching;
   const editor = useRef<CodeAreaHandle>(null);
@@ -120,13 +123,17 @@ export function CellIsland({
         ) : null}
         <Knobs store={store} text={text} locale={locale} />
       </div>
-      <EditNotices store={store} text={text} />
-      <RunNotices store={store} text={text} />
-      {run?.deadlock ? (
+      {edited ? (
         <Suspense>
-          <DeadlockNotice store={store} locale={locale} onLine={goToLine} />
+          <EditNotices store={store} text={text} />
         </Suspense>
       ) : null}
+      <RunNotices store={store} text={text} />
+      {run === null || run.deadlock === null ? null : (
+        <Suspense>
+          <DeadlockNotice deadlock={run.deadlock} locale={locale} onLine={goToLine} />
+        </Suspense>
+      )}
       <div className={styles['result']}>
         <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
         {run !== null && finished && predictions.length > 0 ? (

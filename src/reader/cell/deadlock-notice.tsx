@@ -1,21 +1,18 @@
 import type { Locale } from '../../lesson/index.ts';
-import type { CellStore, DeadlockEvent, DeadlockWait } from '../../session/index.ts';
+import type { DeadlockEvent, DeadlockWait } from '../../session/index.ts';
 import { deadlockStrings } from './deadlock-strings.ts';
 import styles from './notices.module.css';
-import { useCell } from './use-cell.ts';
 
 type Strings = (typeof deadlockStrings)[Locale];
 
 interface DeadlockNoticeProps {
-  readonly store: CellStore;
+  readonly deadlock: DeadlockEvent;
   readonly locale: Locale;
   readonly onLine: (line: number) => void;
 }
 
 /** Who waits for whom, when the machine found that threads do so for ever. */
-export function DeadlockNotice({ store, locale, onLine }: DeadlockNoticeProps) {
-  const deadlock = useCell(store, ({ run }) => run?.deadlock ?? null);
-  if (deadlock === null) return null;
+export function DeadlockNotice({ deadlock, locale, onLine }: DeadlockNoticeProps) {
   const text = deadlockStrings[locale];
   return (
     <div className={styles['notice']}>

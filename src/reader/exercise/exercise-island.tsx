@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ExerciseBlock, Locale, Prediction } from '../../lesson/index.ts';
-import type { CheckStatus, ExerciseStore } from '../../session/index.ts';
+import { createExerciseStore, type CheckStatus, type ExerciseStore } from '../../session/index.ts';
 import { CellIsland } from '../cell/index.ts';
 import { useCell, useHydrated, useSession } from '../cell/use-cell.ts';
 import { useAnswer } from '../question/use-answer.ts';
@@ -31,7 +31,7 @@ export function ExerciseIsland({
   const session = useSession();
   const { cell, exercise } = block;
   const [stores] = useState(() => ({
-    exercise: session.exercise(lesson, block),
+    exercise: session.exercise(lesson, block, createExerciseStore),
     cell: session.cell(lesson, cell),
     answer: session.answer(lesson, { id: cell.id, version: exercise.checks.version }),
   }));

@@ -3,8 +3,18 @@ import { hydrateRoot } from 'react-dom/client';
 import { ReadableWhenBroken } from './readable-when-broken.tsx';
 import { ISLAND, type IslandName } from './markup.ts';
 
-/** How to get the component of each island; heavy ones arrive only with pages that hold them. */
-export type IslandLoaders = Readonly<Record<IslandName, () => Promise<ComponentType<never>>>>;
+/** How to get the component of an island. */
+export interface IslandLoader {
+  /** `near`: it comes when the reader gets near it, since a page can be read for long without it. */
+  readonly when: 'at-once' | 'near';
+  readonly load: () => Promise<ComponentType<never>>;
+}
+
+/** The loader of each island. */
+export type IslandLoaders = Readonly<Record<IslandName, IslandLoader>>;
+
+/** How far outside of what is seen an island is near. */
+const NEAR = '600px 0px';
 
 /** Takes up the islands found below a node; everything else on the page stays plain HTML. */
 export async function hydrateIslands(parent: ParentNode, loaders: IslandLoaders): Promise<void> {
@@ -17,12 +27,29 @@ async function hydrateIsland(element: HTMLElement, loaders: IslandLoaders): Prom
   const root = element.querySelector(`[${ISLAND.root}]`);
   const json = element.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (name === null || !isIslandName(name, loaders) || root === null || json === undefined) return;
-  const component = await loaders[name]();
+  const { when, load } = loaders[name];
+  if (when === 'near') await nearness(element);
+  const component = await load();
   // The props were written by the same build from the same component, so they are of its type.
   const props = JSON.parse(json) as never;
   const island = createElement(component, props);
   hydrateRoot(root, <ReadableWhenBroken html={root.innerHTML}>{island}</ReadableWhenBroken>, {
     identifierPrefix: element.getAttribute(ISLAND.id) ?? name,
+  });
+}
+
+/** Resolves when an element is about to be seen. */
+function nearness(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        resolve();
+      },
+      { rootMargin: NEAR },
+    );
+    observer.observe(element);
   });
 }
 

@@ -21,16 +21,18 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
         </SessionContext>
       );
     };
+  const atOnce = <Props extends object>(load: () => Promise<FunctionComponent<Props>>) =>
+    ({ when: 'at-once', load }) as const;
+  const near = <Props extends object>(load: () => Promise<FunctionComponent<Props>>) =>
+    ({ when: 'near', load: withSession(load) }) as const;
   return {
-    cell: withSession(async () => (await import('../cell/index.ts')).CellIsland),
-    contents: () => Promise.resolve(Contents),
-    controls: () => Promise.resolve(Controls),
-    measurement: withSession(
-      async () => (await import('../measurement/index.ts')).MeasurementIsland,
-    ),
-    exercise: withSession(async () => (await import('../exercise/index.ts')).ExerciseIsland),
-    prediction: withSession(async () => (await import('../question/index.ts')).PredictionIsland),
-    preflight: async () => (await import('../preflight/preflight.tsx')).Preflight,
-    quiz: withSession(async () => (await import('../question/index.ts')).QuizIsland),
+    cell: atOnce(withSession(async () => (await import('../cell/index.ts')).CellIsland)),
+    contents: atOnce(() => Promise.resolve(Contents)),
+    controls: atOnce(() => Promise.resolve(Controls)),
+    exercise: near(async () => (await import('../exercise/index.ts')).ExerciseIsland),
+    measurement: near(async () => (await import('../measurement/index.ts')).MeasurementIsland),
+    prediction: near(async () => (await import('../question/index.ts')).PredictionIsland),
+    preflight: atOnce(async () => (await import('../preflight/preflight.tsx')).Preflight),
+    quiz: near(async () => (await import('../question/index.ts')).QuizIsland),
   };
 }
