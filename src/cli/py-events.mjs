@@ -17,9 +17,13 @@ export class EventPrinter {
   /** Records are [time, pid, tid, state, reason, object, line, file, peer, value]. @type {{ records: number[][], names: any[], lost: number }} */
   trace = { records: [], names: [], lost: 0 };
 
+  /** What the program printed. */
+  output = '';
+
   /** @param {any[]} batch */
   print(batch) {
     for (const event of batch) {
+      if (event.kind === 'output' && event.stream === 'stdout') this.output += event.text;
       if (event.kind === 'trace') this.#keep(event.batch);
       else if (this.#json) console.log(JSON.stringify(event));
       else if (event.kind === 'output')

@@ -12,6 +12,7 @@ npm run py -- [options] -c code [args]
   --policy seeded:1..200  under each of these seeds: how often each outcome came, and its first seed
   --watch NAME            trace reads and writes of a variable (counter, .balance) under a seed; repeatable
   --trace FILE            write the event trace as JSON
+  --record FILE           write a recording that a lesson can show
   --timeout SECONDS       interrupt the program after that time, kill it a second later
   --memory MIB            memory of a process (512)
   --browser NAME          chromium or firefox
@@ -22,7 +23,7 @@ npm run py -- [options] -c code [args]
  * @typedef {{ kind: 'file', path: string } | { kind: 'module', name: string } | { kind: 'code', code: string }} Main
  * @typedef {{ kind: 'time-sliced' } | { kind: 'seeded', seed: number } | { kind: 'sweep', seeds: number[] }} Policy
  * @typedef {{
- *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null,
+ *   main: Main, argv: string[], mounts: { host: string, path: string }[], trace: string | null, record: string | null,
  *   policy: Policy, watch: string[], timeout: number | null, memoryMiB: number | null, browser: 'chromium' | 'firefox', isolated: boolean, json: boolean,
  * }} PyOptions
  */
@@ -37,6 +38,7 @@ export function readPyOptions(args) {
   const options = {
     mounts: [],
     trace: null,
+    record: null,
     policy: { kind: 'time-sliced' },
     watch: [],
     timeout: null,
@@ -67,6 +69,9 @@ export function readPyOptions(args) {
         break;
       case '--watch':
         options.watch.push(value());
+        break;
+      case '--record':
+        options.record = value();
         break;
       case '--trace':
         options.trace = value();

@@ -26,13 +26,14 @@ describe('the command line of npm run py', () => {
 
   it('reads its own options', () => {
     const words =
-      '--mount /a:/b --mount c:/d --trace t.json --policy seeded:42 --timeout 1.5 --memory 64 --browser firefox --no-isolation p.py';
+      '--mount /a:/b --mount c:/d --trace t.json --record r.json --policy seeded:42 --timeout 1.5 --memory 64 --browser firefox --no-isolation p.py';
     expect(readPyOptions(words.split(' '))).toMatchObject({
       mounts: [
         { host: '/a', path: '/b' },
         { host: 'c', path: '/d' },
       ],
       trace: 't.json',
+      record: 'r.json',
       policy: { kind: 'seeded', seed: 42 },
       timeout: 1.5,
       memoryMiB: 64,

@@ -8,6 +8,7 @@ import { ensureMachineSite } from './machine-site.mjs';
 import { checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
 import { describeOutcomes, EventPrinter } from './py-events.mjs';
 import { readPyOptions, USAGE } from './py-options.mjs';
+import { loadNow, recordingText } from './py-recording.mjs';
 
 /** Exit code of a run that the machine could not finish, as shells use it for commands that cannot run. */
 const MACHINE_FAILED = 126;
@@ -59,6 +60,7 @@ async function run(page) {
   const program = await readProgram();
   if (options.policy.kind === 'sweep') return runSweep(page, program, options.policy.seeds);
   forwardInput(page);
+  const loadBefore = loadNow();
   const end = await page.evaluate(runInPage, {
     ...program,
     argv: options.argv,
@@ -66,14 +68,32 @@ async function run(page) {
       outputBurst: Number.MAX_SAFE_INTEGER,
       ...(options.memoryMiB === null ? {} : { memoryMiB: options.memoryMiB }),
     },
-    trace: options.trace !== null,
+    trace: options.trace !== null || options.record !== null,
     policy: options.policy,
     watch: options.watch,
   });
   clearTimeout(timer);
   if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));
+  if (options.record !== null) await writeRecording(options.record, program, events, end, loadBefore);
   if (end.reason === 'died') return MACHINE_FAILED;
   return end.exitCode < 0 ? 128 - end.exitCode : end.exitCode;
+}
+
+/**
+ * Writes the run as a recording.
+ * @param {string} path
+ * @param {any} program
+ * @param {EventPrinter} events
+ * @param {{ wallTime: number }} end
+ * @param {number} loadBefore
+ */
+async function writeRecording(path, program, { trace, output }, { wallTime }, loadBefore) {
+  if (program.main.kind !== 'file') return fail('a recording needs a program in a file');
+  const file = program.main.path;
+  const name = options.browser === 'firefox' ? 'Firefox' : 'Chromium';
+  const version = browser.version().split('.', 1)[0];
+  const run = { file, code: program.files[file], output, trace, wallTime, loadBefore };
+  await writeFile(path, recordingText({ ...run, browser: `${name} ${version}` }));
 }
 
 /** Runs in the page. @param {any} request */
