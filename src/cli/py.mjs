@@ -74,7 +74,8 @@ async function run(page) {
   });
   clearTimeout(timer);
   if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));
-  if (options.record !== null) await writeRecording(options.record, program, events, end, loadBefore);
+  if (options.record !== null)
+    await writeRecording(options.record, program, events, end, loadBefore);
   if (end.reason === 'died') return MACHINE_FAILED;
   return end.exitCode < 0 ? 128 - end.exitCode : end.exitCode;
 }

@@ -1,38 +1,29 @@
+import { Badge } from '../evidence/badge.tsx';
+import { RecordedProvenance } from '../evidence/provenance.tsx';
 import { Lane, MARK_STATES, MarkSample } from '../marks/marks.tsx';
 import { usePage } from '../page/context.tsx';
 import styles from './hero.module.css';
-import { FETCH, illustratedWays, type IllustratedWay } from './illustration.ts';
+import { recordedWays, type RecordedWay } from './recorded-ways.ts';
 import { homeStrings } from './strings.ts';
 
 /** What the whole width stands for, in milliseconds; a line every `GRID`. */
-const SPAN = 950;
-const GRID = 100;
+const SPAN = 2700;
+const GRID = 500;
 
 /** The same work done three ways, drawn as lanes. */
 export function Hero() {
   const { locale } = usePage();
   const text = homeStrings[locale];
-  const ways = illustratedWays();
+  const ways = recordedWays();
+  const [{ provenance }] = ways;
   const [sequence, threads, processes] = ways.map(({ total }) => text.seconds(seconds(total)));
   return (
     <figure className={styles['hero']}>
       <figcaption className={styles['top']}>
         <b>{text.hero}</b>
-        <span className={styles['badge']}>
-          <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false">
-            <rect
-              x=".75"
-              y=".75"
-              width="24.5"
-              height="12.5"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.5"
-              strokeDasharray="3 2.4"
-            />
-          </svg>
-          {text.illustration}
-        </span>
+        <Badge evidence="recorded" locale={locale}>
+          {text.recordedIn(provenance.browser ?? provenance.python, provenance.cores)}
+        </Badge>
       </figcaption>
       <p className={styles['spoken']}>
         {text.heroLabel(sequence ?? '', threads ?? '', processes ?? '')}
@@ -60,11 +51,14 @@ export function Hero() {
           </li>
         ))}
       </ul>
+      <div className={styles['provenance']}>
+        <RecordedProvenance provenance={provenance} locale={locale} />
+      </div>
     </figure>
   );
 }
 
-function Way({ way }: { way: IllustratedWay }) {
+function Way({ way }: { way: RecordedWay }) {
   const { locale } = usePage();
   const text = homeStrings[locale];
   const says = text[`${way.id}Says`];
@@ -90,7 +84,7 @@ function Way({ way }: { way: IllustratedWay }) {
           {way.id === 'sequence' ? (
             <div className={styles['phases']} aria-hidden="true">
               <span>{text.fetching}</span>
-              <span style={{ left: share(FETCH) }}>{text.parsing}</span>
+              <span style={{ left: share(firstParse(way)) }}>{text.parsing}</span>
             </div>
           ) : null}
           {way.bands.map((lanes, band) => (
@@ -110,6 +104,12 @@ function Way({ way }: { way: IllustratedWay }) {
       </div>
     </div>
   );
+}
+
+/** When the first page has arrived and is parsed. */
+function firstParse({ bands }: RecordedWay): number {
+  const [main = []] = bands[0] ?? [];
+  return main.find(({ state }) => state === 'sleeping')?.to ?? 0;
 }
 
 function share(time: number): string {

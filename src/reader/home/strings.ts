@@ -12,9 +12,10 @@ export const homeStrings = catalogue(
     begin: (number: number) => `Begin with lesson ${number}`,
 
     hero: 'Four pages to fetch and to parse, three ways',
-    illustration: 'illustration, drawn for four cores',
+    recordedIn: (where: string, cores: number) =>
+      ` in ${where}, ${cores === 1 ? '1 core' : `${cores} cores`}`,
     heroLabel: (sequence: string, threads: string, processes: string) =>
-      `Illustration. The same work done three ways: one after another ${sequence}, four threads ${threads}, four processes ${processes}.`,
+      `Recorded runs. The same work done three ways: one after another ${sequence}, four threads ${threads}, four processes ${processes}.`,
     fetching: 'fetching',
     parsing: 'parsing',
     sequence: 'One after another',
@@ -29,7 +30,7 @@ export const homeStrings = catalogue(
     processesSays:
       'Every process has a GIL of its own, so the parsing overlaps too. The price is a slow start, and whatever they tell each other has to be sent.',
     seconds: (seconds: string) => `${seconds} s`,
-    scale: 'From one upright line to the next, 0.1 s.',
+    scale: 'From one upright line to the next, 0.5 s.',
 
     running: 'running',
     ready: 'ready, waiting for the GIL',
@@ -82,9 +83,9 @@ export const homeStrings = catalogue(
     begin: (number: number) => `从第 ${number} 课开始`,
 
     hero: '四个网页，先抓取再解析，三种做法',
-    illustration: '示意图，按四个核心绘制',
+    recordedIn: (where: string, cores: number) => `自${where}，${cores}个核心`,
     heroLabel: (sequence: string, threads: string, processes: string) =>
-      `示意图。同样的工作，三种做法：逐个进行 ${sequence}，四个线程 ${threads}，四个进程 ${processes}。`,
+      `录制的运行。同样的工作，三种做法：逐个进行 ${sequence}，四个线程 ${threads}，四个进程 ${processes}。`,
     fetching: '抓取',
     parsing: '解析',
     sequence: '逐个进行',
@@ -98,7 +99,7 @@ export const homeStrings = catalogue(
     processesSays:
       '每个进程有自己的 GIL，所以解析也能重叠。代价是启动慢，而且彼此要说的话都得传送。',
     seconds: (seconds: string) => `${seconds} 秒`,
-    scale: '相邻两条竖线之间是 0.1 秒。',
+    scale: '相邻两条竖线之间是 0.5 秒。',
 
     running: '运行',
     ready: '就绪，等 GIL',

@@ -1,0 +1,69 @@
+import { STATE } from '../../charts/index.ts';
+import { loadRecording, type Provenance, type TraceRecording } from '../../lesson/index.ts';
+import type { MarkState, Stretch } from '../marks/marks.tsx';
+import processes from './recordings/processes.json?raw';
+import sequence from './recordings/sequence.json?raw';
+import threads from './recordings/threads.json?raw';
+
+/** One way of doing the work of `recordings/three_ways.py`, as it was recorded. Times are in milliseconds. */
+export interface RecordedWay {
+  readonly id: 'sequence' | 'threads' | 'processes';
+  readonly total: number;
+  /** One list of stretches a lane; lanes of one process stand in one band. */
+  readonly bands: readonly (readonly (readonly Stretch[])[])[];
+  readonly provenance: Provenance;
+}
+
+/** The three recordings, slowest first. Made with `npm run py -- --record`. */
+export function recordedWays(): readonly [RecordedWay, RecordedWay, RecordedWay] {
+  return [wayOf('sequence', sequence), wayOf('threads', threads), wayOf('processes', processes)];
+}
+
+function wayOf(id: RecordedWay['id'], json: string): RecordedWay {
+  const { recording, problem } = loadRecording(json);
+  if (recording?.kind !== 'trace') throw new Error(`${id}.json is no trace: ${problem ?? ''}`);
+  const { provenance, wallTime } = recording;
+  return { id, total: wallTime / 1000, bands: bandsOf(recording), provenance };
+}
+
+const MARKS: Readonly<Record<number, MarkState>> = {
+  [STATE.starting]: 'starting',
+  [STATE.running]: 'running',
+  [STATE.ready]: 'ready',
+  [STATE.waiting]: 'waiting',
+  [STATE.sleeping]: 'sleeping',
+};
+
+/** The lanes of each process in order of their threads; records of events are no states. */
+function bandsOf({ records, wallTime }: TraceRecording): RecordedWay['bands'] {
+  const lanes = new Map<number, Map<number, { from: number; state: number; done: Stretch[] }>>();
+  const close = (lane: { from: number; state: number; done: Stretch[] }, to: number): void => {
+    const state = MARKS[lane.state];
+    if (state === undefined || to <= lane.from) return;
+    const last = lane.done.at(-1);
+    if (last?.state === state && last.to === lane.from) {
+      lane.done[lane.done.length - 1] = { ...last, to };
+    } else lane.done.push({ state, from: lane.from, to });
+  };
+  for (const [time = 0, pid = 0, tid = 0, state = 0] of records) {
+    if (state > STATE.ended) continue;
+    const process = lanes.get(pid) ?? new Map<number, never>();
+    lanes.set(pid, process);
+    const lane = process.get(tid) ?? { from: 0, state: 0, done: [] };
+    process.set(tid, lane);
+    close(lane, time / 1000);
+    // The interpreter is at work before the first line of the program.
+    lane.from = Math.max(0, time / 1000);
+    lane.state = state;
+  }
+  return [...lanes]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, process]) =>
+      [...process]
+        .toSorted(([a], [b]) => a - b)
+        .map(([, lane]) => {
+          close(lane, wallTime / 1000);
+          return lane.done;
+        }),
+    );
+}
