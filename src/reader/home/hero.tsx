@@ -7,8 +7,8 @@ import { recordedWays, type RecordedWay } from './recorded-ways.ts';
 import { homeStrings } from './strings.ts';
 
 /** What the whole width stands for, in milliseconds; a line every `GRID`. */
-const SPAN = 2700;
-const GRID = 500;
+const SPAN = 4400;
+const GRID = 1000;
 
 /** The same work done three ways, drawn as lanes. */
 export function Hero() {

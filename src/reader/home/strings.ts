@@ -30,7 +30,7 @@ export const homeStrings = catalogue(
     processesSays:
       'Every process has a GIL of its own, so the parsing overlaps too. The price is a slow start, and whatever they tell each other has to be sent.',
     seconds: (seconds: string) => `${seconds} s`,
-    scale: 'From one upright line to the next, 0.5 s.',
+    scale: 'From one upright line to the next, 1 s.',
 
     running: 'running',
     ready: 'ready, waiting for the GIL',
@@ -99,7 +99,7 @@ export const homeStrings = catalogue(
     processesSays:
       '每个进程有自己的 GIL，所以解析也能重叠。代价是启动慢，而且彼此要说的话都得传送。',
     seconds: (seconds: string) => `${seconds} 秒`,
-    scale: '相邻两条竖线之间是 0.5 秒。',
+    scale: '相邻两条竖线之间是 1 秒。',
 
     running: '运行',
     ready: '就绪，等 GIL',

@@ -6,7 +6,7 @@ from threading import Thread
 STRATEGY = "sequence"  # or "threads", "processes"
 PAGES = 4
 WAIT = 0.2
-WORK = 44  # parsing one page, in units of 100,000 steps
+WORK = 88  # parsing one page, in units of 100,000 steps
 
 
 def fetch_and_parse():
