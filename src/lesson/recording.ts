@@ -58,7 +58,12 @@ const samplesSchema = v.pipe(
 
 /** Names as the trace of the machine gives them. */
 const nameSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('process'), pid: whole, name: v.string() }),
+  v.strictObject({
+    kind: v.literal('process'),
+    pid: whole,
+    name: v.string(),
+    clockError: v.optional(v.number()),
+  }),
   v.strictObject({ kind: v.literal('thread'), pid: whole, tid: whole, name: v.string() }),
   v.strictObject({
     kind: v.literal('object'),
@@ -72,6 +77,16 @@ const nameSchema = v.variant('kind', [
     id: whole,
     name: v.string(),
     of: v.picklist(['executor', 'asyncio']),
+  }),
+  v.strictObject({
+    kind: v.literal('variable'),
+    pid: whole,
+    tid: whole,
+    scope: v.picklist(['global', 'local']),
+    name: v.string(),
+    id: v.number(),
+    type: v.string(),
+    value: v.string(),
   }),
   v.strictObject({ kind: v.literal('file'), id: whole, name: v.string() }),
 ]);
