@@ -51,7 +51,7 @@ export function openRunMemory(
     table,
     blocks,
     waiters,
-    semaphores: new Semaphores(words, waiters),
+    semaphores: new Semaphores(words, waiters, table),
     pipes,
     rendezvous: new Rendezvous(words, blocks, pipes, table),
   };

@@ -38,12 +38,15 @@ describe('a semaphore between processes', () => {
   });
 
   it('goes to the process that has reserved it, however often another one tries', () => {
-    const [first, second] = three();
+    const [first, second, third] = three();
     const at = semaphore(first, 1, 1);
     first.memory.semaphores.take(at, first.by);
     second.memory.semaphores.enter(at, second.by);
     second.memory.semaphores.reserve(at, second.by);
+    third.memory.semaphores.enter(at, third.by);
+    const own = second.memory.table.own(second.by.slot);
     first.memory.semaphores.release(at, first.by);
+    expect(own.hasNews).toBe(true);
     expect(first.memory.semaphores.take(at, first.by)).toBe(false);
     expect(second.memory.semaphores.take(at, second.by)).toBe(true);
     second.memory.semaphores.release(at, second.by);

@@ -1,3 +1,4 @@
+import type { ProcessTable } from './process-table.ts';
 import { OBJECT, SEMAPHORE } from './run-layout.ts';
 import type { SharedWords } from './shared-words.ts';
 import type { Waiters } from './waiters.ts';
@@ -25,10 +26,12 @@ export interface Actor {
 export class Semaphores {
   readonly #words: SharedWords;
   readonly #waiters: Waiters;
+  readonly #table: ProcessTable;
 
-  constructor(words: SharedWords, waiters: Waiters) {
+  constructor(words: SharedWords, waiters: Waiters, table: ProcessTable) {
     this.#words = words;
     this.#waiters = waiters;
+    this.#table = table;
   }
 
   /** Writes a new semaphore. */
@@ -83,8 +86,16 @@ export class Semaphores {
       }
       if (words.replace(value, before, after)) break;
     }
-    this.#waiters.wakeOne(at + OBJECT.waiters, by.slot);
+    this.#wakeNext(at, by.slot);
     return true;
+  }
+
+  /** The process that has reserved it, since nobody else could take it; else any. */
+  #wakeNext(at: number, after: number): void {
+    const reserved = this.#words.load(at + SEMAPHORE.reserved);
+    const slot = reserved === 0 ? -1 : this.#table.find(reserved);
+    if (slot < 0) this.#waiters.wakeOne(at + OBJECT.waiters, after);
+    else this.#table.wake(slot);
   }
 
   /** Keeps it for this process, unless it is kept for another. */
@@ -106,7 +117,7 @@ export class Semaphores {
   /** No longer waits. If somebody had counted on this process, another one is woken in its place. */
   leave(at: number, by: Actor): void {
     const waiting = this.#waiters.leave(at + OBJECT.waiters, by.slot);
-    if (!waiting && this.value(at) > 0) this.#waiters.wakeOne(at + OBJECT.waiters, by.slot);
+    if (!waiting && this.value(at) > 0) this.#wakeNext(at, by.slot);
   }
 
   /** The process that has a lock, 0 when none has or this is not a lock. */

@@ -77,7 +77,7 @@ class Uses:
         use = EVENTS.get(event)
         if use is None or (use == "socket" and _is_own_socket()):
             return
-        if _is_spawning():
+        if use != "fork" and _is_spawning():
             use = SPAWN
         (self._between if self._of_test is None else self._of_test).add(use)
 
@@ -94,11 +94,18 @@ def _is_own_socket():
 
 def _is_spawning():
     """Whether it is the library that asks: the innermost frame that is neither here nor of `socket` belongs to it."""
+    modules = [module for module in _modules() if module not in (__name__, "socket", "contextlib")]
+    return bool(modules) and modules[0].startswith(SPAWNING) and not any("fork" in module for module in modules)
+
+
+def _modules():
+    """The modules whose functions are being executed, innermost first; `popen_fork` is also what `spawn` builds on."""
     frame = sys._getframe()
-    while frame is not None and frame.f_globals.get("__name__", "") in (__name__, "socket", "contextlib"):
+    while frame is not None:
+        name = frame.f_globals.get("__name__", "")
+        if name != "multiprocessing.popen_fork":
+            yield name
         frame = frame.f_back
-    name = "" if frame is None else frame.f_globals.get("__name__", "")
-    return name.startswith(SPAWNING)
 
 
 def _announce():

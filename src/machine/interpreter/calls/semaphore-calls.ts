@@ -149,13 +149,12 @@ class LocalSemaphores {
       object: objectId(local.reference),
       reason: REASON.process,
       deadline,
-      attempt: () => {
-        if (memory.semaphores.take(at, actor)) return this.#taken(local);
-        if (now() - since >= TIME_TO_BE_FAIR) memory.semaphores.reserve(at, actor);
-        return null;
-      },
+      attempt: () => (memory.semaphores.take(at, actor) ? this.#taken(local) : null),
       isPossible: () => memory.semaphores.isFree(at, actor.pid),
-      enter: () => memory.semaphores.enter(at, actor),
+      enter: () => {
+        memory.semaphores.enter(at, actor);
+        if (now() - since >= TIME_TO_BE_FAIR) memory.semaphores.reserve(at, actor);
+      },
       leave: () => {
         memory.semaphores.unreserve(at, actor);
         memory.semaphores.leave(at, actor);
