@@ -25,7 +25,10 @@ export const TEST_FILES = [
   plain('context'),
   { ...plain('contextlib_async'), alongside: ['test_contextlib'] },
   ...FUTURES.map((name) => withProcesses(inPackage('test_concurrent_futures', name))),
-  ...POOLS.map((name) => withProcesses(inPackage('test_concurrent_futures', name))),
+  ...POOLS.map((name) => ({
+    ...withProcesses(inPackage('test_concurrent_futures', name)),
+    alongside: ['test_importlib'],
+  })),
   ...PROCESSES.map((name) => withProcesses(inPackage('test_multiprocessing_spawn', name))),
   withProcesses(plain('multiprocessing_main_handling')),
   inPackage('test_importlib', 'locks'),

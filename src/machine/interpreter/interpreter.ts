@@ -134,7 +134,12 @@ export class Interpreter {
       (event, object, value) => this.#note(event, object, value),
     );
     const globals = waitGlobals();
-    this.#calls = new SystemCalls(outsideOf(options, this.#scheduler, this.#clock), globals);
+    this.#calls = new SystemCalls(
+      outsideOf(options, this.#scheduler, this.#clock, (event, object, value) =>
+        this.#note(event, object, value),
+      ),
+      globals,
+    );
     this.#entries = installNative(
       py,
       options.exports,

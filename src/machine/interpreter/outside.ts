@@ -3,6 +3,7 @@ import { IDLE } from '../sync/index.ts';
 import type { CallHost, SpawnRequest } from './calls/call.ts';
 import type { Clock } from './clock.ts';
 import type { PyodideModule } from './cpython.ts';
+import type { Port } from './port.ts';
 import type { ProcessRequest, SharedView } from './process-request.ts';
 import type { PythonThread } from './python-thread.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -11,6 +12,7 @@ import { DISPOSITION, type Disposition } from './signals.ts';
 /** What leads out of an interpreter. */
 interface Ways {
   readonly py: PyodideModule;
+  readonly port: Port;
   readonly request: ProcessRequest;
   readonly shared: SharedView | null;
   readonly onSpawn: (request: SpawnRequest) => void;
@@ -18,8 +20,13 @@ interface Ways {
 }
 
 /** The world outside one interpreter, as system calls reach it. */
-export function outsideOf(ways: Ways, scheduler: Scheduler<PythonThread>, clock: Clock): CallHost {
-  const { py, request, shared, onSpawn, onKill } = ways;
+export function outsideOf(
+  ways: Ways,
+  scheduler: Scheduler<PythonThread>,
+  clock: Clock,
+  note: CallHost['note'],
+): CallHost {
+  const { py, port, request, shared, onSpawn, onKill } = ways;
   return {
     py,
     memory: shared?.memory ?? null,
@@ -29,6 +36,8 @@ export function outsideOf(ways: Ways, scheduler: Scheduler<PythonThread>, clock:
       peer: peerOf(request.pid, scheduler.running?.tid ?? 0),
     }),
     now: () => clock.now(),
+    note,
+    tellName: (object, name, type) => port.name({ kind: 'object', id: object, name, type }),
     wake: (object) => scheduler.wakeAll(object),
     parent: request.parent,
     cores: request.cores,

@@ -82,6 +82,11 @@ export class Blocks {
     return referenceOf(index, this.#words.load(entry(index) + BLOCK.state) >> 8);
   }
 
+  /** A small number of an object, for its name. */
+  numberOf(reference: number): number {
+    return (reference & (BLOCK_LIMIT - 1)) + 1;
+  }
+
   /** Every object in use. */
   *inUse(): Generator<Block> {
     const count = Math.min(this.#words.load(HEADER.blocks), BLOCK_LIMIT);

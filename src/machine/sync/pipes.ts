@@ -49,6 +49,16 @@ export class Pipes {
     this.#blocks.freeIfUnused(at);
   }
 
+  /** Messages that were sent through it so far. */
+  sentSoFar(at: number): number {
+    return this.#words.load(at + PIPE.sent);
+  }
+
+  /** Another message has been received; its number. */
+  countReceived(at: number): number {
+    return this.#words.add(at + PIPE.received, 1) + 1;
+  }
+
   /** Bytes that can be read. */
   used(at: number): number {
     return (this.#words.load(at + PIPE.head) - this.#words.load(at + PIPE.tail)) >>> 0;

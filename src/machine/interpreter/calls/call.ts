@@ -1,4 +1,4 @@
-import type { Reason } from '../../protocol.ts';
+import type { Reason, TraceEventKind } from '../../protocol.ts';
 import type { Actor, RunMemory } from '../../sync/index.ts';
 import type { Pointer, PyodideModule } from '../cpython.ts';
 import type { Operation } from './operations.ts';
@@ -47,6 +47,10 @@ export interface CallHost {
   /** This process and its running thread. */
   readonly by: () => Actor;
   readonly now: () => number;
+  /** Writes an event of the running thread into the trace; `object` is a key of `object-ids.ts`. */
+  readonly note: (event: TraceEventKind, object: number, value: number) => void;
+  /** Tells the trace what an object is called, and the name of its class in Python. */
+  readonly tellName: (object: number, name: string, type: string) => void;
   /** Threads parked under `object` look again. */
   readonly wake: (object: number) => void;
   readonly parent: { readonly pid: number; readonly slot: number };

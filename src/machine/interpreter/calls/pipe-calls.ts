@@ -1,4 +1,4 @@
-import { REASON } from '../../protocol.ts';
+import { EVENT, REASON } from '../../protocol.ts';
 import { END, KIND, OBJECT, PIPE_BYTES, type Actor, type Ends } from '../../sync/index.ts';
 import type { Pointer } from '../cpython.ts';
 import type { Handle, Handles } from './handles.ts';
@@ -26,8 +26,14 @@ type PipeCalls = Pick<
 /** Pipes, and the messages that `Connection` sends through them. */
 export function pipeCalls(context: CallContext, handles: Handles): PipeCalls {
   const { py, memory, by } = context;
-  const create = () =>
+  const newPipe = () =>
     memory.blocks.make(KIND.pipe, PIPE_BYTES, by().slot, [END.read, END.write], () => undefined).at;
+  const create = (): number => {
+    const at = newPipe();
+    const reference = memory.blocks.referenceAt(at);
+    context.tellName(objectId(reference), `Pipe ${memory.blocks.numberOf(reference)}`, 'Pipe');
+    return at;
+  };
   const open = (readable: number, writable: number) =>
     handles.open({ kind: 'pipe', readable, writable });
   return {
@@ -137,6 +143,9 @@ class Sending implements Attempt {
     }
     const first = this.#done === 0;
     this.#done += memory.pipes.write(this.#at, this.#pieces(), this.#by, first);
+    if (first && this.#done > 0) {
+      this.#context.note(EVENT.send, this.object, memory.pipes.sentSoFar(this.#at));
+    }
     if (this.#left > 0) return null;
     this.#view.release();
     return none(py);
@@ -199,7 +208,10 @@ class Receiving implements Attempt {
     // Whoever closes has written before; so this is asked first.
     const ended = !memory.blocks.isOpen(this.#at, END.write);
     memory.pipes.read(this.#at, this.#by, (available, copy) => this.#message.take(available, copy));
-    if (this.#message.isComplete) return this.#message.result();
+    if (this.#message.isComplete) {
+      this.#context.note(EVENT.recv, this.object, memory.pipes.countReceived(this.#at));
+      return this.#message.result();
+    }
     if (!ended || memory.pipes.used(this.#at) > 0) return null;
     if (!this.#message.hasBegun) return raiseEof(py);
     this.#message.giveUp();

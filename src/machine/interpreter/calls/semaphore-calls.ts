@@ -1,4 +1,4 @@
-import { REASON } from '../../protocol.ts';
+import { EVENT, REASON } from '../../protocol.ts';
 import { END, KIND, SEMAPHORE_BYTES } from '../../sync/index.ts';
 import type { Pointer } from '../cpython.ts';
 import { objectId } from './object-ids.ts';
@@ -16,7 +16,8 @@ interface Local {
   readonly at: number;
   readonly reference: number;
   readonly recursive: boolean;
-  readonly bounded: boolean;
+  /** It can be taken once. */
+  readonly lock: boolean;
   /** How often it was taken here, and by which thread last. */
   count: number;
   owner: number;
@@ -80,6 +81,9 @@ class LocalSemaphores {
       [END.read],
       (place) => memory.semaphores.fill(place, value, maximum),
     );
+    const name = kind === RECURSIVE_MUTEX ? 'RLock' : maximum === 1 ? 'Lock' : 'Semaphore';
+    const title = `${name} ${memory.blocks.numberOf(reference)}`;
+    this.#context.tellName(objectId(reference), title, name);
     return this.#add(at, reference, kind, maximum);
   }
 
@@ -97,8 +101,8 @@ class LocalSemaphores {
     const key = this.#next;
     this.#next += 1;
     const recursive = kind === RECURSIVE_MUTEX;
-    const bounded = maximum < UNBOUNDED;
-    this.#locals.set(key, { at, reference, recursive, bounded, count: 0, owner: 0 });
+    const lock = maximum === 1;
+    this.#locals.set(key, { at, reference, recursive, lock, count: 0, owner: 0 });
     this.#holds.set(at, (this.#holds.get(at) ?? 0) + 1);
     return int(this.#context.py, key);
   }
@@ -166,6 +170,7 @@ class LocalSemaphores {
   #taken(local: Local): Pointer {
     local.owner = this.#context.by().peer;
     local.count += 1;
+    if (local.lock) this.#context.note(EVENT.acquire, objectId(local.reference), 0);
     return bool(this.#context.py, true);
   }
 
@@ -184,7 +189,10 @@ class LocalSemaphores {
     }
     // Before the release: after it, another thread of this process may count up.
     local.count -= 1;
-    if (memory.semaphores.release(local.at, by())) return none(py);
+    if (memory.semaphores.release(local.at, by())) {
+      if (local.lock) this.#context.note(EVENT.release, objectId(local.reference), 0);
+      return none(py);
+    }
     local.count += 1;
     const text = 'semaphore or lock released too many times';
     return raiseNamed(py, '_PyExc_ValueError', text);
@@ -198,6 +206,3 @@ class LocalSemaphores {
     return local.count > 0 && local.owner === this.#context.by().peer;
   }
 }
-
-/** `SEM_VALUE_MAX`. */
-const UNBOUNDED = 2 ** 31 - 1;
