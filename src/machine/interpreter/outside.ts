@@ -45,8 +45,14 @@ export function outsideOf(
       request.policy.kind === 'seeded'
         ? 'a schedule that a seed decides has one process: start processes without a seed'
         : null,
-    spawn: onSpawn,
-    kill: onKill,
+    spawn: (wanted) => {
+      shared?.memory.table.asking(shared.slot);
+      onSpawn(wanted);
+    },
+    kill: (pid, signal) => {
+      shared?.memory.table.asking(shared.slot);
+      onKill(pid, signal);
+    },
   };
 }
 

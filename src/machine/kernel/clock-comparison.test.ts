@@ -11,6 +11,7 @@ describe('the comparison of two clocks', () => {
       [10_000, 20, 120.3],
       [20_010, 30, 130.03],
     ] as const) {
+      comparison.asked(0);
       Atomics.store(comparison.words, COMPARISON.time, wrote);
       expect(comparison.begin(110, () => here)).toBe(here);
       expect(Atomics.load(comparison.words, COMPARISON.flag)).toBe(1);

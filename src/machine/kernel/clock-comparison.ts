@@ -22,21 +22,30 @@ export class ClockComparison {
   #low = -Infinity;
   #high = Infinity;
   #rounds = 0;
+  #askedAt = -Infinity;
 
   get isDone(): boolean {
     return this.#rounds >= (this.clock.error <= SMALL ? FEWEST : MOST);
   }
 
   get clock(): WorkerClock {
-    if (this.#low === -Infinity || this.#high === Infinity) return { offset: 0, error: Infinity };
+    if (this.#low === -Infinity) return { offset: 0, error: Infinity };
     return {
       offset: (this.#low + this.#high) / 2,
       error: Math.max(0, this.#high - this.#low) / 2,
     };
   }
 
+  /** The worker was asked for its time. */
+  asked(now: number): void {
+    this.#askedAt = now;
+  }
+
   /** The worker is writing its time, in µs from `base` (ms of its clock). */
   begin(base: number, now: () => number): number {
+    // That was after it was asked and before it is heard, however busy the computer is.
+    this.#high = Math.min(this.#high, base - this.#askedAt);
+    this.#low = Math.max(this.#low, base - now());
     const low = Atomics.load(this.words, COMPARISON.time);
     const here = now();
     Atomics.store(this.words, COMPARISON.flag, 1);

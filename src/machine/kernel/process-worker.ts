@@ -51,7 +51,10 @@ export class ProcessWorkers {
         } else if (message.kind === 'ready' || message.kind === 'compared') {
           if (message.kind === 'compared') comparison?.end(asked, message.time);
           if (!comparison || comparison.isDone) resolve();
-          else port.postMessage({ kind: 'compare', words: comparison.words } satisfies ToProcess);
+          else {
+            comparison.asked(performance.now());
+            port.postMessage({ kind: 'compare', words: comparison.words } satisfies ToProcess);
+          }
         } else if (message.kind === 'fault') reject(new Error(message.text));
         listener(message);
       };

@@ -167,8 +167,14 @@ export class KernelRun {
           }
           this.#memory?.table.started(slot);
         },
-        onSpawn: (spawn) => this.#spawn(pid, spawn),
-        onKill: (target, signal) => this.#live.get(target)?.process.kill(signal),
+        onSpawn: (spawn) => {
+          this.#spawn(pid, spawn);
+          this.#memory?.table.answered(slot);
+        },
+        onKill: (target, signal) => {
+          this.#live.get(target)?.process.kill(signal);
+          this.#memory?.table.answered(slot);
+        },
         onEnd: (end) => this.#ended(pid, end),
       },
       this.#memory && { memory: this.#memory, slot },

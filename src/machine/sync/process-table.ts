@@ -175,12 +175,23 @@ export class ProcessTable {
     return new OwnSlot(this.#words, slotAt(slot));
   }
 
-  /** What the process does, and how often it became idle; null while news is under way to it. */
+  /** The process is about to ask something of the kernel. */
+  asking(slot: number): void {
+    this.#words.add(slotAt(slot) + SLOT.asked, 1);
+  }
+
+  /** The kernel has done what the process asked. */
+  answered(slot: number): void {
+    this.#words.add(slotAt(slot) + SLOT.asked, -1);
+  }
+
+  /** What the process does, and how often it became idle; null while news is under way to it or from it. */
   idleness(slot: number): { readonly idle: number; readonly count: number } | null {
     const at = slotAt(slot);
     const count = this.#words.load(at + SLOT.idleCount);
     const idle = this.#words.load(at + SLOT.idle);
     if (this.#words.load(at + SLOT.wake) !== this.#words.load(at + SLOT.seen)) return null;
+    if (this.#words.load(at + SLOT.asked) !== 0) return null;
     return { idle, count };
   }
 }

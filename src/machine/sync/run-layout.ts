@@ -49,6 +49,8 @@ export const SLOT = {
   seen: 10,
   /** Processes that wait for the end of this one; two words. */
   watchers: 11,
+  /** Messages to the kernel that are on their way. */
+  asked: 13,
 } as const;
 export const SLOT_WORDS = 32;
 export const SLOTS_AT = 64;
