@@ -71,6 +71,7 @@ export class Interpreter {
       {
         news: () => this.#news(),
         signalFor: (now) => this.#signalFor(now),
+        arrived: () => this.#arrived(),
         now: () => this.#clock.now(),
       },
       this.#seeded,
@@ -163,7 +164,9 @@ export class Interpreter {
     }
     this.#polls.start();
     const time = this.#recorder.begin(trace, epoch);
-    this.#port.name({ kind: 'process', pid, name, clockError });
+    // A clock that is counted has no error.
+    const error = this.#seeded ? 0 : clockError;
+    this.#port.name({ kind: 'process', pid, name, clockError: error });
     this.#port.name({ kind: 'thread', pid, tid: main.tid, name: main.name });
     this.#options.onStart(time);
     this.#scheduler.add(main);
@@ -229,15 +232,18 @@ export class Interpreter {
     }
   }
 
+  /** Signals are the main thread's. */
+  #arrived(): number {
+    return this.#scheduler.running === this.#main ? this.#signals.take() : 0;
+  }
+
   /** What to raise at a poll of the running thread: a pending signal, the end of its turn, or nothing. */
   #signalFor(now: number): number {
     const { running } = this.#scheduler;
     if (!running) return 0;
     if (this.#signals.ring(now)) this.#signalled();
-    if (running === this.#main) {
-      const signal = this.#signals.take();
-      if (signal !== 0) return signal;
-    }
+    const signal = this.#arrived();
+    if (signal !== 0) return signal;
     this.#recorder.look(running, now);
     this.#waits.tellSuspicion(false);
     const earliest = this.#scheduler.expire(now);

@@ -12,7 +12,7 @@ function newPolls(): {
   polls: Polls;
   heap: Int32Array;
   poll: () => number;
-  world: { news: number; hasNews: boolean; signal: number };
+  world: { news: number; hasNews: boolean; signal: number; arrived: number };
 } {
   const heap = new Int32Array(64);
   const py: Partial<PyodideModule> = {
@@ -21,13 +21,14 @@ function newPolls(): {
     _Py_EMSCRIPTEN_SIGNAL_HANDLING: HANDLING,
     __Py_emscripten_signal_clock: CLOCK,
   };
-  const world = { news: 0, hasNews: false, signal: 0 };
+  const world = { news: 0, hasNews: false, signal: 0, arrived: 0 };
   // The parts of the interpreter that polls use.
   const polls = new Polls(py as PyodideModule, () => world.hasNews, {
     news: () => {
       world.news += 1;
     },
     signalFor: () => world.signal,
+    arrived: () => world.arrived,
     now: () => performance.now(),
   });
   polls.start();
@@ -48,6 +49,16 @@ describe('a poll', () => {
     const { world, poll } = newPolls();
     world.signal = SIGINT;
     expect([poll(), poll()]).toEqual([SIGINT, SIGINT]);
+  });
+
+  it('tells C code that asks of signals that arrived, and never of the end of a turn', () => {
+    const { heap, world, poll } = newPolls();
+    Object.assign(world, { signal: PREEMPT_SIGNAL, hasNews: true });
+    heap[CLOCK >> 2] = 7;
+    expect(poll()).toBe(0);
+    expect(world.news).toBe(1);
+    world.arrived = SIGINT;
+    expect(poll()).toBe(SIGINT);
   });
 
   it('looks at the news, also while a pre-emption is under way', () => {

@@ -18,8 +18,10 @@ const RELOADED = 50;
 export interface PollHost {
   /** There is news from the kernel. */
   news(): void;
-  /** The signal to raise in the running thread, or 0. */
+  /** The signal to raise in the running thread, or 0: one that arrived, or the end of its turn. */
   signalFor(now: number): number;
+  /** A signal that arrived for the running thread, or 0. */
+  arrived(): number;
   /** Milliseconds on the clock that pre-emption goes by. */
   now(): number;
 }
@@ -27,7 +29,8 @@ export interface PollHost {
 /**
  * The clock of pre-emption. Pyodide's interpreter counts ticks (backward jumps and calls) down and then reads
  * element 0 of its "interrupt buffer"; that element is a getter here, which looks at the clock and at the news. C code
- * that asks for signals by itself, such as `repr`, reads it too, wherever the countdown is.
+ * that asks for signals by itself, such as `repr`, reads it too, wherever the countdown is: it is told of those that
+ * arrived and of nothing else, as in CPython, where no such question lets another thread run.
  *
  * After the signal for pre-emption was given, the getter gives none until its handler ran: handlers would nest.
  *
@@ -96,14 +99,14 @@ export class Polls {
   }
 
   #poll(): number {
-    const left = word(this.#py, this.#py.__Py_emscripten_signal_clock);
-    const atTheEnd = left === RELOADED;
-    // The tick that finds the countdown at 0 is one more.
-    this.#before += this.#interval + (atTheEnd ? 1 : -left);
-    this.#countDown(atTheEnd ? this.#interval : left);
-    const now = this.#host.now();
-    if (atTheEnd && !this.#exact) this.#adapt(now);
+    const asked = word(this.#py, this.#py.__Py_emscripten_signal_clock) !== RELOADED;
     if (this.#hasNews()) this.#host.news();
+    if (asked) return this.#preempting || this.held ? 0 : this.#host.arrived();
+    // The tick that finds the countdown at 0 is one more.
+    this.#before += this.#interval + 1;
+    this.#countDown(this.#interval);
+    const now = this.#host.now();
+    if (!this.#exact) this.#adapt(now);
     if (this.#preempting || this.held) return 0;
     const signal = this.#host.signalFor(now);
     if (signal === PREEMPT_SIGNAL) this.#preempting = true;
