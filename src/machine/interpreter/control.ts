@@ -55,6 +55,13 @@ export function createControl(parts: ControlParts): Control {
       });
       return none();
     },
+    /** `(id, name, 'executor' or 'asyncio')` */
+    'name-task': (id = 0, name, of) => {
+      const kind = text(of) === 'asyncio' ? 'asyncio' : 'executor';
+      tell({ kind: 'task', pid, id: py._PyLong_AsLong(id), name: text(name), of: kind });
+      return none();
+    },
+    'is-tracing': () => py._PyLong_FromLong(recorder.on ? 1 : 0),
     'watch-code': (code = 0, accesses = 0) => {
       watch.add(code, accesses);
       return none();

@@ -75,6 +75,7 @@ const FUNCTIONS: readonly Method[] = [
   method('acquire_as', 'acquire_as', METH.fastCall),
   method('wait_for', 'wait_for', METH.fastCall),
   method('note', 'note', METH.fastCall),
+  method('note_task', 'note_task', METH.fastCall),
   method('instruction', 'instruction', METH.fastCall),
   method('control', 'control', METH.fastCall),
 ];

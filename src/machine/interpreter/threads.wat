@@ -620,6 +620,14 @@
       (call $as_long (i32.load offset=8 (local.get $args))))
     (global.get $None))
 
+  ;; (event, number of a task): the same for tasks, which are known by numbers.
+  (func (export "note_task") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $js_note
+      (call $as_long (i32.load (local.get $args)))
+      (call $as_long (i32.load offset=4 (local.get $args)))
+      (i32.const 0))
+    (global.get $None))
+
   ;; (code, offset): an instruction is about to run whose code may be watched; see `watch.ts`.
   (func (export "instruction") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
     (call $js_instruction

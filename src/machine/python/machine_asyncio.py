@@ -6,9 +6,12 @@ another thread or a signal handler. The latter is a lock that serves as a bell, 
 
 import _machine
 import errno
+import re
 import selectors
 import signal
-from asyncio import coroutines, events, unix_events
+from asyncio import base_events, coroutines, events, tasks, unix_events
+
+import machine_tasks
 
 #: `REASON.select` of the trace.
 SELECT = 20
@@ -45,6 +48,61 @@ class Selector(selectors._BaseSelectorImpl):
             pass  # it has been rung already
 
 
+class _Step(events.Handle):
+    """A handle whose callback is a step of a task: told to the trace."""
+
+    __slots__ = ()
+
+    def _run(self):
+        number = _number_of(self._callback.__self__)
+        if number == 0:
+            super()._run()
+            return
+        machine_tasks.begin(number)
+        try:
+            super()._run()
+        finally:
+            machine_tasks.end(number)
+            self = None  # as CPython's
+
+
+_Step.__name__ = events.Handle.__name__  # it is part of what is shown
+
+_DEFAULT_NAME = re.compile(r"Task-\d+")
+
+
+def _number_of(task):
+    """The number of a task in the trace, which is kept with the task; 0 for one by which a loop shuts itself down."""
+    number = getattr(task, "_machine_number", None)
+    if number is None:
+        coroutine, name = task.get_coro(), task.get_name()
+        if getattr(coroutine, "cr_code", None) in _SHUTDOWN:
+            number = 0
+        else:
+            if _DEFAULT_NAME.fullmatch(name):
+                name = _call_of(coroutine) or name
+            number = machine_tasks.new(name, "asyncio")
+        task._machine_number = number
+    return number
+
+
+_SHUTDOWN = {
+    base_events.BaseEventLoop.shutdown_asyncgens.__code__,
+    base_events.BaseEventLoop.shutdown_default_executor.__code__,
+}
+
+
+def _call_of(coroutine):
+    """The call that made a coroutine which has not begun, such as `fetch(3)`; only its name later on."""
+    frame = getattr(coroutine, "cr_frame", None)
+    if frame is None or coroutine.cr_suspended or coroutine.cr_running:
+        return getattr(coroutine, "__name__", None)
+    code, values = frame.f_code, frame.f_locals
+    names = code.co_varnames[: code.co_argcount]
+    arguments = [values[name] for name in names if name != "self"]
+    return machine_tasks.describe_call(coroutine, arguments, {})
+
+
 class _UnixSelectorEventLoop(unix_events._UnixSelectorEventLoop):
     """CPython's loop with the bell of its selector in place of the pair of sockets."""
 
@@ -52,6 +110,7 @@ class _UnixSelectorEventLoop(unix_events._UnixSelectorEventLoop):
 
     def __init__(self, selector=None):
         super().__init__(Selector() if selector is None else selector)
+        self._is_traced = machine_tasks.is_on()
 
     def _make_self_pipe(self):
         self._ssock = self._csock = None
@@ -63,6 +122,15 @@ class _UnixSelectorEventLoop(unix_events._UnixSelectorEventLoop):
         selector = self._selector
         if selector is not None:
             selector.wake()
+
+    def _call_soon(self, callback, args, context):
+        if not self._is_traced or not isinstance(getattr(callback, "__self__", None), tasks.Task):
+            return super()._call_soon(callback, args, context)
+        handle = _Step(callback, args, self, context)
+        if handle._source_traceback:
+            del handle._source_traceback[-1]
+        self._ready.append(handle)
+        return handle
 
     def add_signal_handler(self, sig, callback, *args):
         """As CPython's; the signal's handler calls the loop instead of writing to a descriptor."""

@@ -54,7 +54,7 @@ def install():
         importlib.import_module(name)
     _refuse_sockets()
     # They import what has just been made anew.
-    for name in ("streams", "time", "signal", "faulthandler", "asyncio", "multiprocessing", "observe"):
+    for name in ("streams", "time", "signal", "faulthandler", "tasks", "asyncio", "multiprocessing", "observe"):
         importlib.import_module(f"machine_{name}").install()
 
 
