@@ -74,10 +74,13 @@ export function createAnswerStore(options: AnswerStoreOptions): AnswerStore {
     answer: (answered) => {
       store.setState({ answered, outdated: false });
       keeper.keep({ answered, version, savedAt: now() });
+      // An answer is given once, so nothing is gained by waiting for the next, and a page that goes may lose it.
+      keeper.flush();
     },
     withdraw: () => {
       store.setState({ answered: null, outdated: false });
       keeper.keep(null);
+      keeper.flush();
     },
     flush: () => keeper.flush(),
   };

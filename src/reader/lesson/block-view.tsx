@@ -62,6 +62,7 @@ export function BlockView({ block, lesson }: BlockViewProps) {
           block={block}
           lesson={lesson.slug}
           number={`${lesson.number}.${placeOf(lesson, block)}`}
+          predictions={predictionsAbout(lesson, block.id)}
         />
       );
     case 'recorded':

@@ -1,4 +1,4 @@
-import type { CompareBlock, RecordedBlock, SweepBlock } from '../../lesson/index.ts';
+import type { CompareBlock, Prediction, RecordedBlock, SweepBlock } from '../../lesson/index.ts';
 import { Island } from '../island/island.tsx';
 import { MeasurementIsland, RecordedPanel } from '../measurement/index.ts';
 import { usePage } from '../page/context.tsx';
@@ -10,17 +10,19 @@ interface MeasurementSlotProps {
   readonly lesson: string;
   /** Number of the figure among those of its kind, as in `3.1`. */
   readonly number: string;
+  /** What is asked about its result. */
+  readonly predictions: readonly Prediction[];
 }
 
 /** The place of a figure that the reader measures: what was recorded is readable at once. */
-export function MeasurementSlot({ block, lesson, number }: MeasurementSlotProps) {
+export function MeasurementSlot({ block, lesson, number, predictions }: MeasurementSlotProps) {
   const { locale } = usePage();
   return (
     <Island
       name="measurement"
       id={`measurement-${block.id}`}
       component={MeasurementIsland}
-      props={{ block, lesson, locale, number }}
+      props={{ block, lesson, locale, number, predictions }}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { CompareBlock, Locale, SweepBlock } from '../../lesson/index.ts';
+import type { CompareBlock, Locale, Prediction, SweepBlock } from '../../lesson/index.ts';
 import { findNoise } from '../../measure/index.ts';
 import {
   createMeasurementStore,
@@ -16,6 +16,7 @@ import notices from '../cell/notices.module.css';
 import { Badge } from '../evidence/badge.tsx';
 import { MeasuredProvenance } from '../evidence/provenance.tsx';
 import { SessionContext } from '../island/session-context.ts';
+import { PredictionPins } from '../question/index.ts';
 import { RecordingInput } from '../recording/recording-input.tsx';
 import { recordingStrings } from '../recording/strings.ts';
 import { useRecordingDrop } from '../recording/use-recording-drop.ts';
@@ -33,11 +34,13 @@ export interface MeasurementIslandProps {
   readonly locale: Locale;
   /** Its number in the lesson, as in `3.1`. */
   readonly number: string;
+  /** What is asked about its result. */
+  readonly predictions: readonly Prediction[];
 }
 
 /** A figure that the reader measures: a comparison or a sweep, with what was recorded elsewhere beside it. */
 export function MeasurementIsland(props: MeasurementIslandProps) {
-  const { block, lesson, locale, number } = props;
+  const { block, lesson, locale, number, predictions } = props;
   const session = useContext(SessionContext);
   const [store] = useState(() =>
     (session ?? createSession()).measurement(lesson, block, createMeasurementStore),
@@ -64,6 +67,11 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
       </div>
       <Program block={block} text={text} />
       <Problem status={status} block={block} text={text} />
+      {measurement === null || predictions.length === 0 ? null : (
+        <div className={styles['pins']}>
+          <PredictionPins predictions={predictions} lesson={lesson} locale={locale} />
+        </div>
+      )}
       <div className={styles['panels']}>
         {measurement === null ? (
           status.kind === 'unavailable' ? null : (

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { inChromium } from './browser.ts';
+import { CellOnPage } from './cell.ts';
+import { LESSON } from './pages.ts';
+
+const CHECKED = 60_000;
+const SOLUTION = new URL(
+  '../../content/lessons/when-threads-help/solutions/fetch_all.py',
+  import.meta.url,
+);
+
+/** Brings a block into view until it is alive; what loads above it may still move it. */
+async function reach(block: Locator): Promise<void> {
+  const alive = block.locator('button, input').and(block.page().locator(':enabled')).first();
+  await expect
+    .poll(
+      async () => {
+        await block.scrollIntoViewIfNeeded();
+        return alive.isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+}
+
+describe('what a lesson asks', { timeout: 120_000 }, () => {
+  inChromium('is answered by keyboard, kept, and stands beside the result', async ({ open }) => {
+    const { page } = await open(LESSON);
+    const waits = page.locator('#predict-waits');
+    await reach(waits);
+    await waits.getByRole('radio').first().and(page.locator(':enabled')).focus();
+    await page.keyboard.press('ArrowDown');
+    await waits.getByText('pinned').waitFor();
+
+    const bar = page.locator('#predict-bars').getByRole('slider').and(page.locator(':enabled'));
+    await reach(page.locator('#predict-bars'));
+    await bar.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await bar.getAttribute('aria-valuetext')).toBe('0.15\u00a0s');
+
+    const lanes = page.locator('#predict-lanes');
+    const cells = lanes.getByRole('gridcell');
+    await reach(page.locator('#predict-lanes'));
+    await lanes.locator('[tabindex="0"]').focus();
+    for (const key of ['4', '4', '1', 'ArrowDown', 'Home', '3']) await page.keyboard.press(key);
+    expect(await cells.nth(5).getAttribute('aria-label')).toBe('page-0, 1 of 5: asleep');
+    expect(await cells.nth(7).getAttribute('aria-label')).toBe('page-0, 3 of 5: running');
+    expect(await cells.nth(10).getAttribute('aria-label')).toBe('page-1, 1 of 5: waiting');
+
+    await page.reload();
+    await reach(waits);
+    await waits.getByText('pinned').waitFor();
+    expect(await waits.getByRole('radio').nth(1).isChecked()).toBe(true);
+    expect(await cells.nth(10).getAttribute('aria-label')).toBe('page-1, 1 of 5: waiting');
+
+    const cell = new CellOnPage(page, 'fetch-in-threads');
+    await cell.run();
+    await cell.printed('arrived');
+    const pins = cell.figure.getByRole('complementary');
+    await pins.first().waitFor();
+    expect(await pins.first().innerText()).toMatch(/You said B\. About 0\.8 s.*It is A\./s);
+    expect(await pins.nth(1).innerText()).toContain('You drew');
+  });
+
+  inChromium('has something to say to every answer of a question', async ({ open }) => {
+    const { page } = await open(LESSON);
+    const quiz = page.locator('#hundred-downloads');
+    await reach(quiz);
+    await quiz.getByText('No. The GIL lets one thread').click();
+    await quiz.getByText('Not so: you chose A.').waitFor();
+    expect(await quiz.innerText()).toContain('“The GIL makes threads useless.”');
+    await quiz.getByText('does not hold the GIL').first().click();
+    await quiz.getByText('C is right.').waitFor();
+    expect(await quiz.innerText()).not.toContain('Not so');
+  });
+
+  inChromium(
+    'is checked under many schedules, told in words, replayed, and solved',
+    async ({ open }) => {
+      const { page } = await open(LESSON);
+      const exercise = page.locator('[data-island="exercise"]');
+      const button = (name: string | RegExp) =>
+        exercise.getByRole('button', { name, exact: typeof name === 'string' });
+      const line = (text: string) => exercise.getByRole('listitem').filter({ hasText: text });
+
+      await reach(exercise);
+      await button('Check').click();
+      await line('waits overlap').waitFor({ timeout: CHECKED });
+      expect(await line('waits overlap').innerText()).toMatch(
+        /0 of 12\s+Schedule 1: There was never more than 1 wait at a time\./,
+      );
+      expect(await line('All the files arrive').innerText()).toContain('12 of 12');
+      await line('waits overlap').getByRole('button').click();
+      const replay = exercise.getByRole('region', { name: 'Schedule 1, as it happened' });
+      await replay.getByRole('application').waitFor();
+      expect(await replay.innerText()).toContain('seeded schedule 1');
+
+      await button('A hint').click();
+      expect(await exercise.innerText()).toContain('Hint 1 of 3');
+      expect(await exercise.innerText()).not.toContain('Hint 2 of 3');
+      await button('Show a solution').click();
+      await button('Compare with the solution').click();
+      await exercise.getByRole('region', { name: /Lines of the solution/ }).waitFor();
+
+      const cell = new CellOnPage(page, 'fetch-all');
+      await cell.figure
+        .locator('textarea')
+        .first()
+        .fill(await readFile(SOLUTION, 'utf8'));
+      await exercise.getByText('You have changed the program').waitFor();
+      expect(await exercise.getByText('Yours is the same.').isVisible()).toBe(true);
+      await button('Check').click();
+      await exercise.getByText('Solved: every check passes').waitFor({ timeout: CHECKED });
+      expect(await line('waits overlap').innerText()).toContain('20 of 20');
+
+      await page.reload();
+      await cell.figure.getByText('solved', { exact: true }).waitFor();
+    },
+  );
+});
