@@ -1,0 +1,21 @@
+"""Four threads count in one variable."""
+from threading import Thread
+
+THREADS = 4
+TIMES = 300_000
+
+counter = 0
+
+
+def count():
+    global counter
+    for _ in range(TIMES):
+        counter += 1
+
+
+threads = [Thread(target=count, name=f"counter-{n}") for n in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(f"{counter:,} of {THREADS * TIMES:,}")
