@@ -90,6 +90,7 @@ export class SharedVisit {
   readonly #faults: string[] = [];
   #current: Visit | null = null;
   #inUse = false;
+  #failed = false;
 
   constructor(path: string, options: OpenOptions = {}) {
     this.#path = path;
@@ -97,12 +98,18 @@ export class SharedVisit {
   }
 
   async use(browser: Browser, test: (page: Page) => Promise<void>): Promise<void> {
-    if (this.#inUse) await this.#giveUp();
+    if (this.#inUse || this.#failed) await this.#giveUp();
     this.#inUse = true;
+    this.#failed = false;
     this.#current ??= await visit(browser, this.#path, this.#options, this.#faults);
     await test(this.#current.page);
     expect(this.#faults.splice(0), FAULTS).toEqual([]);
     this.#inUse = false;
+  }
+
+  /** A test failed on the page: nobody knows what it left. */
+  fail(): void {
+    this.#failed = true;
   }
 
   async #giveUp(): Promise<void> {

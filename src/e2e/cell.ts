@@ -124,11 +124,12 @@ function cellIn(base: typeof inChromium) {
       fillOn: (options: OpenOptions, code: string) => Promise<CellOnPage>;
       editor: CellOnPage;
     }>({
-      editor: async ({ browser, withEditor, skip }, provide) => {
+      editor: async ({ browser, withEditor, skip, onTestFailed }, provide) => {
         if (browser === null) {
           skip(NOT_INSTALLED);
           return;
         }
+        onTestFailed(() => withEditor.fail());
         await withEditor.use(browser, async (page) => {
           const cell = new CellOnPage(page, ANY_CELL);
           await cell.openEditor();
@@ -138,11 +139,12 @@ function cellIn(base: typeof inChromium) {
           if (await reset.isVisible()) await reset.click();
         });
       },
-      fill: async ({ browser, lesson, skip }, provide) => {
+      fill: async ({ browser, lesson, skip, onTestFailed }, provide) => {
         if (browser === null) {
           skip(NOT_INSTALLED);
           return;
         }
+        onTestFailed(() => lesson.fail());
         await lesson.use(browser, (page) =>
           provide((code, id = ANY_CELL) => written(new CellOnPage(page, id), code)),
         );

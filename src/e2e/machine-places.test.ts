@@ -59,7 +59,10 @@ print("done")
     await expectKeyboardInterrupt(page, 'while True: pass');
     await expectKeyboardInterrupt(page, 'import time\ntime.sleep(1000)');
     await expectKeyboardInterrupt(page, 'input()');
-    await expectKeyboardInterrupt(page, 'import threading\nthreading.Event().wait()');
+    await expectKeyboardInterrupt(
+      page,
+      'import threading, time\nthreading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\nthreading.Event().wait()',
+    );
   });
 
   it('bounds a flood of output', async ({ plainMachine: page }) => {

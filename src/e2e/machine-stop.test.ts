@@ -24,9 +24,11 @@ describeMachine('Stop', (it) => {
       sleep: 'import time\ntime.sleep(1000)',
       input: 'input("? ")',
       read: 'import sys\nsys.stdin.read()',
-      deadlock: 'import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()',
-      condition: 'import threading\nc = threading.Condition()\nwith c: c.wait()',
-      queue: 'import queue\nqueue.Queue().get()',
+      lock: 'import threading, time\nthreading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()',
+      condition:
+        'import threading, time\nthreading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\nc = threading.Condition()\nwith c: c.wait()',
+      queue:
+        'import queue, threading, time\nthreading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\nqueue.Queue().get()',
     };
     for (const [name, program] of Object.entries(programs)) {
       const outcome = await stopped(machine, program);

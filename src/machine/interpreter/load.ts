@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly snapshot?: Uint8Array;
   /** The compiled interpreter; absent: Pyodide loads it from `indexURL`. */
   readonly module?: WebAssembly.Module;
+  /** What `pyodide-lock.json` holds; absent: Pyodide loads it from `indexURL`. */
+  readonly lock?: string;
 }
 
 export interface LoadedPyodide {
@@ -44,6 +46,7 @@ export async function loadInterpreter(
       indexURL: options.indexURL,
       env: options.env,
       checkAPIVersion: true,
+      ...(options.lock === undefined ? {} : { lockFileContents: options.lock }),
       ...(options.snapshot ? { _loadSnapshot: options.snapshot } : { _makeSnapshot: true }),
     });
     if (!exports) throw new Error('Pyodide did not instantiate its WebAssembly module as expected');

@@ -13,6 +13,8 @@ export interface MachineAssets {
   /** Linear memory; in shared memory where there is some. */
   readonly snapshot: ArrayBufferLike;
   readonly stdlib: ArrayBuffer;
+  /** Pyodide's description of itself and its packages, as JSON. */
+  readonly lock: string;
 }
 
 /** What a process shares: with the kernel alone, and with the other processes of its run. */
@@ -27,6 +29,8 @@ export interface SharedBuffers {
 export type ToProcess =
   /** The worker is to tell its time in shared memory; only while no program runs. */
   | { readonly kind: 'compare'; readonly words: Int32Array }
+  /** The scripts at `indexURL` will be needed soon: they can load while the assets still do. */
+  | { readonly kind: 'prepare'; readonly indexURL: string }
   | { readonly kind: 'boot'; readonly assets: MachineAssets }
   /** `shared` is null where the page is not cross-origin isolated. */
   | {

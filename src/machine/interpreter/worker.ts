@@ -19,16 +19,31 @@ function send(message: FromProcess): void {
   kernel?.postMessage(message);
 }
 
+/** Loads Pyodide's scripts; who calls it again gets the same ones. */
+async function loadScripts(indexURL: string) {
+  const [main, glue] = ['pyodide.mjs', 'pyodide.asm.mjs'].map((name) => `${indexURL}${name}`);
+  // Pyodide imports its glue code by itself, but only when it is told to begin.
+  const [pyodide] = await Promise.all([
+    import(/* @vite-ignore */ main ?? ''),
+    import(/* @vite-ignore */ glue ?? ''),
+  ]);
+  return pyodide;
+}
+
 async function boot(assets: MachineAssets): Promise<void> {
-  const url = `${assets.indexURL}pyodide.mjs`;
-  const pyodide = await import(/* @vite-ignore */ url);
-  const restoreFetch = serveFromMemory(`${assets.indexURL}python_stdlib.zip`, assets.stdlib);
+  const pyodide = await loadScripts(assets.indexURL);
+  const restoreFetch = serveFromMemory({
+    [`${assets.indexURL}python_stdlib.zip`]: assets.stdlib,
+    // Pyodide asks for it before it instantiates the module, which is compiled already.
+    [`${assets.indexURL}pyodide.asm.wasm`]: null,
+  });
   try {
     const loaded = await loadInterpreter(pyodide, {
       indexURL: assets.indexURL,
       env: ENVIRONMENT,
       snapshot: privateBytes(assets.snapshot),
       module: assets.module,
+      lock: assets.lock,
     });
     booted = { loaded, threads: assets.threads };
   } finally {
@@ -43,12 +58,13 @@ function privateBytes(buffer: ArrayBufferLike): Uint8Array {
   return buffer instanceof ArrayBuffer ? bytes : bytes.slice();
 }
 
-/** Answers requests for one URL without the network. Returns the way back. */
-function serveFromMemory(url: string, data: ArrayBuffer): () => void {
+/** Answers requests for some URLs without the network. Returns the way back. */
+function serveFromMemory(files: Readonly<Record<string, ArrayBuffer | null>>): () => void {
   const { fetch } = globalThis;
   globalThis.fetch = (input, init) => {
     const asked = input instanceof Request ? input.url : input.toString();
-    return asked === url ? Promise.resolve(new Response(data)) : fetch(input, init);
+    const file = files[asked];
+    return file === undefined ? fetch(input, init) : Promise.resolve(new Response(file));
   };
   return () => {
     globalThis.fetch = fetch;
@@ -100,6 +116,9 @@ function compare(words: Int32Array): void {
 function receive(message: ToProcess): void {
   if (message.kind === 'boot') {
     boot(message.assets).catch((fault: unknown) => send({ kind: 'fault', text: describe(fault) }));
+  } else if (message.kind === 'prepare') {
+    // What goes wrong is told when the interpreter is made.
+    loadScripts(message.indexURL).catch(() => undefined);
   } else if (message.kind === 'compare') compare(message.words);
   else if (message.kind === 'run') {
     try {

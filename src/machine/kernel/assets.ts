@@ -2,13 +2,14 @@ import type { MachineAssets } from '../interpreter/index.ts';
 
 /** Fetches and compiles what interpreters are made from. `folder` is a URL that ends in a slash. */
 export async function loadAssets(folder: string): Promise<MachineAssets> {
-  const [module, threads, snapshot, stdlib] = await Promise.all([
+  const [module, threads, snapshot, stdlib, lock] = await Promise.all([
     WebAssembly.compileStreaming(fetchFile(`${folder}pyodide.asm.wasm`)),
     WebAssembly.compileStreaming(fetchFile(`${folder}threads.wasm`)),
     fetchFile(`${folder}snapshot.bin.gz`).then(decompress).then(share),
     fetchFile(`${folder}python_stdlib.zip`).then((response) => response.arrayBuffer()),
+    fetchFile(`${folder}pyodide-lock.json`).then((response) => response.text()),
   ]);
-  return { indexURL: folder, module, threads, snapshot, stdlib };
+  return { indexURL: folder, module, threads, snapshot, stdlib, lock };
 }
 
 async function fetchFile(url: string): Promise<Response> {

@@ -38,7 +38,7 @@ export class Kernel {
     this.#assets = loadAssets(assetsUrl);
     this.#assets.catch(() => undefined); // told to whoever starts a program
     this.#isolated = isolated;
-    this.#workers = new ProcessWorkers(host, this.#assets, isolated);
+    this.#workers = new ProcessWorkers(host, assetsUrl, this.#assets, isolated);
     this.#pool = new Pool((after) => this.#workers.create(after));
   }
 

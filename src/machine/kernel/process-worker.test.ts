@@ -3,6 +3,7 @@ import type { MachineAssets, ToProcess } from '../interpreter/index.ts';
 import type { WorkerHost } from '../worker-host.ts';
 import { ProcessWorkers } from './process-worker.ts';
 
+const FOLDER = 'https://example.org/machine/';
 const ASSETS = {} as MachineAssets; // nothing here looks into them
 
 /** A host whose workers do what the test says. */
@@ -34,8 +35,8 @@ class FakeHost implements WorkerHost {
 describe('a process worker', () => {
   it('boots when the files are there, and is ready when it says so', async () => {
     const host = new FakeHost();
-    const worker = new ProcessWorkers(host, Promise.resolve(ASSETS), false).create();
-    expect(await host.has(1)).toEqual(['1 boot']);
+    const worker = new ProcessWorkers(host, FOLDER, Promise.resolve(ASSETS), false).create();
+    expect(await host.has(2)).toEqual(['1 prepare', '1 boot']);
     host.ports[1]?.postMessage({ kind: 'ready' });
     await worker.ready;
     worker.terminate();
@@ -44,15 +45,15 @@ describe('a process worker', () => {
 
   it('waits for another one, also for one that is ended before it is ready or fails', async () => {
     const host = new FakeHost();
-    const workers = new ProcessWorkers(host, Promise.resolve(ASSETS), false);
+    const workers = new ProcessWorkers(host, FOLDER, Promise.resolve(ASSETS), false);
     const first = workers.create();
     const second = workers.create(first.ready);
-    await host.has(1);
+    await host.has(3);
     first.terminate();
-    expect(await host.has(2)).toEqual(['1 boot', '2 boot']);
+    expect((await host.has(4)).at(-1)).toBe('2 boot');
     const third = workers.create(second.ready);
     workers.failed(2, 'broken');
-    expect(await host.has(3)).toEqual(['1 boot', '2 boot', '3 boot']);
+    expect((await host.has(6)).at(-1)).toBe('3 boot');
     await expect(first.ready).rejects.toThrow('ended');
     await expect(second.ready).rejects.toThrow('broken');
     second.terminate();
@@ -62,7 +63,7 @@ describe('a process worker', () => {
   it('is not ready when the files of the machine cannot be had', async () => {
     const host = new FakeHost();
     const assets = Promise.reject(new Error('answered 404'));
-    const worker = new ProcessWorkers(host, assets, false).create();
+    const worker = new ProcessWorkers(host, FOLDER, assets, false).create();
     await expect(worker.ready).rejects.toThrow('404');
     worker.terminate();
   });

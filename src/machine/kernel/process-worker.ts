@@ -17,14 +17,24 @@ export interface ProcessWorker {
 /** Makes process workers and tells them of their faults. */
 export class ProcessWorkers {
   readonly #host: WorkerHost;
+  readonly #indexURL: string;
   readonly #assets: Promise<MachineAssets>;
   readonly #isolated: boolean;
   readonly #failures = new Map<number, (why: string) => void>();
   #nextId = 1;
 
-  /** `isolated`: there is shared memory, by which their clocks can be compared. */
-  constructor(host: WorkerHost, assets: Promise<MachineAssets>, isolated: boolean) {
+  /**
+   * `indexURL` is the folder from which the assets come, ending in a slash. `isolated`: there is shared memory, by which
+   * their clocks can be compared.
+   */
+  constructor(
+    host: WorkerHost,
+    indexURL: string,
+    assets: Promise<MachineAssets>,
+    isolated: boolean,
+  ) {
     this.#host = host;
+    this.#indexURL = indexURL;
     this.#isolated = isolated;
     this.#assets = assets;
   }
@@ -61,6 +71,7 @@ export class ProcessWorkers {
       port.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => hear(data));
       port.start();
       this.#failures.set(id, (text) => hear({ kind: 'fault', text }));
+      port.postMessage({ kind: 'prepare', indexURL: this.#indexURL } satisfies ToProcess);
       // The one that this one waits for may fail or be ended before it is ready.
       Promise.all([this.#assets, after?.catch(() => undefined)]).then(
         ([assets]) => port.postMessage({ kind: 'boot', assets } satisfies ToProcess),
