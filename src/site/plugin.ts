@@ -14,7 +14,8 @@ const CELL = 'src/reader/cell/index.ts';
  * Modules that do nothing when they are imported, as the architecture's test makes sure; so the client leaves out the
  * pages, their strings, and cells where there are none.
  */
-const DOES_NOTHING_BY_ITSELF = /\/src\/(charts|lesson|measure|reader|session)\/.*\.tsx?$/;
+const DOES_NOTHING_BY_ITSELF =
+  /\/src\/((charts|lesson|measure|reader|session)\/.*|machine\/(index|client|protocol|sweep|worker-host))\.tsx?$/;
 /** What a page shows and never hydrates: in development a change of it needs the page anew. */
 const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page))\//;
 /** What renders pages to HTML. */
