@@ -29,6 +29,14 @@ test('in one process at most one thread runs at a time', () => {
   }
 });
 
+test('a child is not drawn as running after its parent has seen it end', () => {
+  const [parent = [], ...children] = ways[2].bands.map(([lane]) => lane ?? []);
+  const ends = children.map((lane) => lane.at(-1)?.to ?? 0);
+  // The parent joins the first child, then the others: it wakes when that one has ended.
+  const woken = parent.find(({ state }) => state === 'waiting')?.to ?? 0;
+  expect(ends[0]).toBeLessThan(woken);
+});
+
 test('stretches of a lane never overlap, and end with the run', () => {
   for (const { bands, total } of ways) {
     for (const lane of bands.flat()) {

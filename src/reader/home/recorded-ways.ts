@@ -26,6 +26,9 @@ function wayOf(id: RecordedWay['id'], json: string): RecordedWay {
   return { id, total: wallTime / 1000, bands: bandsOf(recording), provenance };
 }
 
+/** The process that the run begins and ends with. */
+const MAIN_PROCESS = 1;
+
 const MARKS: Readonly<Record<number, MarkState>> = {
   [STATE.starting]: 'starting',
   [STATE.running]: 'running',
@@ -45,7 +48,10 @@ function bandsOf({ records, wallTime }: TraceRecording): RecordedWay['bands'] {
       lane.done[lane.done.length - 1] = { ...last, to };
     } else lane.done.push({ state, from: lane.from, to });
   };
+  // Nothing is written when the main thread of a process ends: it was alive at its last record, which may be an event.
+  const ends = new Map<number, number>();
   for (const [time = 0, pid = 0, tid = 0, state = 0] of records) {
+    ends.set(pid, time / 1000);
     if (state > STATE.ended) continue;
     const process = lanes.get(pid) ?? new Map<number, never>();
     lanes.set(pid, process);
@@ -58,11 +64,11 @@ function bandsOf({ records, wallTime }: TraceRecording): RecordedWay['bands'] {
   }
   return [...lanes]
     .toSorted(([a], [b]) => a - b)
-    .map(([, process]) =>
+    .map(([pid, process]) =>
       [...process]
         .toSorted(([a], [b]) => a - b)
         .map(([, lane]) => {
-          close(lane, wallTime / 1000);
+          close(lane, pid === MAIN_PROCESS ? wallTime / 1000 : (ends.get(pid) ?? 0));
           return lane.done;
         }),
     );
