@@ -29,8 +29,8 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
       why: 'the build knows what it packs, not how it looks',
     },
     cli: {
-      may: ['lesson', 'compiler', 'machine', 'measure', 'checks', 'build'],
-      why: 'commands drive the build and the machine; pages do not know them',
+      may: ['lesson', 'compiler', 'machine', 'measure', 'charts', 'checks', 'build'],
+      why: 'commands drive the build and the machine, and time the charts; pages do not know them',
     },
     site: {
       may: ['lesson', 'compiler', 'machine', 'measure', 'charts', 'session', 'reader', 'build'],

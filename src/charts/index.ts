@@ -11,6 +11,7 @@ export { LineSums, type LineTime } from './line-sums.ts';
 export { drawLocks, layoutLocks, lockAt, type LockChart } from './draw-lock-use.ts';
 export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue-use.ts';
 export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
+export { memoryView, type MemoryGroup, type MemoryRow, type MemoryView } from './memory-view.ts';
 export { queueUses, type QueueUse } from './queue-use.ts';
 export type { PlotScene } from './plot-scene.ts';
 export type { Surface } from './surface.ts';

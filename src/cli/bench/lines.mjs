@@ -44,6 +44,9 @@ const stock = (program, field = 'seconds') => ({
   name: 'stock Pyodide',
 });
 
+/** @param {string} field */
+const charts = (field) => ({ sampler: 'charts', field });
+
 /** @type {readonly Line[]} */
 export const LINES = [
   {
@@ -261,6 +264,33 @@ export const LINES = [
     other: native('process_shared', 'copy'),
     aim: null,
     note: 'one slice assignment and one bytes() of a slice.',
+  },
+  {
+    name: 'chart-frame',
+    what: 'A frame of a timeline, 100,000 spans',
+    unit: 'ms',
+    ours: charts('frame'),
+    other: { ...charts('small_frame'), name: 'one of 1,000 spans' },
+    aim: { of: 'ours', most: 0.01 },
+    note: 'eight lanes, 944 px at two device pixels each, all spans in view, drawn to the last pixel; the site’s drawing code, built as the site is.',
+  },
+  {
+    name: 'chart-frame-huge',
+    what: 'The same, 2,000,000 spans',
+    unit: 'ms',
+    ours: charts('huge_frame'),
+    other: { ...charts('small_frame'), name: 'one of 1,000 spans' },
+    aim: null,
+    note: 'the same run, twenty times as long.',
+  },
+  {
+    name: 'chart-append',
+    what: '1,000 records taken in, 100,000 there',
+    unit: 'µs',
+    ours: charts('append'),
+    other: { ...charts('append_empty'), name: 'into an empty chart' },
+    aim: { of: 'ours', most: 0.001 },
+    note: 'one batch of the trace becomes spans.',
   },
 ];
 

@@ -1,6 +1,7 @@
 /**
  * Whatever can be measured, by name.
  */
+import { openCharts, sampleCharts } from './charts.mjs';
 import {
   openReadyMachine,
   sampleLessonVisit,
@@ -35,6 +36,7 @@ const BLOCKED_THREADS = 1000;
 export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUrl }) {
   const machinePage = once(() => openReadyMachine(browser, machineUrl));
   const stockPage = once(() => openStock(browser, stockUrl));
+  const chartPage = once(() => openCharts(browser, machineUrl));
   return async (name) => {
     const [where, program = ''] = name.split(':');
     switch (where) {
@@ -50,6 +52,8 @@ export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUr
         return sampleMachineMemory(await machinePage(), BLOCKED_THREADS);
       case 'native-memory':
         return python && sampleNativeMemory(python, BLOCKED_THREADS);
+      case 'charts':
+        return sampleCharts(await chartPage());
       case 'machine':
         return sampleMachine(await machinePage(), program);
       case 'stock':

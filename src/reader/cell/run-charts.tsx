@@ -4,6 +4,7 @@ import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import { browserName, isActive, type RunStatus, type RunView } from '../../session/index.ts';
 import {
   LockFigure,
+  MemoryFigure,
   programHash,
   QueueFigure,
   Timeline,
@@ -76,6 +77,7 @@ export function RunCharts({
       )}
       {charts.includes('locks') && <LockFigure {...shared} />}
       {charts.includes('queue') && <QueueFigure {...shared} />}
+      {charts.includes('memory') && <MemoryFigure {...shared} />}
     </>
   );
 }

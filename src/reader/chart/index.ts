@@ -1,4 +1,5 @@
 export { LockFigure } from './lock-figure.tsx';
+export { MemoryFigure } from './memory-figure.tsx';
 export { programHash, type Provenance } from './provenance.ts';
 export { QueueFigure } from './queue-figure.tsx';
 export type { RunChartProps } from './run-chart.ts';

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { memoryView } from './memory-view.ts';
+import type { VariableName } from './trace-format.ts';
+
+function variable(
+  pid: number,
+  tid: number,
+  name: string,
+  id: number,
+  value: string,
+  scope: VariableName['scope'] = 'global',
+): VariableName {
+  return { kind: 'variable', pid, tid, scope, name, id, type: 'list', value };
+}
+
+const COLUMNS = [
+  { pid: 1, tid: 1 },
+  { pid: 1, tid: 2 },
+  { pid: 1, tid: 3 },
+  { pid: 2, tid: 1 },
+];
+
+test('threads share what has one identity in their process; the same number elsewhere is another object', () => {
+  const view = memoryView(
+    [
+      variable(1, 2, 'names', 70, "['a']"),
+      variable(1, 3, 'names', 70, "['a', 'b']"),
+      variable(2, 1, 'names', 70, "['c']"),
+      variable(1, 1, 'names', 70, "['a', 'b']"),
+    ],
+    COLUMNS,
+  );
+  expect(view.rows[0]?.groups.map(({ first, last, value }) => [first, last, value])).toEqual([
+    [0, 2, "['a', 'b']"],
+    [3, 3, "['c']"],
+  ]);
+  expect(view.shared).toEqual(['names']);
+  expect(view.differing).toEqual([
+    {
+      name: 'names',
+      values: [
+        { pid: 1, value: "['a', 'b']" },
+        { pid: 2, value: "['c']" },
+      ],
+    },
+  ]);
+});
+
+test('a local variable is each thread’s own unless it is one object', () => {
+  const view = memoryView(
+    [
+      variable(1, 2, 'own', 80, '[1]', 'local'),
+      variable(1, 3, 'own', 81, '[2]', 'local'),
+      variable(1, 2, 'given', 90, '[]', 'local'),
+      variable(1, 3, 'given', 90, '[]', 'local'),
+    ],
+    COLUMNS,
+  );
+  expect(view.columns.map(({ tid }) => tid)).toEqual([2, 3]);
+  expect(view.rows.map(({ name, groups }) => [name, groups.length])).toEqual([
+    ['own', 2],
+    ['given', 1],
+  ]);
+  expect(view.own).toEqual(['own']);
+});

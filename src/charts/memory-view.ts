@@ -1,0 +1,131 @@
+import type { VariableName } from './trace-format.ts';
+
+/** One thread, as a column. */
+export interface MemoryColumn {
+  readonly pid: number;
+  readonly tid: number;
+}
+
+/** What one thread saw under a name. */
+export interface MemoryCell {
+  readonly column: MemoryColumn;
+  readonly id: number;
+  readonly type: string;
+  readonly value: string;
+}
+
+/** Neighbouring columns of one process that saw one variable: a global name, or a local one that holds one object. */
+export interface MemoryGroup {
+  readonly pid: number;
+  /** Places of its first and last column. */
+  readonly first: number;
+  readonly last: number;
+  readonly cells: readonly MemoryCell[];
+  /** As the last thread to tell saw it. */
+  readonly value: string;
+  readonly type: string;
+}
+
+/** One variable: a row. */
+export interface MemoryRow {
+  readonly name: string;
+  readonly scope: 'global' | 'local';
+  readonly groups: readonly MemoryGroup[];
+}
+
+/** Variables of a program as its threads and processes saw them. */
+export interface MemoryView {
+  readonly columns: readonly MemoryColumn[];
+  readonly rows: readonly MemoryRow[];
+  /** Global variables that several threads of one process saw. */
+  readonly shared: readonly string[];
+  /** Local variables, of which each thread has its own. */
+  readonly own: readonly string[];
+  /** Global variables that hold different values in different processes. */
+  readonly differing: readonly DifferingVariable[];
+  /** Processes that told their variables. */
+  readonly processes: readonly number[];
+}
+
+export interface DifferingVariable {
+  readonly name: string;
+  /** By process, in the order of `processes`. */
+  readonly values: readonly { readonly pid: number; readonly value: string }[];
+}
+
+/**
+ * Puts side by side what threads told at their ends, in the order of `columns` (process by process). An identity is good
+ * within its process only: the same number in two processes is not the same object. The latest word on a shared object is
+ * that of the process's main thread, which ends last.
+ */
+export function memoryView(
+  variables: readonly VariableName[],
+  columns: readonly MemoryColumn[],
+): MemoryView {
+  const told = columns.filter(({ pid, tid }) =>
+    variables.some((one) => one.pid === pid && one.tid === tid),
+  );
+  const names = new Map(variables.map(({ scope, name }) => [`${scope}/${name}`, { scope, name }]));
+  const rows = [...names.values()]
+    .map(({ scope, name }): MemoryRow => {
+      const cells = variables.filter((one) => one.scope === scope && one.name === name);
+      return { name, scope, groups: groupsOf(cells, told) };
+    })
+    // Global variables first; within a scope in the order in which they were told.
+    .toSorted((a, b) => Number(a.scope === 'local') - Number(b.scope === 'local'));
+  const processes = [...new Set(told.map(({ pid }) => pid))];
+  const globals = rows.filter(({ scope }) => scope === 'global');
+  return {
+    columns: told,
+    rows,
+    processes,
+    shared: globals
+      .filter(({ groups }) => groups.some(({ cells }) => cells.length > 1))
+      .map(({ name }) => name),
+    own: rows
+      .filter(
+        ({ scope, groups }) => scope === 'local' && groups.every(({ cells }) => cells.length === 1),
+      )
+      .map(({ name }) => name),
+    differing: globals
+      .map(({ name, groups }) => ({ name, values: valuesOf(groups, processes) }))
+      .filter(({ values }) => new Set(values.map(({ value }) => value)).size > 1),
+  };
+}
+
+function groupsOf(
+  variables: readonly VariableName[],
+  columns: readonly MemoryColumn[],
+): readonly MemoryGroup[] {
+  const groups: MemoryGroup[] = [];
+  columns.forEach((column, place) => {
+    const seen = variables.find(({ pid, tid }) => pid === column.pid && tid === column.tid);
+    if (seen === undefined) return;
+    const { id, type, value } = seen;
+    const cell: MemoryCell = { column, id, type, value };
+    const before = groups.at(-1);
+    // A number that changed is another object under the same global name: still one variable, seen at different times.
+    const same =
+      before?.pid === column.pid &&
+      before.last === place - 1 &&
+      (seen.scope === 'global' || before.cells[0]?.id === id);
+    if (!same) {
+      groups.push({ pid: column.pid, first: place, last: place, cells: [cell], value, type });
+      return;
+    }
+    const cells = [...before.cells, cell];
+    // The main thread is the first column of its process and the last to tell.
+    groups[groups.length - 1] = { ...before, last: place, cells };
+  });
+  return groups;
+}
+
+function valuesOf(
+  groups: readonly MemoryGroup[],
+  processes: readonly number[],
+): DifferingVariable['values'] {
+  return processes.flatMap((pid) => {
+    const group = groups.find((one) => one.pid === pid);
+    return group ? [{ pid, value: group.value }] : [];
+  });
+}

@@ -1,0 +1,199 @@
+import { useMemo } from 'react';
+import {
+  csvLine,
+  evidenceOf,
+  markdownTable,
+  memoryView,
+  type MemoryGroup,
+  type MemoryRow,
+  type MemoryView,
+} from '../../charts/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import { laneName } from './describe.ts';
+import { ExportRow } from './export-row.tsx';
+import { FigureFrame } from './figure-frame.tsx';
+import styles from './memory-figure.module.css';
+import { memoryStrings } from './memory-strings.ts';
+import type { RunChartProps } from './run-chart.ts';
+import type { TraceView } from './trace-follower.ts';
+import { useTrace } from './use-plot.ts';
+
+/** Which variables threads share and processes do not: a table whose cells are joined where threads see one variable. */
+export function MemoryFigure(props: RunChartProps) {
+  const { batches, file, locale, running, wallTime, origin, provenance } = props;
+  const text = memoryStrings[locale];
+  const trace = useTrace(batches, running, wallTime);
+  const view = useMemo(
+    () =>
+      memoryView(
+        trace.model.names.variables(),
+        trace.model.lanes.map(({ pid, tid }) => ({ pid, tid })),
+      ),
+    [trace],
+  );
+  const evidence = trace.finished ? evidenceOf(trace.model, origin, null) : null;
+  const names = view.columns.map((column) => columnName(column, trace, locale));
+  const head = [text.variable, ...names];
+  const flat = view.rows.map((row) => [row.name, ...cellsOf(row, view).map((cell) => cell ?? '')]);
+  return (
+    <FigureFrame
+      heading={text.heading}
+      caption={memoryCaption(view, trace, locale)}
+      phase={trace.finished ? 'finished' : 'live'}
+      evidence={evidence}
+      provenance={provenance}
+      locale={locale}
+    >
+      {view.rows.length > 0 && (
+        <>
+          <div className={styles['scroll']}>
+            <table className={styles['table']}>
+              <caption>{text.caption}</caption>
+              <thead>
+                <tr>
+                  <th scope="col" rowSpan={2}>
+                    {text.variable}
+                  </th>
+                  {view.processes.map((pid) => (
+                    <th key={pid} scope="colgroup" colSpan={columnsOf(view, pid)}>
+                      {text.process(pid)}
+                    </th>
+                  ))}
+                </tr>
+                <tr>
+                  {view.columns.map(({ pid, tid }, place) => (
+                    <th key={`${pid}/${tid}`} scope="col" data-first={isFirst(view, place)}>
+                      <code>{names[place]}</code>
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {view.rows.map((row) => (
+                  <Row key={`${row.scope}/${row.name}`} row={row} view={view} locale={locale} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p className={styles['note']}>{text.note}</p>
+          {trace.finished && (
+            <ExportRow
+              locale={locale}
+              exports={{
+                program: file,
+                chart: 'memory',
+                csv: () => [`${memoryCsv(view, trace).join('\r\n')}\r\n`],
+                markdown: () => markdownTable(head, flat),
+              }}
+            />
+          )}
+        </>
+      )}
+    </FigureFrame>
+  );
+}
+
+interface RowProps {
+  readonly row: MemoryRow;
+  readonly view: MemoryView;
+  readonly locale: Locale;
+}
+
+function Row({ row, view, locale }: RowProps) {
+  const text = memoryStrings[locale];
+  const cells: React.ReactNode[] = [];
+  for (let place = 0; place < view.columns.length;) {
+    const group = row.groups.find(({ first }) => first === place);
+    const span = group ? group.last - group.first + 1 : 1;
+    cells.push(
+      <td key={place} colSpan={span} data-first={isFirst(view, place)}>
+        {group && <Value group={group} span={span} />}
+      </td>,
+    );
+    place += span;
+  }
+  return (
+    <tr>
+      <th scope="row">
+        <code>{row.name}</code>
+        <small>{row.scope === 'local' ? text.local : text.global}</small>
+      </th>
+      {cells}
+    </tr>
+  );
+}
+
+/** A value, and above it a line with a dot for each thread that sees it. */
+function Value({ group, span }: { readonly group: MemoryGroup; readonly span: number }) {
+  return (
+    <div className={styles['value']} title={`${group.type}, id ${group.cells[0]?.id ?? 0}`}>
+      <svg viewBox={`0 0 ${span * 100} 10`} preserveAspectRatio="none" aria-hidden="true">
+        {span > 1 && <path d={`M50 5H${span * 100 - 50}`} vectorEffect="non-scaling-stroke" />}
+      </svg>
+      <span className={styles['dots']} aria-hidden="true">
+        {group.cells.map(({ column }) => (
+          <i key={column.tid} />
+        ))}
+      </span>
+      <code>{group.value}</code>
+    </div>
+  );
+}
+
+function columnName(
+  { pid, tid }: { readonly pid: number; readonly tid: number },
+  { model }: TraceView,
+  locale: Locale,
+): string {
+  const lane = model.lanes.find((one) => one.pid === pid && one.tid === tid);
+  return lane ? laneName(lane, locale) : String(tid);
+}
+
+function columnsOf({ columns }: MemoryView, pid: number): number {
+  return columns.filter((column) => column.pid === pid).length;
+}
+
+/** Whether a column is the first of its process. */
+function isFirst({ columns }: MemoryView, place: number): boolean {
+  return columns[place - 1]?.pid !== columns[place]?.pid;
+}
+
+/** The value that each column saw, or nothing. */
+function cellsOf({ groups }: MemoryRow, { columns }: MemoryView): readonly (string | undefined)[] {
+  return columns.map(
+    (column) => groups.flatMap(({ cells }) => cells).find((cell) => cell.column === column)?.value,
+  );
+}
+
+function memoryCaption(view: MemoryView, { finished }: TraceView, locale: Locale): string {
+  const text = memoryStrings[locale];
+  if (view.rows.length === 0) return finished ? text.nothing : text.waiting;
+  const sentences: string[] = [];
+  if (view.shared.length > 0) sentences.push(text.shared(listed(view.shared, locale)));
+  if (view.own.length > 0) sentences.push(text.own(listed(view.own, locale)));
+  const [differing] = view.differing;
+  if (differing) {
+    const values = differing.values.map(({ pid, value }) => text.valueIn(value, pid));
+    sentences.push(text.differs(differing.name, listed(values, locale)));
+  }
+  return sentences.length > 0 ? sentences.join(text.gap) : text.alone;
+}
+
+/** So many names are read in a sentence. */
+const NAMES = 4;
+
+function listed(names: readonly string[], locale: Locale): string {
+  const text = memoryStrings[locale];
+  return text.list([...names.slice(0, NAMES), ...(names.length > NAMES ? ['…'] : [])]);
+}
+
+function memoryCsv(view: MemoryView, trace: TraceView): string[] {
+  const lines = [csvLine(['pid', 'thread', 'scope', 'variable', 'type', 'id', 'value'])];
+  for (const { name, scope, groups } of view.rows) {
+    for (const { column, type, id, value } of groups.flatMap(({ cells }) => cells)) {
+      const thread = columnName(column, trace, 'en');
+      lines.push(csvLine([column.pid, thread, scope, name, type, id, value]));
+    }
+  }
+  return lines;
+}
