@@ -1,5 +1,13 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { inChromium as test } from './browser.ts';
+
+/** The part of a figure under this heading. */
+function panelOf(figure: Locator, heading: string): Locator {
+  return figure
+    .locator('section')
+    .filter({ has: figure.page().getByRole('heading', { name: heading }) });
+}
 
 test('a comparison is measured, says its verdict, and is there again after a reload', async ({
   open,
@@ -12,7 +20,7 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await figure.getByRole('heading', { name: 'Recorded elsewhere' }).waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
   await figure.getByRole('progressbar').waitFor();
-  const mine = figure.getByRole('region', { name: 'In your browser' });
+  const mine = panelOf(figure, 'In your browser');
   await figure.getByText('finished', { exact: true }).waitFor({ timeout: 50_000 });
   // Four waits of 0.1 s at once, instead of one after another.
   expect(await mine.getByText('It helps:').isVisible()).toBe(true);
@@ -35,7 +43,7 @@ test('a comparison that is stopped keeps its complete rounds and draws no conclu
   // It comes to life when the reader gets there.
   await figure.scrollIntoViewIfNeeded();
   await figure.getByRole('button', { name: '测量' }).click();
-  await figure.getByRole('region', { name: '在你的浏览器里' }).waitFor({ timeout: 50_000 });
+  await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
   await figure.getByRole('button', { name: '停止' }).click();
   await figure.getByText('已停止', { exact: true }).waitFor();
   expect(await figure.getByText('噪声太大，无法判断：').isVisible()).toBe(true);

@@ -30,7 +30,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
   const [baseline] = results;
   if (baseline === undefined) return null;
   return (
-    <section className={styles['panel']} aria-label={title}>
+    <section className={styles['panel']}>
       <div className={styles['panelHead']}>
         <h3>{title}</h3>
         {badge}

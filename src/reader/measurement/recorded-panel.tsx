@@ -83,7 +83,7 @@ function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProp
     return [{ label, aside: '', value: said, seconds: [], median, interval: null }];
   });
   return (
-    <section className={styles['panel']} aria-label={title}>
+    <section className={styles['panel']}>
       <div className={styles['panelHead']}>
         <h3>{title}</h3>
         <Badge evidence="reported" locale={locale} />

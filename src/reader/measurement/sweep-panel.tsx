@@ -34,7 +34,7 @@ export function SweepPanel(props: SweepPanelProps) {
   const { label, over } = block;
   const baseline = block.variants.find(({ value }) => value === analysis.baseline)?.label ?? '';
   return (
-    <section className={styles['panel']} aria-label={title}>
+    <section className={styles['panel']}>
       <div className={styles['panelHead']}>
         <h3>{title}</h3>
         {badge}
