@@ -10,8 +10,8 @@ import { KernelRun } from './run.ts';
 
 /** Milliseconds that a program runs before its replacement is made beside it: what is measured is the program. */
 const REFILL_AFTER = 2000;
-/** The same for a process that a program starts: it may start more. */
-const REFILL_FOR_PROCESSES = 200;
+/** Milliseconds after the last of its other processes has ended: while they compute, the cores are theirs. */
+const REFILL_AFTER_PROCESSES = 50;
 
 /** Names by which a program gets at processes. */
 const PROCESSES = /\bmultiprocessing\b|\bProcessPoolExecutor\b/;
@@ -78,10 +78,11 @@ export class Kernel {
   /** Starts run `id`; its events go to `emit` until the one of kind `end`. */
   start(id: number, request: RunRequest, emit: (events: RunEvent[]) => void): void {
     this.#heater?.kill();
-    const run = this.#newRun(request, this.#pool.take(REFILL_AFTER), emit, () => {
+    const run = this.#newRun(request, this.#pool.take(), emit, () => {
       this.#runs.delete(id);
       if (this.#runs.size === 0) this.#pool.warm();
     });
+    this.#pool.refill(REFILL_AFTER);
     this.#runs.set(id, run);
     if (!this.#isolated) {
       emit([
@@ -111,7 +112,8 @@ export class Kernel {
       },
       isolated: this.#isolated,
       cores: this.#device.cores,
-      takeWorker: () => workers.pop() ?? this.#pool.take(REFILL_FOR_PROCESSES),
+      takeWorker: () => workers.pop() ?? this.#pool.take(),
+      onAlone: () => this.#pool.refill(REFILL_AFTER_PROCESSES),
       emit,
       onEnd,
     });

@@ -30,17 +30,25 @@ export class Pool {
     this.#giveUp = setTimeout(() => this.drain(), KEEP_SPARES);
   }
 
-  /** Keeps so many from now on, until the spares are given up, and makes those that are missing. */
-  keep(spares: number): void {
-    this.#wanted = Math.max(SPARES, spares);
-    this.warm();
+  /**
+   * A program begins that will start processes: makes the spares for so many that are missing. From now on, until the
+   * spares are given up, there is one more, for the first process of the next such program.
+   */
+  keep(processes: number): void {
+    this.#wanted = Math.max(SPARES, processes + 1);
+    while (!this.#closed && this.#spares.length < processes) this.#addSpare();
   }
 
-  /** A spare if there is one, else a new worker. It is replaced in so many ms, or by `warm`. */
-  take(refillAfter: number): ProcessWorker {
+  /** A spare if there is one, else a new worker. None is made in its place before `refill` or `warm` is called. */
+  take(): ProcessWorker {
     clearTimeout(this.#refill);
-    this.#refill = setTimeout(() => this.warm(), refillAfter);
     return this.#spares.shift() ?? this.#create();
+  }
+
+  /** Makes the spares that are missing in so many ms, unless one is taken before. */
+  refill(after: number): void {
+    clearTimeout(this.#refill);
+    this.#refill = setTimeout(() => this.warm(), after);
   }
 
   /** A worker of its own that starts when the spares are ready, so that it never delays them. */

@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly isolated: boolean;
   readonly cores: number;
   readonly takeWorker: () => ProcessWorker;
+  /** All processes but one have ended. */
+  readonly onAlone: () => void;
   readonly emit: (events: RunEvent[]) => void;
   /** The `end` event has been emitted; no process of the run is left. */
   readonly onEnd: () => void;
@@ -216,6 +218,7 @@ export class KernelRun {
     if (this.#memory) this.#bury(this.#memory, pid, ended, end);
     if (pid === MAIN_PID && this.#live.size > 0 && !this.#stopping) this.#tellOfOrphans();
     if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
+    else if (this.#live.size === 1) this.#options.onAlone();
   }
 
   /** Puts right what the process left in shared memory, and tells whoever waits for its end. */
