@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import type { EndEvent, NoticeCode, RunRequest } from '../machine/index.ts';
@@ -10,8 +11,10 @@ import {
 } from './machine-recorder.ts';
 import { oneAtATime, unended, type Trace, type TraceRecord } from './machine-trace.ts';
 
-/** The kernel, and the interpreters that are kept ready for the next runs. */
-const WORKERS_AT_REST = 3;
+/** Processes for which interpreters are kept ready: one for each core, as far as memory allows. */
+const PROCESSES = Math.max(2, Math.min(availableParallelism(), 6));
+/** The kernel, and the interpreters kept for a run: one for its first process and one for each other. */
+const WORKERS_AT_REST = 1 + 1 + PROCESSES;
 const SETTLE = 20_000;
 /** Longer than anything a test waits for takes, however busy the computer is. */
 const PATIENCE = 40_000;

@@ -26,6 +26,11 @@ test('a native recording is shown beside a run of the browser', async ({ open })
 
 test('what is no recording is refused with the reason', async ({ open }) => {
   const { page } = await open('lessons/when-threads-help/');
+  // It comes to life when the reader gets there.
+  const figure = page.locator('#compare-waits');
+  await figure.scrollIntoViewIfNeeded();
+  const measure = figure.getByRole('button', { name: 'Measure' });
+  await expect.poll(() => measure.isEnabled()).toBe(true);
   const input = page.locator('#compare-waits input[type=file]');
   await input.setInputFiles({
     name: 'notes.json',

@@ -71,7 +71,8 @@ export function PlainEditor({
   };
 
   return (
-    <div className={styles['scroller']}>
+    // Before there is a text field in it, the keyboard must be able to scroll it all the same.
+    <div className={styles['scroller']} {...(hydrated ? {} : { tabIndex: 0 })}>
       <div className={styles['sheet']}>
         <pre className={styles['text']} aria-hidden={hydrated}>
           <code>

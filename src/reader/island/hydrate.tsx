@@ -29,7 +29,9 @@ async function hydrateIsland(element: HTMLElement, loaders: IslandLoaders): Prom
   if (name === null || !isIslandName(name, loaders) || root === null || json === undefined) return;
   const { when, load } = loaders[name];
   if (when === 'near') await nearness(element);
-  const component = await load();
+  // Who leaves the page or loses the connection while an island is on its way still has the text of it.
+  const component = when === 'near' ? await load().catch(() => null) : await load();
+  if (component === null) return;
   // The props were written by the same build from the same component, so they are of its type.
   const props = JSON.parse(json) as never;
   const island = createElement(component, props);
