@@ -18,7 +18,7 @@ export async function filesFor(suite, { module, alongside = [] }) {
   const root = join(suite, 'test');
   const helpers = (await readdir(root)).filter((name) => /^(?!test_).*\.py$/.test(name));
   const wanted = ['support', module.split('.')[1] ?? '', ...alongside];
-  const lists = await Promise.all(wanted.map((name) => pythonFiles(root, name)));
+  const lists = await Promise.all(wanted.map((name) => packageFiles(root, name)));
   const suiteFiles = await readAll(root, [...helpers, ...lists.flat()]);
   const own = await readAll(PYTHON_FOLDER, await readdir(PYTHON_FOLDER));
   return {
@@ -29,18 +29,21 @@ export async function filesFor(suite, { module, alongside = [] }) {
   };
 }
 
-/** One module, or every Python file of a package. @param {string} root @param {string} name */
-async function pythonFiles(root, name) {
+/** What tests import, and the certificates that some read when they are imported. */
+const NEEDED = /\.(py|pem|pem\.reference)$/;
+
+/** One module, or every file of a package. @param {string} root @param {string} name */
+async function packageFiles(root, name) {
   if (existsSync(join(root, `${name}.py`))) return [`${name}.py`];
   const paths = await readdir(join(root, name), { recursive: true });
-  return paths.filter((path) => path.endsWith('.py')).map((path) => join(name, path));
+  return paths.filter((path) => NEEDED.test(path)).map((path) => join(name, path));
 }
 
 /** @param {string} root @param {readonly string[]} paths */
 async function readAll(root, paths) {
   const entries = await Promise.all(
     paths
-      .filter((path) => path.endsWith('.py'))
+      .filter((path) => NEEDED.test(path))
       .map(async (path) => {
         const text = await readFile(join(root, path), 'utf8');
         return /** @type {const} */ ([path.replaceAll(sep, '/'), text]);

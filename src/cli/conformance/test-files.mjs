@@ -7,7 +7,8 @@
  * @typedef {object} TestFile
  * @property {string} name what the file is called here and in `results/`
  * @property {string} module its module, as Python imports it
- * @property {readonly string[]} [alongside] modules below `test` that it imports, besides its own package and the helpers
+ * @property {readonly string[]} [alongside] modules and folders below `test` that it needs, besides its own package and the
+ *   helpers
  * @property {readonly string[]} [allowed] uses of the operating system that its tests may make here
  */
 
@@ -32,7 +33,10 @@ export const TEST_FILES = [
   ...PROCESSES.map((name) => withProcesses(inPackage('test_multiprocessing_spawn', name))),
   withProcesses(plain('multiprocessing_main_handling')),
   inPackage('test_importlib', 'locks'),
-  ...[...ASYNCIO, ...ASYNCIO_LOOPS].map((name) => inPackage('test_asyncio', name)),
+  ...[...ASYNCIO, ...ASYNCIO_LOOPS].map((name) => ({
+    ...inPackage('test_asyncio', name),
+    alongside: ['certdata'],
+  })),
 ];
 
 /** @param {string} name @returns {TestFile} */

@@ -77,3 +77,4 @@ def _refuse_sockets():
         raise OSError(errno.ENOTSUP, "a browser has no sockets")
 
     socket.socket.__init__ = refuse
+    socket.SO_REUSEADDR = 2  # Emscripten lacks the name; programs say it before they are refused

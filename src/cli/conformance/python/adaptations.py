@@ -11,6 +11,7 @@ import types
 def adapt():
     """Make all corrections."""
     threads_can_start()
+    event_loops_need_no_sockets()
     locks_can_be_reset()
     c_threads_are_threads()
     extension_modules_are_there()
@@ -22,6 +23,13 @@ def threads_can_start():
     from test.support import threading_helper
 
     threading_helper.can_start_thread = True
+
+
+def event_loops_need_no_sockets():
+    """`test_asyncio` is skipped as a whole where there are no sockets; the machine's event loop does without any."""
+    from test import support
+
+    support.has_socket_support = True
 
 
 def locks_can_be_reset():
