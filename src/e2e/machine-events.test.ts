@@ -38,21 +38,24 @@ import threading, time
 guard = threading.Lock()
 def work():
     with guard:
-        time.sleep(0.02)
+        time.sleep(0.005)
 threads = [threading.Thread(target=work) for _ in range(3)]
-for thread in threads: thread.start()
+with guard:
+    for thread in threads: thread.start()
+    time.sleep(0.02)
 for thread in threads: thread.join()
 `);
     expectClean(outcome);
     const taken = eventsOf(outcome, EVENT.acquire, 'guard');
     const given = eventsOf(outcome, EVENT.release, 'guard');
-    expect(taken.map(({ tid }) => tid)).toEqual([2, 3, 4]);
-    expect(given.map(({ tid }) => tid)).toEqual([2, 3, 4]);
+    expect(taken.map(({ tid }) => tid)).toEqual([1, 2, 3, 4]);
+    expect(given.map(({ tid }) => tid)).toEqual([1, 2, 3, 4]);
     const lock = taken[0]?.object;
     const woken = outcome.trace.records.filter(
       ({ state, object }) => state === STATE.ready && object === lock,
     );
     expect(woken.map(({ tid, peer }) => [tid, peer & 0xffff])).toEqual([
+      [2, 1],
       [3, 2],
       [4, 3],
     ]);

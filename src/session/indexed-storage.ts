@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { answerOf, type Answer, type AnswerStorage } from './answers.ts';
 import { draftOf, type Draft, type DraftStorage } from './drafts.ts';
+import { createJournal } from './journal.ts';
 import type { KeptStorage } from './kept.ts';
 import { measurementOf, type Measurement, type MeasurementStorage } from './measurement.ts';
 
@@ -60,8 +61,20 @@ function createStore<Name extends StoreNames<Schema>>(
     channel ??= new BroadcastChannel(`interleave-${name}`);
     return channel;
   };
+  const journal = createJournal(name);
+  const save = async (key: string, value: Schema[Name]['value']): Promise<void> => {
+    journal.note(key, value);
+    await (await database()).put(name, value, key);
+    journal.strike(key, value);
+    broadcast()?.postMessage({ key, value });
+  };
   return {
-    load: async (key) => read(await (await database()).get(name, key)),
+    load: async (key) => {
+      const unarrived = read(journal.find(key));
+      if (unarrived === null) return read(await (await database()).get(name, key));
+      void save(key, unarrived).catch(() => undefined); // it stays in the journal
+      return unarrived;
+    },
     entries: async () => {
       const { store } = (await database()).transaction(name);
       const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
@@ -70,11 +83,12 @@ function createStore<Name extends StoreNames<Schema>>(
         return value === null ? [] : [[key, value] as const];
       });
     },
-    save: async (key, value) => {
-      await (await database()).put(name, value, key);
-      broadcast()?.postMessage({ key, value });
+    save,
+    remove: async (key) => {
+      journal.note(key, null);
+      await (await database()).delete(name, key);
+      journal.strike(key, null);
     },
-    remove: async (key) => (await database()).delete(name, key),
     subscribe: (listener) => {
       const port = broadcast();
       const receive = ({ data }: MessageEvent<unknown>): void => {
