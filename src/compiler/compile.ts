@@ -12,6 +12,7 @@ import {
   type Locale,
   type TestedPrograms,
 } from '../lesson/index.ts';
+import { checkClaims, compileClaims, localiseClaims } from './claims.ts';
 import { compileCourseFile, localiseCourse, summarise, type CourseEntry } from './course.ts';
 import { sortDiagnostics, startOf, type Diagnostic, type Report } from './diagnostics.ts';
 import { compileFile, type CompiledFile } from './lesson.ts';
@@ -20,6 +21,7 @@ import { compileMisconceptions } from './misconceptions.ts';
 import { compareLanguages, reportMissingLanguage } from './parity.ts';
 import { RECORDINGS } from './recordings.ts';
 import {
+  CLAIMS_FILE,
   COURSE_FILE,
   MISCONCEPTIONS_FILE,
   lessonFolders,
@@ -55,6 +57,7 @@ export function compileCourse(sources: SourceFiles): Compilation {
   const files = normalise(sources);
   const course = compileCourseFile(files, report);
   const misconceptions = compileMisconceptions(files, report);
+  const claims = compileClaims(files, report);
   const lessons: Lessons = new Map(
     [...lessonFolders(files)].map(([slug, folder]) => [
       slug,
@@ -66,6 +69,7 @@ export function compileCourse(sources: SourceFiles): Compilation {
   for (const lesson of lessons.values()) {
     checkFolder(lesson, report);
     checkLanguages(lesson, report);
+    checkClaims(lesson.files, claims, report);
     checkLinks(lesson, lessons, slugs, report);
     const entry = course.entries.find(({ slug }) => slug === lesson.slug);
     if (entry !== undefined) checkFrontMatter(lesson, entry, report);
@@ -74,6 +78,9 @@ export function compileCourse(sources: SourceFiles): Compilation {
 
   const localise = (locale: Locale): Content[Locale] => ({
     course: localiseCourse(course, locale, (slug) => lessons.has(slug)),
+    claims: localiseClaims(claims, locale, course.entries, (slug) =>
+      lessons.get(slug)?.files.get(locale),
+    ),
     lessons: Object.fromEntries(
       course.entries.flatMap((entry, index) => {
         const lesson = assemble(entry, locale, lessons, [
@@ -115,7 +122,7 @@ function compileLesson(
 function reportStrayFiles(files: SourceFiles, report: Report): void {
   for (const path of files.keys()) {
     if (
-      [COURSE_FILE, MISCONCEPTIONS_FILE].includes(path) ||
+      [CLAIMS_FILE, COURSE_FILE, MISCONCEPTIONS_FILE].includes(path) ||
       /^content\/lessons\/[^/]+\//.test(path)
     )
       continue;

@@ -177,9 +177,27 @@ export interface Knob {
   readonly unit: string;
 }
 
+/** A statement that the course must prove, and where it does. */
+export interface Claim {
+  readonly number: number;
+  readonly text: string;
+  /** In the order of the course; empty while no written lesson proves it. */
+  readonly proofs: readonly ClaimProof[];
+}
+
+/** The sections of one lesson that prove a claim. */
+export interface ClaimProof {
+  readonly slug: string;
+  /** Place of the lesson in the course, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly sections: readonly Pick<Section, 'id' | 'titleHtml'>[];
+}
+
 /** Everything the compiler makes of `content/` in one language; lessons by their slug. */
 export interface LocalContent {
   readonly course: Course;
+  readonly claims: readonly Claim[];
   readonly lessons: Readonly<Record<string, Lesson>>;
 }
 

@@ -44,6 +44,20 @@ export const frontMatterSchema = v.strictObject(
       minutesSchema,
       v.description('how long the lesson takes in class, as in content/course.yaml'),
     ),
+    claims: v.pipe(
+      v.optional(
+        v.record(
+          idSchema,
+          v.array(
+            v.number('must be the number of a claim'),
+            'must be a list of numbers such as [1, 3]',
+          ),
+          'must name sections, such as waits-overlap: [3, 4]',
+        ),
+        {},
+      ),
+      v.description('which claims of content/claims.yaml a section proves'),
+    ),
   },
   'must be a list of fields such as title: When do threads help?',
 );
@@ -108,6 +122,32 @@ export const misconceptionsFileSchema = v.strictObject(
   },
   'must begin with misconceptions:',
 );
+
+const claimSchema = v.strictObject(
+  {
+    number: v.pipe(
+      v.number('must be a whole number'),
+      v.integer('must be a whole number'),
+      v.minValue(1, 'must be at least 1'),
+      v.description('what lessons refer to it by'),
+    ),
+    en: v.pipe(textSchema, v.description('the claim in English')),
+    zh: v.pipe(textSchema, v.description('the same in Simplified Chinese')),
+  },
+  'must be a claim: number, en and zh',
+);
+
+/** The whole of `content/claims.yaml`. */
+export const claimsFileSchema = v.strictObject(
+  {
+    claims: v.pipe(
+      v.array(claimSchema, 'must be a list of claims'),
+      v.description('what the course must prove'),
+    ),
+  },
+  'must begin with claims:',
+);
+export type ClaimsFile = v.InferOutput<typeof claimsFileSchema>;
 
 const expectedText = v.optional(v.string('must be text'));
 
