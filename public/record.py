@@ -71,9 +71,9 @@ class Recorder:
         self.state = {}  # tid -> its state
         self.children = itertools.count(pid * 32 + 1 if pid > 1 else 2)
         self.next_tid = itertools.count(1)
-        self.next_key = itertools.count(pid * 100_000)
+        self.next_key = itertools.count(1)
         self.file = next(self.next_key)
-        self.names.append({"kind": "file", "id": self.file, "name": Path(program).name})
+        self.names.append({"kind": "file", "pid": pid, "id": self.file, "name": Path(program).name})
         self.stopped = threading.Event()
 
     # Threads
@@ -178,7 +178,7 @@ class Recorder:
             name = found.get(id(thing), f"{kind} {counts[kind]}")
             if kind in ("thread", "process"):
                 name = thing.name
-            self.names.append({"kind": "object", "id": key, "name": name, "type": kind})
+            self.names.append({"kind": "object", "pid": self.pid, "id": key, "name": name, "type": kind})
         return {"names": self.names, "records": self.records}
 
     def save(self):

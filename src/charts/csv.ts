@@ -1,6 +1,7 @@
 import type { TimelineModel } from './timeline-model.ts';
 import { REASON_NAMES } from './trace-events.ts';
 import { STATE } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 const STATE_NAMES: ReadonlyMap<number, string> = new Map(
   Object.entries(STATE).map(([name, number]) => [number, name]),
@@ -49,8 +50,8 @@ export function* spansCsv(model: TimelineModel): Generator<string, void> {
         decimal(to - from),
         Math.round(spans.ticksUntil(to, model.end) - spans.ticksUntil(from, model.end)),
         REASON_NAMES.get(spans.reasonOf(i)) ?? '',
-        model.names.object(spans.objectOf(i))?.name ?? '',
-        model.names.file(spans.fileOf(i)) ?? '',
+        model.names.object(objectId(lane.pid, spans.objectOf(i)))?.name ?? '',
+        model.names.file(lane.pid, spans.fileOf(i)) ?? '',
         spans.lineOf(i) || '',
       ];
       lines.push(csvLine(cells));

@@ -120,7 +120,7 @@ function drawLight(context: Surface, scene: Scene, place: LanePlace, light: Line
   for (let i = Math.max(0, spans.indexAt(view.from)); i < spans.count; i++) {
     if (spans.startOf(i) >= until) break;
     if (spans.lineOf(i) !== light.line) continue;
-    if (!light.isOwn(spans.fileOf(i))) continue;
+    if (!light.isOwn(place.lane.pid, spans.fileOf(i))) continue;
     if (spans.stateOf(i) === STATE.ended) continue;
     const left = Math.max(plot.left, xOf(spans.startOf(i), view, plot));
     const right = Math.max(xOf(Math.min(until, spans.end(i, now)), view, plot), left + 1);

@@ -1,4 +1,5 @@
 import { f64, grown, i32, u8 } from './columns.ts';
+import { objectId, type ObjectId } from './trace-names.ts';
 
 /** One event of a trace: something that happened at a time and changed no state. */
 export interface EventRecord {
@@ -7,6 +8,7 @@ export interface EventRecord {
   readonly kind: number;
   /** The thread, as the trace packs a peer. */
   readonly thread: number;
+  /** Its key in the trace. */
   readonly object: number;
   readonly value: number;
   readonly line: number;
@@ -51,8 +53,8 @@ export class EventLog {
     return i32(this.#threads, i);
   }
 
-  objectOf(i: number): number {
-    return i32(this.#objects, i);
+  objectOf(i: number): ObjectId {
+    return objectId(this.threadOf(i) >> 16, i32(this.#objects, i));
   }
 
   valueOf(i: number): number {

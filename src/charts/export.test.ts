@@ -21,8 +21,8 @@ test('spans as values separated by commas, with what they waited for and where',
       ],
       [
         { kind: 'thread', pid: 1, tid: 1, name: 'a, "b"' },
-        { kind: 'object', id: 7, name: 'lock' },
-        { kind: 'file', id: 1, name: 'demo.py' },
+        { kind: 'object', pid: 1, id: 7, name: 'lock' },
+        { kind: 'file', pid: 1, id: 1, name: 'demo.py' },
       ],
     ),
   );

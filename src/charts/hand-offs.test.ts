@@ -4,6 +4,7 @@ import { HAND_OFF, type HandOff } from './hand-offs.ts';
 import { createTimelineModel, type TimelineModel } from './timeline-model.ts';
 import { batchOf, peer, type SampleRecord } from './trace-batch.fixture.ts';
 import { EVENT, REASON, STATE, type TraceName } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 function modelOf(
   records: readonly SampleRecord[],
@@ -33,7 +34,14 @@ test('start, release and end are told by the records of those they reach', () =>
   const [one, two] = [peer(1, 1), peer(1, 2)];
   expect(handOffs(model)).toEqual([
     { kind: HAND_OFF.start, from: one, fromTime: 10, to: two, toTime: 30, object: 0 },
-    { kind: HAND_OFF.release, from: one, fromTime: 50, to: two, toTime: 50, object: 7 },
+    {
+      kind: HAND_OFF.release,
+      from: one,
+      fromTime: 50,
+      to: two,
+      toTime: 50,
+      object: objectId(1, 7),
+    },
     { kind: HAND_OFF.end, from: two, fromTime: 90, to: one, toTime: 90, object: 0 },
   ]);
   expect(model.handOffs.of(two, 45, 55, 9).map(({ kind }) => kind)).toEqual([HAND_OFF.release]);
@@ -72,7 +80,8 @@ test('items leave a queue in its order: first in first out, last in first out, o
     [false, 5],
     [false, 6],
   ]);
-  const of = (type: string) => modelOf(events, [{ kind: 'object', id: 5, name: 'q', type }]);
+  const of = (type: string) =>
+    modelOf(events, [{ kind: 'object', pid: 1, id: 5, name: 'q', type }]);
   expect(itemTimes(of('Queue'))).toEqual([
     [1, 3],
     [2, 5],
@@ -89,12 +98,17 @@ test('items leave a queue in its order: first in first out, last in first out, o
 test('every item is handed over once, however the batches of two processes are mixed', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(20), { maxLength: 60 }), (delays) => {
-      const puts = delays.map((delay, i) => ({ time: i * 10, state: EVENT.put, object: 3, delay }));
+      const puts = delays.map((delay, i) => ({
+        time: i * 10,
+        state: EVENT.put,
+        object: -3,
+        delay,
+      }));
       const gets = puts.map(({ time, delay }, i) => ({
         time: Math.max(time + delay, i * 10),
         pid: 2,
         state: EVENT.get,
-        object: 3,
+        object: -3,
       }));
       const late = createTimelineModel();
       late.append(batchOf(gets));
@@ -108,10 +122,10 @@ test('every item is handed over once, however the batches of two processes are m
 
 test('messages belong together by their number, in each direction by itself', () => {
   const model = modelOf([
-    { time: 1, pid: 1, state: EVENT.send, object: 4, value: 1 },
-    { time: 2, pid: 2, state: EVENT.send, object: 4, value: 1 },
-    { time: 3, pid: 1, state: EVENT.recv, object: 4, value: 1 },
-    { time: 4, pid: 2, state: EVENT.recv, object: 4, value: 1 },
+    { time: 1, pid: 1, state: EVENT.send, object: -4, value: 1 },
+    { time: 2, pid: 2, state: EVENT.send, object: -4, value: 1 },
+    { time: 3, pid: 1, state: EVENT.recv, object: -4, value: 1 },
+    { time: 4, pid: 2, state: EVENT.recv, object: -4, value: 1 },
   ]);
   expect(
     handOffs(model).map(({ from, fromTime, to, toTime }) => [from, fromTime, to, toTime]),

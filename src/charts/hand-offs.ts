@@ -1,6 +1,7 @@
 import { f64, grown, i32, u8 } from './columns.ts';
 import type { SpanStore } from './span-store.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId, type ObjectId } from './trace-names.ts';
 
 /** What went from one thread to another. */
 export const HAND_OFF = {
@@ -25,7 +26,7 @@ export interface HandOff {
   readonly to: number;
   readonly toTime: number;
   /** The lock, queue or pipe, or 0. */
-  readonly object: number;
+  readonly object: ObjectId;
 }
 
 /** How the items of a queue come out of it; `none` when that cannot be told from puts and gets alone. */
@@ -44,12 +45,12 @@ export class HandOffs {
   #to = new Int32Array(FIRST_CAPACITY);
   #fromTimes = new Float64Array(FIRST_CAPACITY);
   #toTimes = new Float64Array(FIRST_CAPACITY);
-  #objects = new Int32Array(FIRST_CAPACITY);
+  #objects = new Float64Array(FIRST_CAPACITY);
   /** By thread: hand-offs that leave or reach it, in order of its time. */
   readonly #ofThread = new Map<number, number[]>();
   /** By queue: ends without their counterparts. Batches of two processes may come in the wrong order. */
-  readonly #puts = new Map<number, Loose[]>();
-  readonly #gets = new Map<number, Loose[]>();
+  readonly #puts = new Map<ObjectId, Loose[]>();
+  readonly #gets = new Map<ObjectId, Loose[]>();
   readonly #messages = new Map<string, Loose[]>();
 
   /** A thread is about to get a new state; its spans still end with the old one. */
@@ -66,7 +67,7 @@ export class HandOffs {
     // Who waits in get() is told of by the item itself.
     if (before !== STATE.waiting || peer === 0 || reason === REASON.queueGet) return;
     const kind = reason === REASON.join ? HAND_OFF.end : HAND_OFF.release;
-    this.#add(kind, peer, time, thread, time, spans.objectOf(last));
+    this.#add(kind, peer, time, thread, time, objectId(thread >> 16, spans.objectOf(last)));
   }
 
   /** An event of a queue or pipe. */
@@ -74,7 +75,7 @@ export class HandOffs {
     kind: number,
     thread: number,
     time: number,
-    object: number,
+    object: ObjectId,
     value: number,
     order: QueueOrder,
   ): void {
@@ -98,7 +99,7 @@ export class HandOffs {
       fromTime: f64(this.#fromTimes, i),
       to: i32(this.#to, i),
       toTime: f64(this.#toTimes, i),
-      object: i32(this.#objects, i),
+      object: f64(this.#objects, i),
     };
   }
 
@@ -121,7 +122,7 @@ export class HandOffs {
     return found;
   }
 
-  #item(isPut: boolean, end: Loose, object: number, order: QueueOrder): void {
+  #item(isPut: boolean, end: Loose, object: ObjectId, order: QueueOrder): void {
     const others = isPut ? this.#gets : this.#puts;
     const waiting = others.get(object);
     if (waiting === undefined || waiting.length === 0) {
@@ -134,7 +135,7 @@ export class HandOffs {
     this.#add(HAND_OFF.item, put.thread, put.time, get.thread, get.time, object);
   }
 
-  #message(kind: number, end: Loose, object: number, number: number): void {
+  #message(kind: number, end: Loose, object: ObjectId, number: number): void {
     // The two directions of one pipe count by themselves.
     const key = (direction: number) => `${direction}/${object}/${number}`;
     const counterpart = kind === EVENT.send ? EVENT.recv : EVENT.send;
@@ -156,7 +157,7 @@ export class HandOffs {
     fromTime: number,
     to: number,
     toTime: number,
-    object: number,
+    object: ObjectId,
   ): void {
     if (from === to) return;
     const i = this.count;
@@ -192,7 +193,7 @@ export class HandOffs {
     this.#to = grown(this.#to, (n) => new Int32Array(n));
     this.#fromTimes = grown(this.#fromTimes, (n) => new Float64Array(n));
     this.#toTimes = grown(this.#toTimes, (n) => new Float64Array(n));
-    this.#objects = grown(this.#objects, (n) => new Int32Array(n));
+    this.#objects = grown(this.#objects, (n) => new Float64Array(n));
   }
 }
 

@@ -19,6 +19,7 @@ export { csvLine, spansCsv } from './csv.ts';
 export { markdownTable } from './markdown-table.ts';
 export { SvgSurface } from './svg-surface.ts';
 export { traceEvents } from './trace-events.ts';
+export { objectId, type ObjectId } from './trace-names.ts';
 export {
   BAR_HEIGHT,
   layoutComparison,

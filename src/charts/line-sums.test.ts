@@ -5,8 +5,8 @@ import { batchOf } from './trace-batch.fixture.ts';
 import { STATE, type TraceName } from './trace-format.ts';
 
 const NAMES: readonly TraceName[] = [
-  { kind: 'file', id: 1, name: 'demo.py' },
-  { kind: 'file', id: 2, name: 'threading.py' },
+  { kind: 'file', pid: 1, id: 1, name: 'demo.py' },
+  { kind: 'file', pid: 1, id: 2, name: 'threading.py' },
 ];
 const isDemo = (name: string) => name === 'demo.py';
 
@@ -35,6 +35,30 @@ test('adds what all threads did at a line, by state', () => {
       ],
     },
     { line: 4, total: 3000, states: [{ state: STATE.sleeping, time: 3000 }] },
+  ]);
+});
+
+test('each process has keys of its own for its files', () => {
+  const sums = new LineSums(isDemo);
+  sums.append(
+    batchOf(
+      [
+        { time: 0, pid: 1, state: STATE.running, line: 3, file: 1 },
+        { time: 0, pid: 2, state: STATE.running, line: 3, file: 1 },
+        { time: 100, pid: 2, state: STATE.running, line: 7, file: 2 },
+        { time: 300, pid: 2, state: STATE.ended },
+        { time: 500, pid: 1, state: STATE.ended },
+      ],
+      [
+        ...NAMES,
+        { kind: 'file', pid: 2, id: 1, name: 'helpers.py' },
+        { kind: 'file', pid: 2, id: 2, name: 'demo.py' },
+      ],
+    ),
+  );
+  expect(sums.lines(null).map(({ line, total }) => [line, total])).toEqual([
+    [3, 500],
+    [7, 200],
   ]);
 });
 

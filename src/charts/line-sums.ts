@@ -28,8 +28,8 @@ const MOST_LINES = 100_000;
  * sampled, since a line that runs without being interrupted leaves no trace.
  */
 export class LineSums {
-  /** Key of the file, or -1 while the trace has not told it. */
-  #file = -1;
+  /** Its key in each process that has told it. */
+  readonly #files = new Map<number, number>();
   readonly #isFile: (name: string) => boolean;
   /** `STATE_SLOTS` numbers a line. */
   #times = new Float64Array(STATE_SLOTS * 64);
@@ -48,7 +48,7 @@ export class LineSums {
 
   append(batch: TraceBatch): void {
     for (const name of batch.names) {
-      if (name.kind === 'file' && this.#isFile(name.name)) this.#file = name.id;
+      if (name.kind === 'file' && this.#isFile(name.name)) this.#files.set(name.pid, name.id);
     }
     const view = new DataView(batch.records);
     for (let at = 0; at + RECORD.bytes <= view.byteLength; at += RECORD.bytes) {
@@ -57,12 +57,12 @@ export class LineSums {
       const state = told === EVENT.progress ? STATE.running : told;
       if (!Number.isFinite(time) || state < STATE.starting || state > STATE.runningOrReady)
         continue;
-      const thread = this.#place(
-        `${view.getInt32(at + RECORD.pid, true)}/${view.getInt32(at + RECORD.tid, true)}`,
-      );
+      const pid = view.getInt32(at + RECORD.pid, true);
+      const thread = this.#place(`${pid}/${view.getInt32(at + RECORD.tid, true)}`);
       this.#add(thread, time);
       const line = view.getInt32(at + RECORD.line, true);
-      const isOwn = view.getInt32(at + RECORD.file, true) === this.#file && line <= MOST_LINES;
+      const file = view.getInt32(at + RECORD.file, true);
+      const isOwn = file === this.#files.get(pid) && line <= MOST_LINES;
       this.#since[thread] = time;
       this.#states[thread] = state;
       this.#at[thread] = isOwn ? Math.max(0, line) : 0;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lockUses } from './lock-use.ts';
+import { lockUses, type LockUse } from './lock-use.ts';
 import { createTimelineModel, type TimelineModel } from './timeline-model.ts';
 import { batchOf, peer, type SampleRecord } from './trace-batch.fixture.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 function modelOf(records: readonly SampleRecord[]): TimelineModel {
   const model = createTimelineModel();
@@ -35,7 +36,7 @@ test('a lock was held by one thread after the other, and each wait was for who h
     { thread: two, from: 51, to: 90 },
     { thread: three, from: 90, to: 100 },
   ]);
-  expect(lock).toMatchObject({ object: 7, held: 99, waited: 110 });
+  expect(lock).toMatchObject({ object: objectId(1, 7), held: 99, waited: 110 });
   expect(lock?.longest.map(({ thread, holder }) => [thread, holder])).toEqual([
     [three, two],
     [two, one],
@@ -45,6 +46,24 @@ test('a lock was held by one thread after the other, and each wait was for who h
     { waiter: three, holder: two, time: 39 },
     { waiter: three, holder: one, time: 30 },
   ]);
+});
+
+test('locks of two processes are two although their keys are the same; a shared lock is one', () => {
+  const of = (key: number): readonly LockUse[] =>
+    lockUses(
+      modelOf([
+        { time: 0, pid: 1, state: EVENT.acquire, object: key },
+        { time: 10, pid: 1, state: EVENT.release, object: key },
+        { time: 10, pid: 2, state: EVENT.acquire, object: key },
+        { time: 40, pid: 2, state: EVENT.release, object: key },
+      ]),
+      50,
+    );
+  expect(of(7).map(({ object, held }) => [object, held])).toEqual([
+    [objectId(2, 7), 30],
+    [objectId(1, 7), 10],
+  ]);
+  expect(of(-7).map(({ object, held }) => [object, held])).toEqual([[-7, 40]]);
 });
 
 test('a re-entrant lock is held from its first taking to its last giving back', () => {

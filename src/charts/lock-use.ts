@@ -1,5 +1,6 @@
 import type { TimelineModel } from './timeline-model.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId, type ObjectId } from './trace-names.ts';
 
 /** A stretch in which a thread held a lock. Threads as the trace packs them, times in µs. */
 export interface Hold {
@@ -26,8 +27,7 @@ export interface WaitPair {
 
 /** What happened around one lock. */
 export interface LockUse {
-  /** Its key in the name table. */
-  readonly object: number;
+  readonly object: ObjectId;
   /** In order of their beginnings; empty when the trace does not tell who took it. */
   readonly holds: readonly Hold[];
   readonly waits: readonly LockWait[];
@@ -66,10 +66,10 @@ interface OpenHold {
 }
 
 /** Stretches between taking and giving back. A re-entrant lock counts as held from the first to the last. */
-function holdsOf(model: TimelineModel, now: number): Map<number, Hold[]> {
+function holdsOf(model: TimelineModel, now: number): Map<ObjectId, Hold[]> {
   const { events } = model;
-  const open = new Map<number, OpenHold[]>();
-  const holds = new Map<number, Hold[]>();
+  const open = new Map<ObjectId, OpenHold[]>();
+  const holds = new Map<ObjectId, Hold[]>();
   for (const i of events.sorted([EVENT.acquire, EVENT.release])) {
     const object = events.objectOf(i);
     const thread = events.threadOf(i);
@@ -97,21 +97,26 @@ function holdsOf(model: TimelineModel, now: number): Map<number, Hold[]> {
 }
 
 /** Waits, with who ended each. */
-function waitsOf(model: TimelineModel, now: number): Map<number, LockWait[]> {
-  const waits = new Map<number, LockWait[]>();
-  for (const { thread, spans } of model.lanes) {
+function waitsOf(model: TimelineModel, now: number): Map<ObjectId, LockWait[]> {
+  const waits = new Map<ObjectId, LockWait[]>();
+  for (const { pid, thread, spans } of model.lanes) {
     for (let i = 0; i < spans.count; i++) {
       if (spans.stateOf(i) !== STATE.waiting || spans.objectOf(i) === 0) continue;
       if (!LOCK_REASONS.includes(spans.reasonOf(i))) continue;
       const to = spans.end(i, now);
       const holder = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
-      listIn(waits, spans.objectOf(i)).push({ thread, from: spans.startOf(i), to, holder });
+      listIn(waits, objectId(pid, spans.objectOf(i))).push({
+        thread,
+        from: spans.startOf(i),
+        to,
+        holder,
+      });
     }
   }
   return waits;
 }
 
-function lockUse(object: number, holds: readonly Hold[], waits: readonly LockWait[]): LockUse {
+function lockUse(object: ObjectId, holds: readonly Hold[], waits: readonly LockWait[]): LockUse {
   const pairs = new Map<string, WaitPair>();
   const told = waits.map((wait) => {
     const byHolder = heldMeanwhile(holds, wait);

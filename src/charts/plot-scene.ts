@@ -1,6 +1,7 @@
 import type { AxisLook } from './draw-axis.ts';
 import { shortened } from './layout.ts';
 import type { TimelineModel } from './timeline-model.ts';
+import type { ObjectId } from './trace-names.ts';
 import type { Plot } from './view.ts';
 
 /** What charts of locks and queues need besides what they show. */
@@ -12,7 +13,7 @@ export interface PlotScene extends AxisLook {
   /** How a thread is called, from what the trace packs. */
   readonly threadName: (thread: number) => string;
   /** How a lock or queue is called. */
-  readonly objectName: (object: number) => string;
+  readonly objectName: (object: ObjectId) => string;
   /** Width of a label in px. */
   readonly measure: (text: string) => number;
 }

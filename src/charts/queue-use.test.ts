@@ -4,6 +4,7 @@ import { queueUses } from './queue-use.ts';
 import { createTimelineModel, type TimelineModel } from './timeline-model.ts';
 import { batchOf, peer, type SampleRecord } from './trace-batch.fixture.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 function modelOf(records: readonly SampleRecord[]): TimelineModel {
   const model = createTimelineModel();
@@ -24,7 +25,7 @@ test('depth over time, who put and who took, and who waited for what', () => {
   ]);
   const [queue] = queueUses(model, 50);
   expect(queue).toMatchObject({
-    object: 4,
+    object: objectId(1, 4),
     deepest: 2,
     puts: 2,
     gets: 2,

@@ -1,5 +1,6 @@
 import type { TimelineModel } from './timeline-model.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId, type ObjectId } from './trace-names.ts';
 
 /** The depth of a queue from a time on. */
 export interface DepthStep {
@@ -21,8 +22,7 @@ export interface QueueUser {
 
 /** What happened around one queue. */
 export interface QueueUse {
-  /** Its key in the name table. */
-  readonly object: number;
+  readonly object: ObjectId;
   readonly steps: readonly DepthStep[];
   readonly deepest: number;
   /** Items in it, on average from its first event to its last. */
@@ -62,7 +62,7 @@ const QUEUE_REASONS: readonly number[] = [REASON.queueGet, REASON.queuePut, REAS
 
 /** Finds out from a trace how its queues were used; the one with most events first. */
 export function queueUses(model: TimelineModel, now: number): readonly QueueUse[] {
-  const queues = new Map<number, GrowingQueue>();
+  const queues = new Map<ObjectId, GrowingQueue>();
   const { events } = model;
   for (const i of events.sorted([EVENT.put, EVENT.get])) {
     const queue = queueIn(queues, events.objectOf(i));
@@ -71,11 +71,11 @@ export function queueUses(model: TimelineModel, now: number): readonly QueueUse[
     const user = userIn(queue, events.threadOf(i));
     (events.kindOf(i) === EVENT.put ? user.puts : user.gets).push(time);
   }
-  for (const { thread, spans } of model.lanes) {
+  for (const { pid, thread, spans } of model.lanes) {
     for (let i = 0; i < spans.count; i++) {
       const reason = spans.reasonOf(i);
       if (spans.stateOf(i) !== STATE.waiting || !QUEUE_REASONS.includes(reason)) continue;
-      const queue = queueIn(queues, spans.objectOf(i));
+      const queue = queueIn(queues, objectId(pid, spans.objectOf(i)));
       const wait = { from: spans.startOf(i), to: spans.end(i, now) };
       userIn(queue, thread).waits.push(wait);
       if (reason === REASON.queueGet) queue.waitedForItem += wait.to - wait.from;
@@ -88,7 +88,7 @@ export function queueUses(model: TimelineModel, now: number): readonly QueueUse[
     .toSorted((a, b) => b.steps.length - a.steps.length);
 }
 
-function queueUse(object: number, queue: GrowingQueue): QueueUse {
+function queueUse(object: ObjectId, queue: GrowingQueue): QueueUse {
   const { steps, waitedForItem, waitedForRoom } = queue;
   const users = [...queue.users.values()].toSorted((a, b) => b.puts.length - a.puts.length);
   const puts = users.flatMap((user) => user.puts);
@@ -126,7 +126,7 @@ function rangeOf(times: readonly number[]): Stretch | null {
   return { from, to };
 }
 
-function queueIn(queues: Map<number, GrowingQueue>, object: number): GrowingQueue {
+function queueIn(queues: Map<ObjectId, GrowingQueue>, object: ObjectId): GrowingQueue {
   let queue = queues.get(object);
   if (queue === undefined) {
     queue = { steps: [], users: new Map(), waitedForItem: 0, waitedForRoom: 0 };

@@ -3,6 +3,7 @@ import type { Layout } from './layout.ts';
 import type { ChartType, Palette } from './palette.ts';
 import type { TimeUnit } from './ticks.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
+import type { ObjectId } from './trace-names.ts';
 import type { TimeRange } from './totals.ts';
 import type { View } from './view.ts';
 
@@ -16,16 +17,16 @@ export interface Selection {
 /** A source line whose spans stand out. */
 export interface LineLight {
   readonly line: number;
-  /** Whether a file of the trace is the one that the line belongs to. */
-  isOwn(file: number): boolean;
+  /** Whether a file of a process is the one that the line belongs to. */
+  isOwn(pid: number, file: number): boolean;
 }
 
 /** One thread that waits for ever for what another holds. Threads as the trace packs them. */
 export interface WaitEdge {
   readonly waiter: number;
   readonly holder: number;
-  /** What it waits for: a key of the name table, or 0. */
-  readonly object: number;
+  /** What it waits for, or 0. */
+  readonly object: ObjectId;
 }
 
 /** A time that somebody set a mark at: what was predicted, or where to look. */

@@ -93,7 +93,7 @@ test('waiting for one lock most of the time names the lock', () => {
     records.push({ time: 1_000 + k * 100_000, tid, state: STATE.running });
     records.push({ time: 1_000 + (k + 1) * 100_000, tid, state: STATE.ended });
   }
-  const names: TraceName[] = [{ kind: 'object', id: 7, name: 'results lock' }];
+  const names: TraceName[] = [{ kind: 'object', pid: 1, id: 7, name: 'results lock' }];
   const summary = summarise(modelOf(records, 402_000, names));
   expect(summary.pattern).toBe('lock-bound');
   expect(summary.lockName).toBe('results lock');

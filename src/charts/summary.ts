@@ -2,6 +2,7 @@ import { concurrency, type Levels } from './concurrency.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { laneTotals, timeIn, totals, type TimeRange } from './totals.ts';
 import { REASON, STATE } from './trace-format.ts';
+import { objectId, type ObjectId } from './trace-names.ts';
 
 /** What the lanes of a run show, in one word. */
 export type Pattern =
@@ -228,11 +229,11 @@ function longestIn(state: number, lanes: readonly Lane[], now: number): number {
 }
 
 function mostWaitedFor(model: TimelineModel, lanes: readonly Lane[], now: number): string | null {
-  const waits = new Map<number, number>();
+  const waits = new Map<ObjectId, number>();
   for (const lane of lanes) {
     for (let i = 0; i < lane.spans.count; i++) {
       if (lane.spans.stateOf(i) !== STATE.waiting || !isLock(lane.spans.reasonOf(i))) continue;
-      const object = lane.spans.objectOf(i);
+      const object = objectId(lane.pid, lane.spans.objectOf(i));
       const time = lane.spans.end(i, now) - lane.spans.startOf(i);
       waits.set(object, (waits.get(object) ?? 0) + time);
     }

@@ -5,6 +5,7 @@ import { createTimelineModel } from './timeline-model.ts';
 import { share, totals } from './totals.ts';
 import { batchOf, type SampleRecord } from './trace-batch.fixture.ts';
 import { LIVE_STATES, STATE } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 const records = fc
   .array(
@@ -102,8 +103,8 @@ test('names may come before or after the records that use them, and losses are c
       [{ time: 0, state: STATE.running }],
       [
         { kind: 'thread', pid: 1, tid: 2, name: 'page-0' },
-        { kind: 'object', id: 7, name: 'results lock' },
-        { kind: 'file', id: 3, name: 'four_pages.py' },
+        { kind: 'object', pid: 1, id: 7, name: 'results lock' },
+        { kind: 'file', pid: 1, id: 3, name: 'four_pages.py' },
       ],
       4,
     ),
@@ -120,10 +121,27 @@ test('names may come before or after the records that use them, and losses are c
   );
   expect(model.lanes.map((lane) => lane.name)).toEqual(['MainThread', 'page-0']);
   expect(model.processes[0]?.name).toBe('MainProcess');
-  expect(model.names.object(7)?.name).toBe('results lock');
-  expect(model.names.file(3)).toBe('four_pages.py');
-  expect(model.names.object(8)).toBeNull();
+  expect(model.names.object(objectId(1, 7))?.name).toBe('results lock');
+  expect(model.names.file(1, 3)).toBe('four_pages.py');
+  expect(model.names.object(objectId(1, 8))).toBeNull();
   expect(model.lost).toBe(6);
+});
+
+test('what two processes call by the same key are two things, unless the key is that of all', () => {
+  const { names } = createTimelineModel();
+  names.learn({ kind: 'object', pid: 1, id: 7, name: 'left' });
+  names.learn({ kind: 'object', pid: 2, id: 7, name: 'right' });
+  names.learn({ kind: 'object', pid: 2, id: -3, name: 'Pipe 1' });
+  names.learn({ kind: 'file', pid: 1, id: 1, name: 'main.py' });
+  names.learn({ kind: 'file', pid: 2, id: 1, name: 'helpers.py' });
+  const called = (pid: number, key: number) => names.object(objectId(pid, key))?.name;
+  expect([called(1, 7), called(2, 7), called(1, -3), called(2, -3)]).toEqual([
+    'left',
+    'right',
+    'Pipe 1',
+    'Pipe 1',
+  ]);
+  expect([names.file(1, 1), names.file(2, 1)]).toEqual(['main.py', 'helpers.py']);
 });
 
 test('records that make no sense are passed over', () => {

@@ -2,7 +2,7 @@ import { CallStore } from './call-store.ts';
 import { EventLog } from './event-log.ts';
 import { HandOffs, type QueueOrder } from './hand-offs.ts';
 import { SpanStore } from './span-store.ts';
-import { TraceNames } from './trace-names.ts';
+import { objectId, TraceNames } from './trace-names.ts';
 import { EVENT, RECORD, REASON, STATE, type TraceBatch, type TraceName } from './trace-format.ts';
 
 /** One thread, or one task of an event loop: a line in the chart. */
@@ -180,9 +180,9 @@ class Model implements TimelineModel {
       this.#enter(lane, view, at, time, STATE.running);
       return;
     }
-    const object = view.getInt32(at + RECORD.object, true);
+    const key = view.getInt32(at + RECORD.object, true);
     if (kind === EVENT.taskBegin) {
-      this.#beginTask(lane, time, object);
+      this.#beginTask(lane, time, key);
       return;
     }
     if (kind === EVENT.taskEnd) {
@@ -194,11 +194,12 @@ class Model implements TimelineModel {
       time,
       kind,
       thread: lane.thread,
-      object,
+      object: key,
       value,
       line: view.getInt32(at + RECORD.line, true),
       file: view.getInt32(at + RECORD.file, true),
     });
+    const object = objectId(lane.pid, key);
     const order = queueOrder(this.names.object(object)?.type);
     this.handOffs.event(kind, lane.thread, time, object, value, order);
   }

@@ -68,7 +68,7 @@ function faultsOf(entries: readonly TraceEventEntry[]): string[] {
 }
 
 const NAMES: readonly TraceName[] = [
-  { kind: 'object', id: 4, name: 'jobs', type: 'Queue' },
+  { kind: 'object', pid: 1, id: 4, name: 'jobs', type: 'Queue' },
   { kind: 'task', pid: 1, id: 5, name: 'fetch', of: 'asyncio' },
   { kind: 'task', pid: 1, id: 6, name: 'parse', of: 'executor' },
 ];

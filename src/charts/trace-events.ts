@@ -1,6 +1,7 @@
 import { HAND_OFF, type HandOff } from './hand-offs.ts';
 import type { Lane, TimelineModel } from './timeline-model.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
+import { objectId } from './trace-names.ts';
 
 /**
  * A run in the format that trace viewers read (Chrome's trace events, as https://ui.perfetto.dev opens them). Its rules,
@@ -96,11 +97,11 @@ class Writer {
       if (name === undefined) continue;
       const from = spans.startOf(i);
       const args: Record<string, string | number> = {};
-      const object = names.object(spans.objectOf(i))?.name;
+      const object = names.object(objectId(pid, spans.objectOf(i)))?.name;
       const reason = REASON_NAMES.get(spans.reasonOf(i));
       if (object) args['object'] = object;
       if (reason && reason !== 'none') args['reason'] = reason;
-      if (spans.lineOf(i) > 0) args['line'] = this.#place(spans.fileOf(i), spans.lineOf(i));
+      if (spans.lineOf(i) > 0) args['line'] = this.#place(pid, spans.fileOf(i), spans.lineOf(i));
       const dur = spans.end(i, end) - from;
       this.entries.push({ ph: 'X', pid, tid, ts: this.#at(from), dur, name, cat: 'state', args });
     }
@@ -184,8 +185,8 @@ class Writer {
     return Math.max(0, time - this.#model.start);
   }
 
-  #place(file: number, line: number): string {
-    const name = this.#model.names.file(file) ?? '';
+  #place(pid: number, file: number, line: number): string {
+    const name = this.#model.names.file(pid, file) ?? '';
     return `${name.slice(name.lastIndexOf('/') + 1)}:${line}`;
   }
 }

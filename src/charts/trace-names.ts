@@ -6,6 +6,17 @@ export interface ObjectName {
   readonly type?: string | undefined;
 }
 
+/**
+ * A lock, queue, pipe or variable of a run: its key in the trace, together with the process that the key belongs to. A
+ * negative key is shared by all processes and stays as it is; 0 is nothing.
+ */
+export type ObjectId = number;
+
+/** Names an object of the trace without mistaking it for one of another process. */
+export function objectId(pid: number, key: number): ObjectId {
+  return key > 0 ? pid * 2 ** 32 + key : key;
+}
+
 export interface TaskName {
   readonly name: string;
   readonly of: 'executor' | 'asyncio';
@@ -15,8 +26,8 @@ export interface TaskName {
 export class TraceNames {
   readonly #processes = new Map<number, string>();
   readonly #threads = new Map<string, string>();
-  readonly #objects = new Map<number, ObjectName>();
-  readonly #files = new Map<number, string>();
+  readonly #objects = new Map<ObjectId, ObjectName>();
+  readonly #files = new Map<string, string>();
   readonly #tasks = new Map<string, TaskName>();
 
   readonly #variables = new Map<string, VariableName>();
@@ -30,10 +41,10 @@ export class TraceNames {
         this.#threads.set(`${name.pid}/${name.tid}`, name.name);
         break;
       case 'object':
-        this.#objects.set(name.id, { name: name.name, type: name.type });
+        this.#objects.set(objectId(name.pid, name.id), { name: name.name, type: name.type });
         break;
       case 'file':
-        this.#files.set(name.id, name.name);
+        this.#files.set(`${name.pid}/${name.id}`, name.name);
         break;
       case 'variable':
         this.#variables.set(`${name.pid}/${name.tid}/${name.scope}/${name.name}`, name);
@@ -54,12 +65,12 @@ export class TraceNames {
     return this.#threads.get(`${pid}/${tid}`) ?? '';
   }
 
-  object(id: number): ObjectName | null {
+  object(id: ObjectId): ObjectName | null {
     return this.#objects.get(id) ?? null;
   }
 
-  file(id: number): string | null {
-    return this.#files.get(id) ?? null;
+  file(pid: number, id: number): string | null {
+    return this.#files.get(`${pid}/${id}`) ?? null;
   }
 
   /** All variables that threads have told, each as it was last. */

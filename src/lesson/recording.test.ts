@@ -34,7 +34,7 @@ const trace = {
   output: '1\n',
   names: [
     { kind: 'thread', pid: 1, tid: 1, name: 'MainThread' },
-    { kind: 'object', id: 3, name: 'lock', type: 'lock' },
+    { kind: 'object', pid: 1, id: 3, name: 'lock', type: 'lock' },
   ],
   records: [[0, 1, 1, 2, 0, 0, 1, 1, 0, 0]],
   wallTime: 1000,

@@ -56,6 +56,9 @@ const samplesSchema = v.pipe(
   ),
 );
 
+/** The process that a key belongs to: the first unless told. */
+const owner = v.optional(whole, 1);
+
 /** Names as the trace of the machine gives them. */
 const nameSchema = v.variant('kind', [
   v.strictObject({
@@ -67,6 +70,7 @@ const nameSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('thread'), pid: whole, tid: whole, name: v.string() }),
   v.strictObject({
     kind: v.literal('object'),
+    pid: owner,
     id: whole,
     name: v.string(),
     type: v.optional(v.string()),
@@ -88,7 +92,7 @@ const nameSchema = v.variant('kind', [
     type: v.string(),
     value: v.string(),
   }),
-  v.strictObject({ kind: v.literal('file'), id: whole, name: v.string() }),
+  v.strictObject({ kind: v.literal('file'), pid: owner, id: whole, name: v.string() }),
 ]);
 
 /** The numbers of a trace record, in the order in which a recording has them. */

@@ -201,7 +201,7 @@ export type RunEvent =
  *
  * `time` is in microseconds since the run's first line (one clock for all processes). `state` is one of `STATE`, or of
  * `EVENT` when nothing changes but something is worth telling. `object` is what is waited for or what the event is
- * about, or 0; `file` names the source file of `line`; both are keys of the name table. `line` 0: unknown.
+ * about, or 0; `file` names the source file of `line`; both are keys of the name table (see `TraceName`). `line` 0: unknown.
  * `peer` is the thread that brought the change about, as `peerOf` packs it (who released the lock, who put the item);
  * 0: unknown or nobody. `value` of a state is how many interpreter ticks (backward jumps and calls) the thread ran
  * since its record before; that of an event is told there.
@@ -314,7 +314,10 @@ export const REASON = {
 } as const;
 export type Reason = (typeof REASON)[keyof typeof REASON];
 
-/** Names travel once. */
+/**
+ * Names travel once. A key belongs to its process, but for objects whose key is negative: those are shared by all
+ * processes of a run, and any of them may name them.
+ */
 export type TraceName =
   | {
       readonly kind: 'process';
@@ -331,6 +334,7 @@ export type TraceName =
     }
   | {
       readonly kind: 'object';
+      readonly pid: number;
       readonly id: number;
       readonly name: string;
       /** What kind of thing it is: the name of its class in Python, such as `Queue`; absent for threads. */
@@ -344,7 +348,12 @@ export type TraceName =
       readonly of: 'executor' | 'asyncio';
     }
   | VariableName
-  | { readonly kind: 'file'; readonly id: number; readonly name: string };
+  | {
+      readonly kind: 'file';
+      readonly pid: number;
+      readonly id: number;
+      readonly name: string;
+    };
 
 /** A variable as one thread saw it at its end. */
 export interface VariableName {

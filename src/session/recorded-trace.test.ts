@@ -20,7 +20,7 @@ it('packs the rows of a recording as the machine packs its records', () => {
     },
     code: '',
     output: '',
-    names: [{ kind: 'object', id: 3, name: 'lock' }],
+    names: [{ kind: 'object', pid: 1, id: 3, name: 'lock' }],
     records: [
       [0, 1, 1, 7, 0, 0, 1, 9, 0, 0],
       [1500.5, 2, 3, 4, 2, 3, 12, 9, 65537, 250],
@@ -39,5 +39,5 @@ it('packs the rows of a recording as the machine packs its records', () => {
   expect(view.getInt32(at + TRACE_RECORD.line, true)).toBe(12);
   expect(view.getInt32(at + TRACE_RECORD.peer, true)).toBe(65537);
   expect(view.getInt32(at + TRACE_RECORD.value, true)).toBe(250);
-  expect(batch?.names).toEqual([{ kind: 'object', id: 3, name: 'lock' }]);
+  expect(batch?.names).toEqual([{ kind: 'object', pid: 1, id: 3, name: 'lock' }]);
 });

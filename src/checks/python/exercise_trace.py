@@ -78,6 +78,11 @@ class Task:
         self.ended = began
 
 
+def _owner(pid, key):
+    """The process that a key belongs to; negative keys are those of things that all processes share."""
+    return pid if key > 0 else 0
+
+
 class Trace:
     """All that the machine recorded of a run."""
 
@@ -93,7 +98,7 @@ class Trace:
                 case "process":
                     processes[name["pid"]] = name["name"]
                 case "object":
-                    self._objects[name["id"]] = name["name"]
+                    self._objects[_owner(name["pid"], name["id"]), name["id"]] = name["name"]
                 case "task":
                     self._tasks[name["pid"], name["id"]] = name["name"]
         self.events = []
@@ -136,7 +141,7 @@ class Trace:
             thread = self._threads[pid, tid] = Thread(pid, name)
             thread.began = seconds
         thread.ended = seconds
-        channel = self._objects.get(object, "")
+        channel = self._objects.get((_owner(pid, object), object), "")
         moment = Moment(thread, code, seconds, line, reason, object, channel, value)
         thread.history.append(moment)
         if moment.state is not None:

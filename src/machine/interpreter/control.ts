@@ -39,7 +39,7 @@ export function createControl(parts: ControlParts): Control {
       return none();
     },
     'name-object': (id = 0, name, type) => {
-      tell({ kind: 'object', id, name: text(name), type: text(type) });
+      tell({ kind: 'object', pid, id, name: text(name), type: text(type) });
       return none();
     },
     'tell-variable': (scope, name, id = 0, type, value) => {

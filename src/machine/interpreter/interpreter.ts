@@ -90,7 +90,7 @@ export class Interpreter {
       policyOf(options.request.policy),
     );
     this.#input = new Input(port);
-    this.#lines = new SourceLines(py, port, options.isProgramFile);
+    this.#lines = new SourceLines(py, port, options.request.pid, options.isProgramFile);
     this.#recorder = new Recorder({
       port,
       patient: this.#seeded,
@@ -109,7 +109,9 @@ export class Interpreter {
       entries: () => this.#entries,
       fault: (fault) => this.#fault(fault),
     });
-    const names = new ObjectNames(py, options.exports, (name) => port.name(name));
+    const names = new ObjectNames(py, options.exports, options.request.pid, (name) =>
+      port.name(name),
+    );
     this.#locks = new LockEvents(
       py,
       this.#lines,
@@ -131,6 +133,7 @@ export class Interpreter {
     this.#watch = new Watch(
       py,
       options.exports,
+      options.request.pid,
       (name) => port.name(name),
       (event, object, value) => this.#note(event, object, value),
     );

@@ -13,13 +13,20 @@ export interface ObjectName {
 /** Asks Python what the program calls the things that its threads wait for, once each (`machine_names.py`). */
 export class ObjectNames {
   readonly #py: PyodideModule;
+  readonly #pid: number;
   readonly #ask: (object: Pointer) => Pointer;
   readonly #tell: (name: TraceName) => void;
   readonly #known = new Map<Pointer, { readonly class: Pointer; readonly name: ObjectName }>();
 
   /** `exports` are the interpreter's own. */
-  constructor(py: PyodideModule, exports: WebAssembly.Exports, tell: (name: TraceName) => void) {
+  constructor(
+    py: PyodideModule,
+    exports: WebAssembly.Exports,
+    pid: number,
+    tell: (name: TraceName) => void,
+  ) {
     this.#py = py;
+    this.#pid = pid;
     this.#tell = tell;
     const call = exports['PyObject_CallOneArg'];
     if (typeof call !== 'function') throw new Error('CPython does not give PyObject_CallOneArg');
@@ -42,7 +49,7 @@ export class ObjectNames {
   learn(object: Pointer): void {
     const name = this.#nameOf(object);
     this.#known.set(object, { class: word(this.#py, object + OB_TYPE), name });
-    this.#tell({ kind: 'object', id: object, ...name });
+    this.#tell({ kind: 'object', pid: this.#pid, id: object, ...name });
   }
 
   /** What is known of an object. */

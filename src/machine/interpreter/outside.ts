@@ -37,7 +37,8 @@ export function outsideOf(
     }),
     now: () => clock.now(),
     note,
-    tellName: (object, name, type) => port.name({ kind: 'object', id: object, name, type }),
+    tellName: (object, name, type) =>
+      port.name({ kind: 'object', pid: request.pid, id: object, name, type }),
     wake: (object) => scheduler.wakeAll(object),
     parent: request.parent,
     cores: request.cores,

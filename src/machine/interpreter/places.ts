@@ -69,6 +69,7 @@ interface SourceFile {
 export class SourceLines {
   readonly #py: PyodideModule;
   readonly #port: Port;
+  readonly #pid: number;
   /** By address of the file name's object, which is kept alive. */
   readonly #files = new Map<Pointer, SourceFile>();
   /** Names of the program's files, in the order of their keys, which begin at 1. */
@@ -77,9 +78,15 @@ export class SourceLines {
   /** Where code objects keep these, found by looking once. */
   readonly #offsets: { readonly fileName: number; readonly name: number; readonly names: number };
 
-  constructor(py: PyodideModule, port: Port, isProgram: (fileName: string) => boolean) {
+  constructor(
+    py: PyodideModule,
+    port: Port,
+    pid: number,
+    isProgram: (fileName: string) => boolean,
+  ) {
     this.#py = py;
     this.#port = port;
+    this.#pid = pid;
     this.#isProgram = isProgram;
     const code = codeOf(py, 'threading', 'Condition', 'wait');
     this.#offsets = {
@@ -182,7 +189,7 @@ export class SourceLines {
     const known = this.#names.indexOf(name);
     if (known >= 0) return known + 1;
     const id = this.#names.push(name);
-    this.#port.name({ kind: 'file', id, name });
+    this.#port.name({ kind: 'file', pid: this.#pid, id, name });
     return id;
   }
 

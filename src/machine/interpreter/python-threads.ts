@@ -99,7 +99,7 @@ export class PythonThreads implements ThreadServices {
     thread.name = name;
     named({ kind: 'thread', pid, tid: thread.tid, name });
     // What `join` waits for is the thread's identifier.
-    named({ kind: 'object', id: thread.ident, name });
+    named({ kind: 'object', pid, id: thread.ident, name });
   }
 
   #new(ident: number, tstate: Pointer): PythonThread {

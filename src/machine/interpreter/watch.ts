@@ -33,6 +33,7 @@ interface Access {
  */
 export class Watch {
   readonly #py: PyodideModule;
+  readonly #pid: number;
   readonly #tell: (name: TraceName) => void;
   readonly #note: (event: TraceEventKind, object: number, value: number) => void;
   readonly #lookUp: (dict: Pointer, key: Pointer) => Pointer;
@@ -46,10 +47,12 @@ export class Watch {
   constructor(
     py: PyodideModule,
     exports: WebAssembly.Exports,
+    pid: number,
     tell: (name: TraceName) => void,
     note: (event: TraceEventKind, object: number, value: number) => void,
   ) {
     this.#py = py;
+    this.#pid = pid;
     this.#tell = tell;
     this.#note = note;
     const lookUp = exports['PyDict_GetItem'];
@@ -102,7 +105,7 @@ export class Watch {
     if (known !== undefined) return known;
     const key = FIRST_KEY + this.#keys.size;
     this.#keys.set(shown, key);
-    this.#tell({ kind: 'object', id: key, name: shown, type: 'variable' });
+    this.#tell({ kind: 'object', pid: this.#pid, id: key, name: shown, type: 'variable' });
     return key;
   }
 

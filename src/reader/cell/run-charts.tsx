@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { WaitEdge } from '../../charts/index.ts';
+import { objectId, type WaitEdge } from '../../charts/index.ts';
 import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import { browserName, isActive, type RunStatus, type RunView } from '../../session/index.ts';
 import {
@@ -89,7 +89,7 @@ function edgesOf({ pid, waits, cycle }: NonNullable<RunView['deadlock']>): reado
   return cycle.map((tid, place) => ({
     waiter: (pid << 16) | tid,
     holder: (pid << 16) | (cycle[(place + 1) % cycle.length] ?? tid),
-    object: waits.find((wait) => wait.tid === tid)?.object ?? 0,
+    object: objectId(pid, waits.find((wait) => wait.tid === tid)?.object ?? 0),
   }));
 }
 

@@ -162,7 +162,8 @@ export class ChartController {
 
   /** Lights the spans of a line of the reader's program, or none. */
   setLight(line: number | null, file: string | null): void {
-    this.#light = line === null ? null : { line, isOwn: (id) => isFile(this.#model, id, file) };
+    this.#light =
+      line === null ? null : { line, isOwn: (pid, id) => isFile(this.#model, pid, id, file) };
     this.invalidate();
   }
 

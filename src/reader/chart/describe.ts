@@ -3,6 +3,7 @@ import {
   handOffsAt,
   holders,
   LIVE_STATES,
+  objectId,
   REASON,
   STATE,
   timeIn,
@@ -151,7 +152,8 @@ function spanText(
     case STATE.runningOrReady:
       return strings.ranOrWasReady(duration, range);
     default: {
-      const object = model.names.object(lane.spans.objectOf(index))?.name ?? null;
+      const object =
+        model.names.object(objectId(lane.pid, lane.spans.objectOf(index)))?.name ?? null;
       return strings.waited(waitedFor(reason, object, strings), duration, range);
     }
   }
@@ -204,18 +206,23 @@ function placeOf(
   const line = lane.spans.lineOf(index);
   if (line <= 0) return null;
   const id = lane.spans.fileOf(index);
-  if (!isFile(model, id, file)) {
+  if (!isFile(model, lane.pid, id, file)) {
     return {
       kind: 'file',
-      text: chartStrings[locale].inFile(lastPart(model.names.file(id) ?? ''), line),
+      text: chartStrings[locale].inFile(lastPart(model.names.file(lane.pid, id) ?? ''), line),
     };
   }
   return { kind: 'line', line, source: code.split('\n')[line - 1]?.trim() ?? '' };
 }
 
-/** Whether a file of the trace is the named one; yes where either is not known. */
-export function isFile(model: TimelineModel, id: number, file: string | null): boolean {
-  const name = model.names.file(id);
+/** Whether a file of a process is the named one; yes where either is not known. */
+export function isFile(
+  model: TimelineModel,
+  pid: number,
+  id: number,
+  file: string | null,
+): boolean {
+  const name = model.names.file(pid, id);
   return file === null || name === null || lastPart(name) === lastPart(file);
 }
 

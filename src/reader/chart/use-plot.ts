@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { fitView, type PlotScene, type TimelineModel } from '../../charts/index.ts';
+import { fitView, type ObjectId, type PlotScene, type TimelineModel } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { laneName } from './describe.ts';
@@ -29,7 +29,7 @@ export function threadName(model: TimelineModel, thread: number, locale: Locale)
 }
 
 /** How a lock or queue is called: its name in the program, else what it is. */
-export function objectName(model: TimelineModel, object: number, locale: Locale): string {
+export function objectName(model: TimelineModel, object: ObjectId, locale: Locale): string {
   const known = model.names.object(object);
   return known?.name || known?.type || chartStrings[locale].aLock;
 }

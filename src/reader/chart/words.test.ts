@@ -116,8 +116,8 @@ function firstSpan(model: TimelineModel): Point {
 test('the reading line says what a thread waited for, and where', () => {
   const model = recorded([
     { kind: 'thread', pid: 1, tid: 3, name: 'page-2' },
-    { kind: 'object', id: 7, name: 'results lock' },
-    { kind: 'file', id: 1, name: '/home/reader/pages.py' },
+    { kind: 'object', pid: 1, id: 7, name: 'results lock' },
+    { kind: 'file', pid: 1, id: 1, name: '/home/reader/pages.py' },
   ]);
   const code = `${'\n'.repeat(7)}  with lock:`;
   const reading = describe(firstSpan(model), { model, locale: 'en', code, file: 'pages.py' });
@@ -127,7 +127,7 @@ test('the reading line says what a thread waited for, and where', () => {
 });
 
 test('a line of another file is named, not linked', () => {
-  const model = recorded([{ kind: 'file', id: 1, name: '/lib/python3.14/threading.py' }]);
+  const model = recorded([{ kind: 'file', pid: 1, id: 1, name: '/lib/python3.14/threading.py' }]);
   const context = { model, locale: 'en', code: 'a', file: 'pages.py' } as const;
   expect(describe(firstSpan(model), context).place).toEqual({
     kind: 'file',

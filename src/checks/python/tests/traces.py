@@ -15,7 +15,7 @@ def run(*records, values=None, calls=(), alive=(), **fields):
         object, reason = [*rest, 0, 0][:2]
         rows.append([time * 1_000_000, 1, tid, CODES[kind], reason, object, 0, 0, 0, 0])
     names = [{"kind": "thread", "pid": 1, "tid": tid, "name": name} for tid, name in NAMES.items()]
-    names += [{"kind": "object", "id": key, "name": name} for key, name in OBJECTS.items()]
+    names += [{"kind": "object", "pid": 1, "id": key, "name": name} for key, name in OBJECTS.items()]
     data = {
         "number": 1,
         "seed": 1,
