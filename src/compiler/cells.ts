@@ -19,7 +19,7 @@ import type { LessonContext } from './context.ts';
 import { placeOf } from './diagnostics.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
-import { readProgram, versionOf } from './programs.ts';
+import { readShownProgram, versionOf } from './programs.ts';
 import { readTrace } from './recordings.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
@@ -50,7 +50,7 @@ export function compileCell(
   if (attributes === undefined) return undefined;
   const { values } = attributes;
   context.ids.claim(values.id, 'cell', attributes.placeOf('id'));
-  const code = readProgram(values.file, attributes.placeOf('file'), context);
+  const code = readShownProgram(values.file, attributes.placeOf('file'), context);
   if (code === undefined) return undefined;
   checkSchedule(attributes, context);
 
@@ -178,7 +178,7 @@ export function compileExplain(
   if (attributes === undefined) return undefined;
   const { id, file } = attributes.values;
   context.ids.claim(id, 'explanation', attributes.placeOf('id'));
-  const code = readProgram(file, attributes.placeOf('file'), context);
+  const code = readShownProgram(file, attributes.placeOf('file'), context);
   if (code === undefined) return undefined;
 
   const lineCount = code.replace(/\n$/, '').split('\n').length;

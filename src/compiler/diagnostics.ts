@@ -43,9 +43,12 @@ export function startOf(file: string): Place {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
-/** In the order in which one reads the files. */
+/** In the order in which one reads the files, each once, though both languages may find it in a program they share. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted(
+  const distinct = new Map(
+    diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]),
+  );
+  return [...distinct.values()].toSorted(
     (a, b) =>
       (a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : 0) ||
       a.place.line - b.place.line ||

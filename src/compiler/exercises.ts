@@ -15,7 +15,7 @@ import { codeHtml } from './code.ts';
 import type { LessonContext, RefusedAttempt } from './context.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
-import { readProgram, versionOf } from './programs.ts';
+import { readProgram, readShownProgram, versionOf } from './programs.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
 /** The check that every exercise has: its program comes to its end without an error. */
@@ -37,8 +37,10 @@ export function compileExercise(
   if (attributes === undefined) return undefined;
   const { id, file, title, runs, watch, values, calls } = attributes.values;
   context.ids.claim(id, 'exercise', attributes.placeOf('id'));
-  const read = (name: string) => readProgram(name, attributes.placeOf('file'), context);
-  const [code, solution, checks] = [read(file), read(`solutions/${file}`), read(`checks/${file}`)];
+  const place = attributes.placeOf('file');
+  const code = readShownProgram(file, place, context);
+  const solution = readShownProgram(`solutions/${file}`, place, context);
+  const checks = readProgram(`checks/${file}`, place, context);
   if (code === undefined || solution === undefined || checks === undefined) return undefined;
   checkNames(attributes, [code, solution], context);
 

@@ -36,6 +36,34 @@ export function readProgram(
   return undefined;
 }
 
+/** Columns of code that a reader with a wide window sees without scrolling sideways. */
+const COLUMNS = 71;
+
+/** The same for a program that readers look at: lines wider than the column they are set in are reported. */
+export function readShownProgram(
+  file: string,
+  place: Place,
+  context: LessonContext,
+): string | undefined {
+  const code = readProgram(file, place, context);
+  for (const [index, text] of (code ?? '').split('\n').entries()) {
+    if (text.length <= COLUMNS) continue;
+    const line = index + 1;
+    context.report({
+      place: {
+        file: lessonPath(context.slug, file),
+        line,
+        column: COLUMNS + 1,
+        endLine: line,
+        endColumn: text.length + 1,
+      },
+      message: `The line has ${text.length} columns, and the page shows ${COLUMNS}.`,
+      advice: 'Break the line, so that nobody has to scroll sideways to read it.',
+    });
+  }
+  return code;
+}
+
 /** A short mark that changes when the text does. */
 export function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);

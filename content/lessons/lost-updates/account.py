@@ -1,4 +1,4 @@
-"""Two threads pay into an account and take the same amount out again."""
+"""Two threads pay into an account and take the same sum out again."""
 from threading import Thread
 
 TIMES = 200_000

@@ -13,7 +13,9 @@ def count():
         counter += 1
 
 
-threads = [Thread(target=count, name=f"counter-{n}") for n in range(THREADS)]
+threads = [
+    Thread(target=count, name=f"counter-{n}") for n in range(THREADS)
+]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,4 +1,4 @@
-"""Four threads count in one variable, and ask a function how far."""
+"""Four threads count in one variable, by what a function returns."""
 from threading import Thread
 
 THREADS = 4
@@ -17,7 +17,9 @@ def count():
         counter += one()
 
 
-threads = [Thread(target=count, name=f"counter-{n}") for n in range(THREADS)]
+threads = [
+    Thread(target=count, name=f"counter-{n}") for n in range(THREADS)
+]
 for thread in threads:
     thread.start()
 for thread in threads:

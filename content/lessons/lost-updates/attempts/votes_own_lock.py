@@ -22,7 +22,8 @@ def count_box(box):
 
 threads = []
 for number, box in enumerate(BOXES):
-    thread = Thread(target=count_box, args=(box,), name=f"helper-{number}")
+    name = f"helper-{number}"
+    thread = Thread(target=count_box, args=(box,), name=name)
     thread.start()
     threads.append(thread)
 for thread in threads:

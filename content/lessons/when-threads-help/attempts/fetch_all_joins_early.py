@@ -3,7 +3,7 @@
 import time
 from threading import Thread
 
-NAMES = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt"]
+NAMES = [f"{letter}.txt" for letter in "abcdefgh"]
 
 
 def fetch(name: str) -> str:

@@ -3,7 +3,7 @@
 import time
 from threading import Thread
 
-NAMES = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt"]
+NAMES = [f"{letter}.txt" for letter in "abcdefgh"]
 
 
 def fetch(name: str) -> str:
@@ -19,7 +19,10 @@ def fetch_all(names: list[str]) -> list[str]:
     def fetch_into(place: int, name: str) -> None:
         files[place] = fetch(name)
 
-    threads = [Thread(target=fetch_into, args=pair) for pair in enumerate(names)]
+    threads = [
+        Thread(target=fetch_into, args=pair)
+        for pair in enumerate(names)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

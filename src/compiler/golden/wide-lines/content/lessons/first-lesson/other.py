@@ -1,0 +1,9 @@
+PAGES = 4
+WAIT = 0.2
+
+
+def main():
+    print(PAGES, WAIT)
+
+
+main()
