@@ -79,6 +79,7 @@ async function conform(machine, file) {
   const began = Date.now();
   const found = await machine.run({
     module: file.module,
+    last: file.last ?? [],
     files: await filesFor(suite, file),
     tests,
     nativeSeconds: (test) => native.seconds.get(test) ?? 0,
@@ -122,7 +123,7 @@ async function nativeResults(file, before) {
   }
   if (python === null) fail('no native Python found: name one in PYTHON');
   console.log(`${file.name}: natively (Python ${python.version}) …`);
-  const tests = await runNatively(python.path, suite, file.module);
+  const tests = await runNatively(python.path, suite, file);
   return {
     python: python.version,
     words: new Map([...tests].map(([test, found]) => [test, nativeWord(found, file.allowed)])),

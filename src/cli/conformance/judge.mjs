@@ -3,7 +3,15 @@
  */
 
 /** What leaves a test out that asks for it, unless its file allows it: what a browser has none of. */
-export const LEAVING_OUT = ['fork', 'subprocess', 'spawn', 'signal', 'socket', 'subinterpreter'];
+export const LEAVING_OUT = [
+  'fork',
+  'subprocess',
+  'spawn',
+  'signal',
+  'socket',
+  'subinterpreter',
+  'descriptor',
+];
 
 /** @typedef {'chromium' | 'firefox'} Browser */
 

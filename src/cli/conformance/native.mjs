@@ -23,11 +23,11 @@ const PATIENCE = 20;
 /**
  * @param {string} python path of the program
  * @param {string} suite the folder that holds `test`
- * @param {string} module
+ * @param {import('./test-files.mjs').TestFile} file
  * @returns {Promise<NativeTests>} Throws when the module cannot be loaded.
  */
-export async function runNatively(python, suite, module) {
-  const request = JSON.stringify({ suite, module, only: null, adapt: false, audit: true });
+export async function runNatively(python, suite, { module, last = [] }) {
+  const request = JSON.stringify({ suite, module, only: null, last, adapt: false, audit: true });
   const child = spawn(python, [`${PYTHON_FOLDER}run_tests.py`, request], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },

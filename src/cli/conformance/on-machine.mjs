@@ -45,13 +45,14 @@ export class TestMachine {
   /**
    * @param {object} request
    * @param {string} request.module
+   * @param {readonly string[]} request.last classes of tests that run last
    * @param {Record<string, string>} request.files
    * @param {readonly string[]} request.tests those to run
    * @param {(test: string) => number} request.nativeSeconds
    * @param {(test: string, result: TestHere) => void} request.ended called as each test ends
    * @returns {Promise<TestsHere>}
    */
-  async run({ module, files, tests, nativeSeconds, ended }) {
+  async run({ module, last, files, tests, nativeSeconds, ended }) {
     /** @type {TestsHere} */
     const results = new Map();
     /** @param {string} test @param {TestHere} result */
@@ -64,7 +65,7 @@ export class TestMachine {
       const only = tests.filter((test) => !results.has(test));
       if (only.length === 0) break;
       const before = results.size;
-      const left = await this.#runProcess({ module, files, only, nativeSeconds, keep });
+      const left = await this.#runProcess({ module, last, files, only, nativeSeconds, keep });
       if (left.at !== null) keep(left.at, { outcome: 'failed', detail: left.why });
       // What a process neither ran nor died of will not run in the next one either.
       else if (left.done || results.size === before) {
@@ -75,11 +76,11 @@ export class TestMachine {
   }
 
   /**
-   * @param {{ module: string, files: Record<string, string>, only: string[], nativeSeconds: (test: string) => number,
+   * @param {{ module: string, last: readonly string[], files: Record<string, string>, only: string[], nativeSeconds: (test: string) => number,
    *   keep: (test: string, result: TestHere) => void }} request
    * @returns {Promise<{ at: string | null, why: string, done: boolean }>} the test during which it ended, if any
    */
-  async #runProcess({ module, files, only, nativeSeconds, keep }) {
+  async #runProcess({ module, last, files, only, nativeSeconds, keep }) {
     const reader = new ReportReader();
     /** @type {string | null} */
     let at = null;
@@ -115,7 +116,7 @@ export class TestMachine {
       }
     };
     watch();
-    const request = { suite: SUITE_ON_MACHINE, module, only, adapt: true, audit: false };
+    const request = { suite: SUITE_ON_MACHINE, module, only, last, adapt: true, audit: false };
     const end = await this.#page.evaluate(runInPage, {
       files,
       main: { kind: 'file', path: 'run_tests.py' },

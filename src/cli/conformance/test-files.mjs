@@ -9,8 +9,12 @@
  * @property {string} module its module, as Python imports it
  * @property {readonly string[]} [alongside] modules and folders below `test` that it needs, besides its own package and the
  *   helpers
+ * @property {readonly string[]} [last] classes whose tests run last, since they leave something as it was not before
  * @property {readonly string[]} [allowed] uses of the operating system that its tests may make here
  */
+
+/** They end with the default start method of the platform, which the other tests of their module do not mean. */
+const START_METHODS = ['TestStartMethod', 'TestInternalDecorators'];
 
 const ASYNCIO = ['tasks', 'futures', 'locks', 'queues', 'taskgroups', 'timeouts', 'threads'];
 const ASYNCIO_LOOPS = ['runners', 'waitfor', 'base_events', 'eager_task_factory'];
@@ -30,7 +34,10 @@ export const TEST_FILES = [
     ...withProcesses(inPackage('test_concurrent_futures', name)),
     alongside: ['test_importlib'],
   })),
-  ...PROCESSES.map((name) => withProcesses(inPackage('test_multiprocessing_spawn', name))),
+  ...PROCESSES.map((name) => ({
+    ...withProcesses(inPackage('test_multiprocessing_spawn', name)),
+    last: START_METHODS,
+  })),
   withProcesses(plain('multiprocessing_main_handling')),
   inPackage('test_importlib', 'locks'),
   ...[...ASYNCIO, ...ASYNCIO_LOOPS].map((name) => ({

@@ -14,6 +14,11 @@ def adapt():
     event_loops_need_no_sockets()
     locks_can_be_reset()
     c_threads_are_threads()
+    adapt_child()
+
+
+def adapt_child():
+    """Make those that modules of tests need in order to be imported, as in processes that a test starts."""
     extension_modules_are_there()
     interpreter_pool_has_a_name()
 

@@ -1,6 +1,6 @@
 """Runs the tests of one of CPython's test modules and reports each as it ends; natively and on the machine alike.
 
-    python run_tests.py '{"suite": DIR, "module": "test.test_thread", "only": null, "adapt": false, "audit": true}'
+    python run_tests.py '{"suite": DIR, "module": "test.test_thread", "only": null, "last": [], "adapt": false, "audit": true}'
 
 A report is one line of JSON after the character U+001E, between whatever the tests print themselves:
 
@@ -10,7 +10,7 @@ A report is one line of JSON after the character U+001E, between whatever the te
     {"event": "fixture", "detail": ...}              setUpClass or setUpModule failed or skipped
     {"event": "done"}
 
-`only` names the tests to run, null means all. `uses` says what a test asked of the operating system, as far as the
+`only` names the tests to run, null means all; classes of tests that are named in `last` run last. `uses` says what a test asked of the operating system, as far as the
 audit hook of `uses.py` was told.
 """
 
@@ -151,9 +151,11 @@ def main(request):
         try:
             tests = list(tests_of(unittest.defaultTestLoader.loadTestsFromName(request["module"])))
             reporter.report("loaded", tests=[test.id() for test in tests])
+            observer.loaded()
             if request["only"] is not None:
                 wanted = frozenset(request["only"])
                 tests = [test for test in tests if test.id() in wanted]
+            tests.sort(key=lambda test: type(test).__name__ in request["last"])
             unittest.TestSuite(tests).run(reporter)
             reporter.report("done")
         except KeyboardInterrupt:
@@ -163,5 +165,15 @@ def main(request):
             os.chdir("/")
 
 
+def main_of_child(request):
+    """A process that a test starts imports this file anew, and needs some of the corrections too."""
+    if request["adapt"]:
+        import adaptations
+
+        adaptations.adapt_child()
+
+
 if __name__ == "__main__":
     main(json.loads(sys.argv[1]))
+elif __name__ == "__mp_main__":
+    main_of_child(json.loads(sys.argv[1]))

@@ -22,10 +22,16 @@ EVENTS = {
     "socket.bind": "socket",
     "socket.getaddrinfo": "socket",
     "conformance.subinterpreter": "subinterpreter",
+    "conformance.descriptor": "descriptor",
 }
 
 #: Functions of C that raise no audit event of their own, and the one that is raised for them.
 UNHEARD = {
+    # Descriptors of files, sent to another process. When connections are sent so, the library asks, and that is `spawn`.
+    "multiprocessing.reduction": {
+        "send_handle": "conformance.descriptor",
+        "recv_handle": "conformance.descriptor",
+    },
     "_posixsubprocess": {"fork_exec": "conformance.subprocess"},
     "_interpreters": {"create": "conformance.subinterpreter"},
     "concurrent.futures.interpreter": {"InterpreterPoolExecutor.__init__": "conformance.subinterpreter"},
@@ -59,6 +65,10 @@ class Uses:
         """Begin to listen. An audit hook cannot be removed: this is for the life of the process."""
         _announce()
         sys.addaudithook(self._heard)
+
+    def loaded(self):
+        """The module is imported; what that asked for is no test's."""
+        self._between = set()
 
     def begin(self, test_class):
         """A test of this class begins."""
