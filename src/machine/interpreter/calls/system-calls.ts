@@ -13,6 +13,16 @@ export interface WaitGlobals {
   readonly deadline: WebAssembly.Global;
 }
 
+/**
+ * Whether a wait may be over, now that there is news. Else this process is among the waiters again, from which whoever
+ * sent the news may have taken it: one look decides, since what was possible a moment ago may be gone.
+ */
+export function mayBeOver(attempt: Pick<Attempt, 'isPossible' | 'enter'>): boolean {
+  if (attempt.isPossible()) return true;
+  attempt.enter();
+  return attempt.isPossible();
+}
+
 /** What a call returns to `threads.wat` that has to wait. */
 const MUST_WAIT = -1;
 
@@ -70,9 +80,7 @@ export class SystemCalls {
   news(): void {
     this.#host.memory?.rendezvous.sweep(this.#host.by().slot);
     for (const attempt of this.#pending.values()) {
-      // Whoever sent the news may have taken this process off the waiters; another look follows, as always.
-      if (!attempt.isPossible()) attempt.enter();
-      if (attempt.isPossible()) this.#host.wake(attempt.object);
+      if (mayBeOver(attempt)) this.#host.wake(attempt.object);
     }
   }
 
