@@ -10,15 +10,15 @@ import types
 
 def adapt():
     """Make all corrections."""
-    threads_can_start()
-    event_loops_need_no_sockets()
+    adapt_child()
     locks_can_be_reset()
     c_threads_are_threads()
-    adapt_child()
 
 
 def adapt_child():
     """Make those that modules of tests need in order to be imported, as in processes that a test starts."""
+    threads_can_start()
+    event_loops_need_no_sockets()
     extension_modules_are_there()
     interpreter_pool_has_a_name()
 
