@@ -28,7 +28,7 @@ const names = samplersOf(lines);
 
 await ensureInstalled();
 const machineSite = await ensureMachineSite();
-const lesson = names.includes('lesson-visit') ? await serveLesson() : null;
+const lesson = names.some((name) => name.startsWith('lesson-')) ? await serveLesson() : null;
 const server = await serveBench(machineSite.folder);
 const python = await findNativePython();
 const browser = await launchBrowser(options.browser).catch((error) => fail(error.message));

@@ -1,8 +1,8 @@
 /**
- * Measurements with the machine, on its bare page and in a lesson.
+ * Measurements with the machine, on its bare page.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FIRST_OUTPUT, measured, readProgram } from './programs.mjs';
+import { measured, readProgram } from './programs.mjs';
 import { largestGrowth, memoryOf } from './resident-memory.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
@@ -144,57 +144,4 @@ export async function sampleMachineMemory(page, threads) {
   } finally {
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.kill());
   }
-}
-
-/**
- * From the navigation of a visitor with an empty cache to the first output in a cell.
- * @param {Browser} browser
- * @param {string} url of a lesson
- */
-export async function sampleLessonVisit(browser, url) {
-  const code = await readProgram('first_output');
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.addInitScript(runFirstCell, { code, output: FIRST_OUTPUT });
-    await page.goto(url);
-    const milliseconds = await page.evaluate(() => /** @type {any} */ (globalThis).arrived);
-    return { seconds: milliseconds / 1000 };
-  } finally {
-    await context.close();
-  }
-}
-
-/**
- * Runs in the page before its own scripts: puts the program into the first cell and presses its Run as soon as the
- * cell answers, which its textarea tells: only scripts make it.
- * @param {{ code: string, output: string }} wanted
- */
-function runFirstCell({ code, output }) {
-  const scope = /** @type {any} */ (globalThis);
-  const { document, MutationObserver } = scope;
-  scope.arrived = new Promise((resolve) => {
-    let pressed = false;
-    const look = () => {
-      const cell = document.querySelector('figure:has(textarea)');
-      if (cell === null) return;
-      if (!pressed) {
-        pressed = true;
-        const area = cell.querySelector('textarea');
-        // React hears of a value only when the element's own setter was passed by.
-        Object.getOwnPropertyDescriptor(scope.HTMLTextAreaElement.prototype, 'value')?.set?.call(
-          area,
-          code,
-        );
-        area.dispatchEvent(new scope.Event('input', { bubbles: true }));
-        const isRun = (/** @type {any} */ button) => button.textContent.trim() === 'Run';
-        [...cell.querySelectorAll('button')].find(isRun).click();
-      } else if (cell.textContent.includes(output)) {
-        observer.disconnect();
-        resolve(performance.now());
-      }
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { childList: true, characterData: true, subtree: true });
-  });
 }

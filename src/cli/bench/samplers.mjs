@@ -2,9 +2,9 @@
  * Whatever can be measured, by name.
  */
 import { openCharts, sampleCharts } from './charts.mjs';
+import { sampleLessonFrames, sampleLessonStop, sampleLessonVisit } from './lesson.mjs';
 import {
   openReadyMachine,
-  sampleLessonVisit,
   sampleMachine,
   sampleMachineMemory,
   sampleMachineVisit,
@@ -46,6 +46,10 @@ export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUr
         return sampleMachineVisit(browser, machineUrl);
       case 'lesson-visit':
         return sampleLessonVisit(browser, lessonUrl);
+      case 'lesson-stop':
+        return sampleLessonStop(browser, lessonUrl);
+      case 'lesson-frames':
+        return sampleLessonFrames(browser, lessonUrl);
       case 'machine-warm':
         return sampleWarmRuns(browser, machineUrl);
       case 'machine-memory':
