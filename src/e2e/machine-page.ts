@@ -223,18 +223,25 @@ class SharedPage {
   readonly #options: MachinePageOptions;
   #current: MachinePage | null = null;
   #inUse = false;
+  #failed = false;
 
   constructor(options: MachinePageOptions = {}) {
     this.#options = options;
   }
 
   async use(browser: Browser, test: (page: MachinePage) => Promise<void>): Promise<void> {
-    if (this.#inUse) await this.#giveUp();
+    if (this.#inUse || this.#failed) await this.#giveUp();
     this.#inUse = true;
+    this.#failed = false;
     this.#current ??= await openMachine(browser, this.#options);
     await test(this.#current);
     await this.#current.expectNothingLeft();
     this.#inUse = false;
+  }
+
+  /** A test failed on the page: nobody knows what it left. */
+  fail(): void {
+    this.#failed = true;
   }
 
   async #giveUp(): Promise<void> {
@@ -264,13 +271,21 @@ function machineIn(base: typeof inChromium) {
       ],
     })
     .extend<{ machine: MachinePage; plainMachine: MachinePage; openMachine: Open }>({
-      machine: async ({ browser, pages, skip }, provide) => {
-        if (browser === null) skip(NOT_INSTALLED);
-        else await pages.isolated.use(browser, provide);
+      machine: async ({ browser, pages, skip, onTestFailed }, provide) => {
+        if (browser === null) {
+          skip(NOT_INSTALLED);
+          return;
+        }
+        onTestFailed(() => pages.isolated.fail());
+        await pages.isolated.use(browser, provide);
       },
-      plainMachine: async ({ browser, pages, skip }, provide) => {
-        if (browser === null) skip(NOT_INSTALLED);
-        else await pages.plain.use(browser, provide);
+      plainMachine: async ({ browser, pages, skip, onTestFailed }, provide) => {
+        if (browser === null) {
+          skip(NOT_INSTALLED);
+          return;
+        }
+        onTestFailed(() => pages.plain.fail());
+        await pages.plain.use(browser, provide);
       },
       openMachine: async ({ browser, skip }, provide) => {
         if (browser === null) {
