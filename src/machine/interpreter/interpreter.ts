@@ -1,5 +1,6 @@
 import { EVENT, type TraceEventKind } from '../protocol.ts';
 import { IDLE } from '../sync/index.ts';
+import type { Attempt } from './calls/call.ts';
 import { SystemCalls } from './calls/system-calls.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
 import { checkLayout, type Pointer, type PyodideModule } from './cpython.ts';
@@ -19,7 +20,7 @@ import type { PythonThread } from './python-thread.ts';
 import { PythonThreads } from './python-threads.ts';
 import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type Outcome } from './scheduler.ts';
 import { Signals } from './signals.ts';
 import { Input } from './input.ts';
 import { Turns } from './turns.ts';
@@ -139,9 +140,10 @@ export class Interpreter {
     );
     const globals = waitGlobals();
     this.#calls = new SystemCalls(
-      outsideOf(options, this.#scheduler, this.#clock, (event, object, value) =>
-        this.#note(event, object, value),
-      ),
+      outsideOf(options, this.#scheduler, this.#clock, {
+        note: (event, object, value) => this.#note(event, object, value),
+        waitInPlace: (attempt, isOver) => this.#waitInPlace(attempt, isOver),
+      }),
       globals,
     );
     this.#entries = installNative(
@@ -304,6 +306,16 @@ export class Interpreter {
     } else if (deadline !== Infinity) {
       setTimeout(() => this.#scheduler.poke(), ms);
     }
+  }
+
+  /** The stack stays where it is: whether it could be suspended does not change. */
+  #waitInPlace({ object, reason, deadline }: Attempt, isOver: () => boolean): Outcome | null {
+    const { validSuspender } = this.#py;
+    const before = validSuspender.value;
+    this.#waits.before(object, reason);
+    const outcome = this.#scheduler.waitInPlace(object, reason, deadline, isOver);
+    validSuspender.value = before;
+    return outcome;
   }
 
   #note(event: TraceEventKind, object: Pointer, value: number): void {

@@ -1,5 +1,5 @@
 import { peerOf, REASON, type Reason } from '../protocol.ts';
-import { IDLE } from '../sync/index.ts';
+import { IDLE, type Actor } from '../sync/index.ts';
 import type { CallHost, SpawnRequest } from './calls/call.ts';
 import type { Clock } from './clock.ts';
 import type { PyodideModule } from './cpython.ts';
@@ -24,28 +24,33 @@ export function outsideOf(
   ways: Ways,
   scheduler: Scheduler<PythonThread>,
   clock: Clock,
-  note: CallHost['note'],
+  inside: Pick<CallHost, 'note' | 'waitInPlace'>,
 ): CallHost {
   const { py, port, request, shared, onSpawn, onKill } = ways;
+  const running: Actor = {
+    pid: request.pid,
+    slot: shared?.slot ?? 0,
+    get peer() {
+      return peerOf(request.pid, scheduler.running?.tid ?? 0);
+    },
+  };
+  const seeded = request.policy.kind === 'seeded';
   return {
+    ...inside,
     py,
     memory: shared?.memory ?? null,
-    by: () => ({
-      pid: request.pid,
-      slot: shared?.slot ?? 0,
-      peer: peerOf(request.pid, scheduler.running?.tid ?? 0),
-    }),
+    by: () => running,
+    // Under a seed no time goes by while a thread waits where it is.
+    mayWaitInPlace: () => !seeded && scheduler.readyCount === 0,
     now: () => clock.now(),
-    note,
     tellName: (object, name, type) =>
       port.name({ kind: 'object', pid: request.pid, id: object, name, type }),
     wake: (object) => scheduler.wakeAll(object),
     parent: request.parent,
     cores: request.cores,
-    spawnRefusal:
-      request.policy.kind === 'seeded'
-        ? 'a schedule that a seed decides has one process: start processes without a seed'
-        : null,
+    spawnRefusal: seeded
+      ? 'a schedule that a seed decides has one process: start processes without a seed'
+      : null,
     spawn: (wanted) => {
       shared?.memory.table.asking(shared.slot);
       onSpawn(wanted);

@@ -10,6 +10,8 @@ class World {
   readonly log: string[] = [];
   readonly scheduler: Scheduler<Thread>;
   idleUntil: number | null = null;
+  /** What happens while nobody runs. */
+  onIdle: () => void = () => undefined;
   #tasks: (() => void)[] = [];
   #next = 1;
 
@@ -24,6 +26,7 @@ class World {
         },
         idle: (deadline) => {
           this.idleUntil = deadline;
+          this.onIdle();
         },
         entering: () => undefined,
         defer: (task) => this.#tasks.push(task),
@@ -292,5 +295,49 @@ describe('the scheduler', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('lets a thread wait on its own stack for news, for time and for an interrupt', async () => {
+    const world = new World();
+    const { scheduler } = world;
+    const outcomes: (Outcome | null)[] = [];
+    let news = false;
+    const main = world.spawn(() => {
+      world.onIdle = () => {
+        news = true;
+      };
+      outcomes.push(scheduler.waitInPlace(-5, REASON.process, Infinity, () => news));
+      world.onIdle = () => {
+        world.now += 10;
+      };
+      outcomes.push(scheduler.waitInPlace(-5, REASON.process, world.now + 30, () => false));
+      world.onIdle = () => scheduler.interrupt(main);
+      outcomes.push(scheduler.waitInPlace(-5, REASON.process, Infinity, () => false));
+      return Promise.resolve();
+    });
+    await world.settle();
+    expect(outcomes).toEqual([OUTCOME.woken, OUTCOME.timedOut, OUTCOME.interrupted]);
+    expect(world.log.filter((line) => line.startsWith('1 waiting'))).toHaveLength(3);
+    expect(world.log.at(-1)).toBe('1 ended');
+  });
+
+  it('has it parked when another one becomes ready meanwhile', async () => {
+    const world = new World();
+    const { scheduler } = world;
+    const order: string[] = [];
+    world.spawn(async () => {
+      await scheduler.wait(0, REASON.sleep, 10);
+      order.push('sleeper');
+    });
+    world.spawn(async () => {
+      world.onIdle = () => {
+        world.now = 10;
+      };
+      const outcome = scheduler.waitInPlace(-5, REASON.process, Infinity, () => false);
+      order.push(String(outcome));
+      await scheduler.wait(0, REASON.process, 20);
+    });
+    await world.settle();
+    expect(order).toEqual(['null', 'sleeper']);
   });
 });

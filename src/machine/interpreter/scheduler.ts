@@ -134,6 +134,42 @@ export class Scheduler<T extends Thread> {
   }
 
   /**
+   * The running thread waits on its own stack, which is quicker than parking it: nobody else can run. Returns the outcome,
+   * or null when another thread has become ready and this one has to be parked.
+   *
+   * @param isOver whether it has what it waits for; asked again after everything that happens
+   */
+  waitInPlace(
+    object: number,
+    reason: Reason,
+    deadline: number,
+    isOver: () => boolean,
+  ): Outcome | null {
+    const thread = this.#running();
+    this.running = null;
+    Object.assign(thread, { object, reason, deadline, outcome: OUTCOME.timedOut });
+    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object);
+    let earliest = this.expire(this.#host.now());
+    let over = isOver();
+    while (!over && !this.#stopped && this.#ready.length === 0 && this.#host.now() < deadline) {
+      this.#host.idle(Math.min(deadline, earliest));
+      earliest = this.expire(this.#host.now());
+      over = isOver();
+    }
+    // Only an interrupt makes a thread ready that waits for nothing.
+    const interrupted = this.#ready.indexOf(thread);
+    if (interrupted >= 0) this.#ready.splice(interrupted, 1);
+    Object.assign(thread, { object: 0, reason: REASON.none, deadline: Infinity });
+    this.running = thread;
+    this.#limitTurn(this.#host.now());
+    this.#change(thread, STATE.running, REASON.none, 0);
+    this.#host.entering(thread);
+    if (over) return OUTCOME.woken;
+    if (interrupted >= 0) return OUTCOME.interrupted;
+    return this.#stopped || this.#ready.length > 0 ? null : OUTCOME.timedOut;
+  }
+
+  /**
    * The running thread goes to the end of the queue. When nobody else is ready it goes on after a turn of the event
    * loop, and counts as running all the while.
    */

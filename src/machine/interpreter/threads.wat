@@ -108,8 +108,8 @@
   (import "js" "note" (func $js_note (param i32 i32 i32)))
   (import "js" "instruction" (func $js_instruction (param i32 i32) (result i32)))
   (import "js" "control" (func $js_control (param i32 i32) (result i32)))
-  ;; (operation, args, nargs, call) → result, 0 with an exception set, or -1 when it has to wait: for what the four
-  ;; globals say. `call` is 0 the first time, and then what the global says.
+  ;; (operation, args, nargs, call) → result, 0 with an exception set, or that it is not finished: the four globals say
+  ;; what it waits for. `call` is 0 the first time, and then what the global says.
   (import "js" "system_call" (func $js_system_call (param i32 i32 i32 i32) (result i32)))
   ;; (call): it is not tried again.
   (import "js" "abandon" (func $js_abandon (param i32)))
@@ -123,6 +123,10 @@
   (global $WOKEN i32 (i32.const 1))
   (global $INTERRUPTED i32 (i32.const 2))
   (global $HANDED i32 (i32.const 3))
+
+  ;; What a system call returns that is not finished: its thread must be parked, or must look at its signals first.
+  (global $MUST_WAIT i32 (i32.const -1))
+  (global $MUST_CHECK_SIGNALS i32 (i32.const -2))
 
   (func $bool (param $value i32) (result i32)
     (select (global.get $True) (global.get $False) (local.get $value)))
@@ -639,17 +643,29 @@
 
   ;; An operation on what processes share; its number is the function's `self`. Tried until it does not have to wait.
   (func (export "system_call") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
-    (local $operation i32) (local $call i32) (local $result i32)
-    (local.set $operation (call $as_long (local.get $self)))
+    (call $finish_call
+      (call $js_system_call
+        (call $as_long (local.get $self)) (local.get $args) (local.get $nargs) (i32.const 0))))
+
+  ;; What a system call has to do in the end: its result.
+  (func $finish_call (param $result i32) (result i32)
+    (local $call i32)
     (loop $again (result i32)
-      (local.set $result
-        (call $js_system_call
-          (local.get $operation) (local.get $args) (local.get $nargs) (local.get $call)))
-      (if (i32.ne (local.get $result) (i32.const -1)) (then (return (local.get $result))))
+      (if (i32.and
+            (i32.ne (local.get $result) (global.get $MUST_WAIT))
+            (i32.ne (local.get $result) (global.get $MUST_CHECK_SIGNALS)))
+        (then (return (local.get $result))))
       (local.set $call (global.get $wait_call))
-      (if (i32.eq
-            (call $wait
-              (global.get $wait_object) (global.get $wait_reason) (global.get $wait_deadline))
-            (i32.const -1))
+      (if (call $wait_for_call (local.get $result))
         (then (call $js_abandon (local.get $call)) (return (i32.const 0))))
-      (br $again))))
+      (local.set $result
+        (call $js_system_call (i32.const 0) (i32.const 0) (i32.const 0) (local.get $call)))
+      (br $again)))
+
+  ;; Whether an exception is set that ends the call.
+  (func $wait_for_call (param $result i32) (result i32)
+    (if (i32.eq (local.get $result) (global.get $MUST_CHECK_SIGNALS))
+      (then (return (call $check_signals))))
+    (i32.eq
+      (call $wait (global.get $wait_object) (global.get $wait_reason) (global.get $wait_deadline))
+      (i32.const -1))))

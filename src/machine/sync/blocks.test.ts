@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OutOfSharedMemory } from './blocks.ts';
-import { END, KIND, PIPE_CAPACITY } from './run-layout.ts';
+import { END, KIND } from './run-layout.ts';
 import { objectsIn, runWith } from './run-memory.fixture.ts';
 import { PIPE_BYTES } from './pipes.ts';
 
@@ -61,20 +61,6 @@ describe('objects in the memory of a run', () => {
 });
 
 describe('a pipe between processes', () => {
-  it('takes 64 KiB, then a part of a long message and nothing of a short one', () => {
-    const { first } = two();
-    const { memory, by } = first;
-    const ends = [END.read, END.write];
-    const { at } = memory.blocks.make(KIND.pipe, PIPE_BYTES, by.slot, ends, () => undefined);
-    expect(memory.pipes.write(at, [new Uint8Array(PIPE_CAPACITY - 10)], by)).toBe(
-      PIPE_CAPACITY - 10,
-    );
-    expect(memory.pipes.write(at, [new Uint8Array(20)], by)).toBe(0);
-    expect(memory.pipes.write(at, [new Uint8Array(5000)], by)).toBe(10);
-    const read = memory.pipes.read(at, by, (available) => available);
-    expect(read).toBe(PIPE_CAPACITY);
-  });
-
   it('goes to another process by a ticket, once, and stays open meanwhile', () => {
     const { first, second } = two();
     const ends = [END.read, END.write];

@@ -18,6 +18,13 @@ export {
   type End,
 } from './run-layout.ts';
 export { allocateRunMemory, openRunMemory, type RunMemory } from './run-memory.ts';
-export { PIPE_BYTES, type CopyOut } from './pipes.ts';
+export {
+  MESSAGE_HEADER,
+  NOT_BEGUN,
+  PADDING,
+  PIPE_BYTES,
+  type PipeReader,
+  type ReadableBytes,
+} from './pipes.ts';
 export { SEMAPHORE_BYTES, type Actor } from './semaphores.ts';
 export { RecordRing, type RecordFields } from './record-ring.ts';

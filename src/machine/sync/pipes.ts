@@ -1,5 +1,6 @@
 import type { Blocks } from './blocks.ts';
 import {
+  CONTENDED,
   END,
   OBJECT,
   PIPE,
@@ -15,10 +16,38 @@ import type { Waiters } from './waiters.ts';
 /** Bytes of a pipe with its ring. */
 export const PIPE_BYTES = PIPE_RING_AT + PIPE_CAPACITY;
 
+/** Bytes before the content of a message: its length, most significant first. */
+export const MESSAGE_HEADER = 4;
+/** Stands for a message that has not begun, where else is how many bytes of its content were written. */
+export const NOT_BEGUN = -1;
+
+/**
+ * A long message begins with so many bytes of padding that its content lies at a multiple of `ALIGNMENT`: engines copy
+ * several times faster between places that are aligned alike. No header begins with such a byte.
+ */
+export const PADDING = 0xff;
+const ALIGNMENT = 8;
+
+/** Bytes that are passed on at once, so that a long message is read while it is still being written. */
+const STEP = 1 << 14;
+
 /** Looks at a pipe that another process is copying from or to, before sleeping. */
 const LOOKS = 500;
 /** Milliseconds between looks after that. */
 const NAP = 1;
+
+/** Takes bytes out of a pipe. */
+export interface PipeReader {
+  /** Takes what it can use of so many bytes; returns how many it has used up. */
+  take(available: number, bytes: ReadableBytes): number;
+}
+
+/** The bytes that a pipe gives to its reader, by their place after the first. */
+export interface ReadableBytes {
+  byte(from: number): number;
+  /** Copies into `target`, from index `to` on. */
+  copy(from: number, target: Uint8Array, to: number, length: number): void;
+}
 
 /**
  * Pipes between processes: rings of bytes with any number of writers and readers.
@@ -28,16 +57,19 @@ const NAP = 1;
  *     they are copied out, so that a process that is ended in between has done nothing.
  *  2. Only the process named in `writing` stores `head`, only the one in `reading` stores `tail`. It is there as long as
  *     one call lasts, in which no other thread of it can run; the kernel strikes out one that has ended.
+ *  3. A message of up to `PIPE_ATOMIC` bytes is written at once, and of any other the header.
  */
 export class Pipes {
   readonly #words: SharedWords;
   readonly #blocks: Blocks;
   readonly #waiters: Waiters;
+  readonly #bytes: RingBytes;
 
   constructor(words: SharedWords, blocks: Blocks, waiters: Waiters) {
     this.#words = words;
     this.#blocks = blocks;
     this.#waiters = waiters;
+    this.#bytes = new RingBytes(words);
   }
 
   /** `slot` has closed its end; when nobody has that end any more, who waits at the other one hears of it. */
@@ -64,88 +96,186 @@ export class Pipes {
     return (this.#words.load(at + PIPE.head) - this.#words.load(at + PIPE.tail)) >>> 0;
   }
 
-  /** Whether `length` bytes that belong together can be written, or at least a part of them if they are many. */
-  hasRoom(at: number, length: number): boolean {
-    const free = PIPE_CAPACITY - this.used(at);
-    return length <= PIPE_ATOMIC ? free >= length : free > 0;
+  /** Whether `send` could write more of a message, of whose content `done` bytes are written. */
+  hasRoom(at: number, length: number, done: number): boolean {
+    return PIPE_CAPACITY - this.used(at) >= leastRoom(length, done);
   }
 
   /**
-   * Writes what there is room for, all or nothing of a short piece; the number of bytes written. `begins` when it is
-   * the beginning of a message.
+   * Writes what there is room for of a message whose content is `length` bytes of `source` from `start`.
+   *
+   * @param done how many of them were written before, or `NOT_BEGUN`
+   * @returns how many of them are written now
    */
-  write(at: number, pieces: readonly Uint8Array[], by: Actor, begins = false): number {
-    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  send(
+    at: number,
+    source: Uint8Array,
+    start: number,
+    length: number,
+    done: number,
+    by: Actor,
+  ): number {
+    const words = this.#words;
     this.#enter(at + PIPE.writing, by.pid);
     try {
-      if (!this.hasRoom(at, length)) return 0;
-      const head = this.#words.load(at + PIPE.head);
-      const room = PIPE_CAPACITY - this.used(at);
-      let written = 0;
-      for (const piece of pieces) {
-        const part = piece.subarray(0, room - written);
-        this.#place(at, head + written, part);
-        written += part.length;
+      if (!this.hasRoom(at, length, done)) return done;
+      words.store(at + PIPE.writtenBy, by.peer);
+      let head = words.load(at + PIPE.head);
+      let written = done;
+      if (done === NOT_BEGUN) {
+        words.add(at + PIPE.sent, 1);
+        head = this.#begin(at, head, length);
+        written = 0;
       }
-      this.#words.store(at + PIPE.writtenBy, by.peer);
-      if (begins) this.#words.add(at + PIPE.sent, 1);
-      this.#words.store(at + PIPE.head, (head + written) | 0);
-      return written;
+      for (;;) {
+        const room = PIPE_CAPACITY - ((head - words.load(at + PIPE.tail)) >>> 0);
+        const step = Math.min(room, length - written, STEP);
+        this.#bytes.place(at, head, source, start + written, step);
+        written += step;
+        head = (head + step) | 0;
+        words.store(at + PIPE.head, head);
+        if (written === length || step === 0) return written;
+        this.#waiters.wakeAll(at + OBJECT.waiters);
+      }
     } finally {
-      this.#leave(at + PIPE.writing);
+      this.#leave(at + PIPE.writing, by.pid);
+      this.#waiters.wakeAll(at + OBJECT.waiters);
+    }
+  }
+
+  /** Puts what comes before the content of a message at `head`; returns where the content begins. */
+  #begin(at: number, head: number, length: number): number {
+    let position = head;
+    if (!isShort(length)) {
+      while (((position + MESSAGE_HEADER) & (ALIGNMENT - 1)) !== 0) {
+        this.#bytes.put(at, position, PADDING);
+        position = (position + 1) | 0;
+      }
+    }
+    for (let shift = 24; shift >= 0; shift -= 8) {
+      this.#bytes.put(at, position, (length >> shift) & 0xff);
+      position = (position + 1) | 0;
+    }
+    return position;
+  }
+
+  /** Writes bytes that are no message, all or nothing; the number of bytes written. */
+  write(at: number, data: Uint8Array, by: Actor): number {
+    this.#enter(at + PIPE.writing, by.pid);
+    try {
+      if (PIPE_CAPACITY - this.used(at) < data.length) return 0;
+      const head = this.#words.load(at + PIPE.head);
+      this.#bytes.place(at, head, data, 0, data.length);
+      this.#words.store(at + PIPE.writtenBy, by.peer);
+      this.#words.store(at + PIPE.head, (head + data.length) | 0);
+      return data.length;
+    } finally {
+      this.#leave(at + PIPE.writing, by.pid);
       this.#waiters.wakeAll(at + OBJECT.waiters);
     }
   }
 
   /**
-   * Calls `take` with what is readable: it may copy bytes out of the ring with `copy`, and returns how many it has
-   * used up. While it does, no other process reads.
+   * Gives the reader what is readable, piece by piece until it takes none or there is none; the number of bytes taken.
+   * While it does, no other process reads.
    */
-  read(at: number, by: Actor, take: (available: number, copy: CopyOut) => number): number {
+  read(at: number, by: Actor, reader: PipeReader): number {
+    const words = this.#words;
     this.#enter(at + PIPE.reading, by.pid);
-    let used = 0;
+    let taken = 0;
     try {
-      const tail = this.#words.load(at + PIPE.tail);
-      used = take(this.used(at), (from, target) => this.#fetch(at, tail + from, target));
-      if (used > 0) {
-        this.#words.store(at + PIPE.readBy, by.peer);
-        this.#words.store(at + PIPE.tail, (tail + used) | 0);
+      let tail = words.load(at + PIPE.tail);
+      for (;;) {
+        const available = (words.load(at + PIPE.head) - tail) >>> 0;
+        if (available === 0) return taken;
+        const used = reader.take(Math.min(available, STEP), this.#bytes.from(at, tail));
+        if (used === 0) return taken;
+        if (taken === 0) words.store(at + PIPE.readBy, by.peer);
+        taken += used;
+        tail = (tail + used) | 0;
+        words.store(at + PIPE.tail, tail);
+        this.#waiters.wakeAll(at + OBJECT.roomWaiters);
       }
-      return used;
     } finally {
-      this.#leave(at + PIPE.reading);
-      if (used > 0) this.#waiters.wakeAll(at + OBJECT.roomWaiters);
+      this.#leave(at + PIPE.reading, by.pid);
     }
   }
 
   #enter(word: number, pid: number): void {
-    for (let look = 0; !this.#words.replace(word, 0, pid); look += 1) {
-      const other = this.#words.load(word);
-      if (look > LOOKS && other !== 0) this.#words.wait(word, other, NAP);
+    const words = this.#words;
+    for (let look = 0; !words.replace(word, 0, pid); look += 1) {
+      const other = words.load(word);
+      if (look <= LOOKS || other === 0) continue;
+      const contended = other | CONTENDED;
+      if (other === contended || words.replace(word, other, contended)) {
+        words.wait(word, contended, NAP);
+      }
     }
   }
 
-  #leave(word: number): void {
-    this.#words.store(word, 0);
-    this.#words.notify(word);
-  }
-
-  #place(at: number, position: number, data: Uint8Array): void {
-    const ring = at * 4 + PIPE_RING_AT;
-    const start = position & (PIPE_CAPACITY - 1);
-    const first = Math.min(data.length, PIPE_CAPACITY - start);
-    this.#words.write(ring + start, first === data.length ? data : data.subarray(0, first));
-    if (first < data.length) this.#words.write(ring, data.subarray(first));
-  }
-
-  #fetch(at: number, position: number, target: Uint8Array): void {
-    const ring = at * 4 + PIPE_RING_AT;
-    const start = position & (PIPE_CAPACITY - 1);
-    const first = Math.min(target.length, PIPE_CAPACITY - start);
-    target.set(this.#words.bytes(ring + start, first));
-    if (first < target.length) target.set(this.#words.bytes(ring, target.length - first), first);
+  /** Whoever sleeps meanwhile has said so in the word. */
+  #leave(word: number, pid: number): void {
+    if (this.#words.exchange(word, 0) !== pid) this.#words.notify(word);
   }
 }
 
-/** Copies bytes of a pipe, from so many after the first that is readable. */
-export type CopyOut = (from: number, target: Uint8Array) => void;
+/** Whether a message of this length is written at once. */
+function isShort(length: number): boolean {
+  return MESSAGE_HEADER + length <= PIPE_ATOMIC;
+}
+
+/** Free bytes that it takes to write more of a message. */
+function leastRoom(length: number, done: number): number {
+  if (done !== NOT_BEGUN) return 1;
+  return MESSAGE_HEADER + (isShort(length) ? length : ALIGNMENT);
+}
+
+/** The bytes of rings. */
+class RingBytes implements ReadableBytes {
+  readonly #words: SharedWords;
+  #at = 0;
+  #first = 0;
+
+  constructor(words: SharedWords) {
+    this.#words = words;
+  }
+
+  /** From now on `byte` and `copy` count from this position. */
+  from(at: number, position: number): this {
+    this.#at = at;
+    this.#first = position;
+    return this;
+  }
+
+  byte(from: number): number {
+    return this.#words.byte(offsetOf(this.#at, this.#first + from));
+  }
+
+  copy(from: number, target: Uint8Array, to: number, length: number): void {
+    const offset = offsetOf(this.#at, this.#first + from);
+    const first = Math.min(length, endOf(this.#at) - offset);
+    this.#words.copyOut(offset, target, to, first);
+    if (first < length)
+      this.#words.copyOut(offsetOf(this.#at, 0), target, to + first, length - first);
+  }
+
+  put(at: number, position: number, value: number): void {
+    this.#words.setByte(offsetOf(at, position), value);
+  }
+
+  /** Copies `length` bytes of `source` from index `start` on. */
+  place(at: number, position: number, source: Uint8Array, start: number, length: number): void {
+    const offset = offsetOf(at, position);
+    const first = Math.min(length, endOf(at) - offset);
+    this.#words.copyIn(offset, source, start, first);
+    if (first < length) this.#words.copyIn(offsetOf(at, 0), source, start + first, length - first);
+  }
+}
+
+function offsetOf(at: number, position: number): number {
+  return at * 4 + PIPE_RING_AT + (position & (PIPE_CAPACITY - 1));
+}
+
+function endOf(at: number): number {
+  return at * 4 + PIPE_BYTES;
+}

@@ -156,19 +156,23 @@ export class Rendezvous {
     if (tickets === 0 || owner === undefined) return false;
     const message = new Uint8Array(TICKET_MESSAGE_BYTES);
     new DataView(message.buffer).setInt32(0, this.#write(ends, owner).reference, true);
-    return this.#pipes.write(tickets, [message], by) > 0;
+    return this.#pipes.write(tickets, message, by) > 0;
   }
 
   /** The next connection that was offered, or null when there is none now. */
   accept(listener: number, by: Actor): Ends | null {
     for (;;) {
       const message = new Uint8Array(TICKET_MESSAGE_BYTES);
-      const read = this.#pipes.read(this.ticketsOf(listener), by, (available, copy) => {
-        if (available < TICKET_MESSAGE_BYTES) return 0;
-        copy(0, message);
-        return TICKET_MESSAGE_BYTES;
+      let isThere = false;
+      this.#pipes.read(this.ticketsOf(listener), by, {
+        take: (available, bytes) => {
+          if (isThere || available < TICKET_MESSAGE_BYTES) return 0;
+          isThere = true;
+          bytes.copy(0, message, 0, TICKET_MESSAGE_BYTES);
+          return TICKET_MESSAGE_BYTES;
+        },
       });
-      if (read === 0) return null;
+      if (!isThere) return null;
       const reference = new DataView(message.buffer).getInt32(0, true);
       const ticket = this.#blocks.find(reference, KIND.ticket);
       const ends = this.receive(reference, by);

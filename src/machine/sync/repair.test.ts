@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIPE_BYTES } from './pipes.ts';
+import { MESSAGE_HEADER, NOT_BEGUN, PIPE_BYTES } from './pipes.ts';
 import { repair } from './repair.ts';
 import { END, KIND, OBJECT, PIPE, SEMAPHORE } from './run-layout.ts';
 import { Ended, mortal, objectsIn, runWith, type TestProcess } from './run-memory.fixture.ts';
@@ -56,9 +56,13 @@ const pipe = ({ memory, by }: TestProcess): number =>
 /** What can be read, all at once. */
 function readAll({ memory, by }: TestProcess, at: number): Uint8Array {
   const out = new Uint8Array(memory.pipes.used(at));
-  memory.pipes.read(at, by, (available, copy) => {
-    copy(0, out);
-    return available;
+  let done = 0;
+  memory.pipes.read(at, by, {
+    take: (available, bytes) => {
+      bytes.copy(0, out, done, available);
+      done += available;
+      return available;
+    },
   });
   return out;
 }
@@ -116,14 +120,14 @@ describe('a process that is ended between any two stores', () => {
       prepare: (_, survivor) => pipe(survivor),
       act: ({ memory, by }, at) => {
         memory.blocks.hold(at, END.write, by.slot);
-        memory.pipes.write(at, [MESSAGE.subarray(0, 2), MESSAGE.subarray(2)], by);
+        memory.pipes.send(at, MESSAGE, 0, MESSAGE.length, NOT_BEGUN, by);
       },
       check: (survivor, at) => {
         const { memory, by } = survivor;
         expect(memory.words.load(at + PIPE.writing)).toBe(0);
-        expect([0, MESSAGE.length]).toContain(memory.pipes.used(at));
+        expect([0, MESSAGE_HEADER + MESSAGE.length]).toContain(memory.pipes.used(at));
         readAll(survivor, at);
-        expect(memory.pipes.write(at, [MESSAGE], by)).toBe(MESSAGE.length);
+        expect(memory.pipes.write(at, MESSAGE, by)).toBe(MESSAGE.length);
         expect(readAll(survivor, at)).toEqual(MESSAGE);
       },
     });
@@ -133,7 +137,7 @@ describe('a process that is ended between any two stores', () => {
     endAtEveryStore({
       prepare: (_, survivor) => {
         const at = pipe(survivor);
-        survivor.memory.pipes.write(at, [MESSAGE], survivor.by);
+        survivor.memory.pipes.write(at, MESSAGE, survivor.by);
         return at;
       },
       act: (victim, at) => void readAll(victim, at),

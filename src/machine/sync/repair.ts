@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { END, KIND, OBJECT, PIPE, SEMAPHORE } from './run-layout.ts';
+import { CONTENDED, END, KIND, OBJECT, PIPE, SEMAPHORE } from './run-layout.ts';
 import type { RunMemory } from './run-memory.ts';
 
 /** A lock that can never be released by who took it. */
@@ -29,8 +29,10 @@ export function repair(memory: RunMemory, slot: number, pid: number): AbandonedL
 }
 
 function repairPipe({ words, blocks, waiters }: RunMemory, at: number, pid: number): void {
-  words.replace(at + PIPE.writing, pid, 0);
-  words.replace(at + PIPE.reading, pid, 0);
+  for (const word of [at + PIPE.writing, at + PIPE.reading]) {
+    words.replace(word, pid, 0);
+    words.replace(word, pid | CONTENDED, 0);
+  }
   if (!blocks.isOpen(at, END.write)) waiters.wakeAll(at + OBJECT.waiters);
   if (!blocks.isOpen(at, END.read)) waiters.wakeAll(at + OBJECT.roomWaiters);
 }

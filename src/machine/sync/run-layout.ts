@@ -133,7 +133,7 @@ export const PIPE = {
   /** Bytes written and read so far, modulo 2³². */
   head: 14,
   tail: 15,
-  /** The process that is copying bytes in or out, or 0. */
+  /** The process that is copying bytes in or out, or 0; with `CONTENDED` when others sleep until it is done. */
   writing: 16,
   reading: 17,
   /** Messages sent and received so far. */
@@ -143,6 +143,7 @@ export const PIPE = {
   writtenBy: 20,
   readBy: 21,
 } as const;
+export const CONTENDED = 1 << 30;
 /** Bytes from the beginning of a pipe to its ring, and the capacity of a pipe on Linux. */
 export const PIPE_RING_AT = 128;
 export const PIPE_CAPACITY = 1 << 16;

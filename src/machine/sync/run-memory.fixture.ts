@@ -56,9 +56,14 @@ export class MortalWords extends SharedWords {
     return super.replace(index, expected, value);
   }
 
-  override write(offset: number, data: Uint8Array): void {
+  override setByte(offset: number, value: number): void {
     this.#count();
-    super.write(offset, data);
+    super.setByte(offset, value);
+  }
+
+  override copyIn(offset: number, source: Uint8Array, start: number, length: number): void {
+    this.#count();
+    super.copyIn(offset, source, start, length);
   }
 
   override notify(index: number): void {

@@ -62,8 +62,29 @@ export class SharedWords {
   }
 
   write(offset: number, data: Uint8Array): void {
-    if (offset + data.length > this.#bytes.length) this.#follow();
-    this.#bytes.set(data, offset);
+    this.copyIn(offset, data, 0, data.length);
+  }
+
+  byte(offset: number): number {
+    if (offset >= this.#bytes.length) this.#follow();
+    return this.#bytes[offset] ?? 0;
+  }
+
+  setByte(offset: number, value: number): void {
+    if (offset >= this.#bytes.length) this.#follow();
+    this.#bytes[offset] = value;
+  }
+
+  /** Copies `length` bytes of `source`, from index `start` on, to an offset. */
+  copyIn(offset: number, source: Uint8Array, start: number, length: number): void {
+    if (offset + length > this.#bytes.length) this.#follow();
+    copyBytes(source, start, this.#bytes, offset, length);
+  }
+
+  /** Copies `length` bytes at an offset into `target`, from index `to` on. */
+  copyOut(offset: number, target: Uint8Array, to: number, length: number): void {
+    if (offset + length > this.#bytes.length) this.#follow();
+    copyBytes(this.#bytes, offset, target, to, length);
   }
 
   clear(offset: number, length: number): void {
@@ -78,5 +99,24 @@ export class SharedWords {
   #follow(): void {
     this.#words = new Int32Array(this.buffer, 0, this.buffer.byteLength >> 2);
     this.#bytes = new Uint8Array(this.buffer, 0, this.buffer.byteLength);
+  }
+}
+
+/** Up to so many bytes a loop is quicker than a view of them. */
+const FEW = 32;
+
+function copyBytes(
+  source: Uint8Array,
+  start: number,
+  target: Uint8Array,
+  to: number,
+  length: number,
+): void {
+  if (length > FEW) {
+    target.set(source.subarray(start, start + length), to);
+    return;
+  }
+  for (let index = 0; index < length; index += 1) {
+    target[to + index] = source[start + index] ?? 0;
   }
 }

@@ -1,8 +1,9 @@
 import type { Reason, TraceEventKind } from '../../protocol.ts';
 import type { Actor, RunMemory } from '../../sync/index.ts';
 import type { Pointer, PyodideModule } from '../cpython.ts';
+import type { Outcome } from '../scheduler.ts';
 import type { Operation } from './operations.ts';
-import type { Arguments } from './values.ts';
+import type { Arguments, BufferViews } from './values.ts';
 
 /** What a call that cannot be finished yet is waiting for. */
 export interface Attempt {
@@ -53,6 +54,10 @@ export interface CallHost {
   readonly tellName: (object: number, name: string, type: string) => void;
   /** Threads parked under `object` look again. */
   readonly wake: (object: number) => void;
+  /** Whether no other thread of the process could run now, so that the running one may wait without being parked. */
+  readonly mayWaitInPlace: () => boolean;
+  /** Waits so until `isOver`; null when it must be parked after all. */
+  readonly waitInPlace: (attempt: Attempt, isOver: () => boolean) => Outcome | null;
   readonly parent: { readonly pid: number; readonly slot: number };
   /** Processors that this computer has. */
   readonly cores: number;
@@ -66,4 +71,5 @@ export interface CallHost {
 /** The same, once it is known that there is shared memory. */
 export interface CallContext extends CallHost {
   readonly memory: RunMemory;
+  readonly views: BufferViews;
 }

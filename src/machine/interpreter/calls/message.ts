@@ -1,21 +1,16 @@
-import type { CopyOut } from '../../sync/index.ts';
+import { MESSAGE_HEADER, PADDING, type PipeReader, type ReadableBytes } from '../../sync/index.ts';
 import type { Pointer, PyodideModule } from '../cpython.ts';
-import { contentOf, newBytes, none, RAISED } from './values.ts';
+import { newBytes, none, RAISED } from './values.ts';
 
-const HEADER_BYTES = 4;
-
-/**
- * A message on its way out of a pipe: four bytes of length, most significant first, then so many bytes. It may come in
- * any number of pieces.
- */
-export class Message {
+/** A message on its way out of a pipe. Its content may come in any number of pieces. */
+export class Message implements PipeReader {
   readonly #py: PyodideModule;
   readonly #most: number;
-  readonly #header = new Uint8Array(HEADER_BYTES);
-  #headerBytes = 0;
-  #length = 0;
+  #length = -1;
   /** A `bytes` object; 0 while there is none, or when there is no memory for it. */
   #bytes: Pointer = 0;
+  /** Where its content begins. */
+  #start: Pointer = 0;
   #done = 0;
   #failed = false;
 
@@ -26,7 +21,7 @@ export class Message {
   }
 
   get hasBegun(): boolean {
-    return this.#headerBytes > 0;
+    return this.#length >= 0;
   }
 
   get #tooLong(): boolean {
@@ -34,35 +29,36 @@ export class Message {
   }
 
   get isComplete(): boolean {
-    if (this.#headerBytes < HEADER_BYTES) return false;
-    return this.#tooLong || this.#failed || this.#done === this.#length;
+    return this.hasBegun && (this.#tooLong || this.#failed || this.#done === this.#length);
   }
 
-  /** Takes what it can use of what is there; the number of bytes. */
-  take(available: number, copy: CopyOut): number {
+  take(available: number, bytes: ReadableBytes): number {
+    if (this.isComplete) return 0;
     let used = 0;
-    if (this.#headerBytes < HEADER_BYTES) {
-      used = Math.min(available, HEADER_BYTES - this.#headerBytes);
-      const part = new Uint8Array(used);
-      copy(0, part);
-      this.#header.set(part, this.#headerBytes);
-      this.#headerBytes += used;
-      if (this.#headerBytes < HEADER_BYTES) return used;
-      this.#begin();
+    if (!this.hasBegun) {
+      while (used < available && bytes.byte(used) === PADDING) used += 1;
+      if (available - used < MESSAGE_HEADER) return 0;
+      this.#begin(bytes, used);
+      used += MESSAGE_HEADER;
+      if (this.isComplete) return used;
     }
-    if (this.isComplete) return used;
     const length = Math.min(available - used, this.#length - this.#done);
-    copy(used, contentOf(this.#py, this.#bytes, this.#done, length));
+    bytes.copy(used, this.#py.HEAPU8, this.#start + this.#done, length);
     this.#done += length;
     return used + length;
   }
 
-  #begin(): void {
+  #begin(bytes: ReadableBytes, at: number): void {
+    let length = 0;
+    for (let index = 0; index < MESSAGE_HEADER; index += 1) {
+      length = (length << 8) | bytes.byte(at + index);
+    }
     // Nobody writes a negative length; to one who does it is none.
-    this.#length = Math.max(0, new DataView(this.#header.buffer).getInt32(0));
+    this.#length = Math.max(0, length);
     if (this.#tooLong) return;
     this.#bytes = newBytes(this.#py, this.#length);
     this.#failed = this.#bytes === 0;
+    if (!this.#failed) this.#start = this.#py._PyBytes_AsString(this.#bytes);
   }
 
   /** The message, once; None when it is too long, 0 with an exception set when there is no memory for it. */

@@ -1,12 +1,20 @@
 import { EVENT, REASON } from '../../protocol.ts';
-import { END, KIND, OBJECT, PIPE_BYTES, type Actor, type Ends } from '../../sync/index.ts';
+import {
+  END,
+  KIND,
+  NOT_BEGUN,
+  OBJECT,
+  PIPE_BYTES,
+  type Actor,
+  type Ends,
+} from '../../sync/index.ts';
 import type { Pointer } from '../cpython.ts';
 import type { Handle, Handles } from './handles.ts';
 import { Message } from './message.ts';
 import { objectId } from './object-ids.ts';
 import type { Attempt, CallContext, CallResult, CallTable } from './call.ts';
 import {
-  BufferView,
+  type BufferView,
   ERRNO,
   int,
   ints,
@@ -96,17 +104,14 @@ export function endsOf(handle: Handle | undefined): Ends | null {
 
 /** `(descriptor, buffer)`: sends one message; waits for room as long as there is none. */
 function send(context: CallContext, handles: Handles, args: Arguments): CallResult {
-  const { py } = context;
   const at = endsOf(handles.get(args.int(0)))?.writable ?? 0;
   if (at === 0) return badDescriptor(context);
-  const view = BufferView.of(py, args.object(1));
+  const view = context.views.of(args.object(1));
   if (!view) return RAISED;
   const attempt = new Sending(context, at, view);
   const result = attempt.attempt();
   return result ?? attempt;
 }
-
-const HEADER_BYTES = 4;
 
 class Sending implements Attempt {
   readonly object: number;
@@ -116,8 +121,7 @@ class Sending implements Attempt {
   readonly #at: number;
   readonly #view: BufferView;
   readonly #by: Actor;
-  /** Bytes written, of the header and the message together. */
-  #done = 0;
+  #done = NOT_BEGUN;
 
   constructor(context: CallContext, at: number, view: BufferView) {
     this.#context = context;
@@ -125,10 +129,6 @@ class Sending implements Attempt {
     this.#view = view;
     this.#by = context.by();
     this.object = objectId(context.memory.blocks.referenceAt(at));
-  }
-
-  get #left(): number {
-    return HEADER_BYTES + this.#view.length - this.#done;
   }
 
   get #broken(): boolean {
@@ -141,25 +141,20 @@ class Sending implements Attempt {
       this.#view.release();
       return raiseOs(py, ERRNO.EPIPE, 'Broken pipe');
     }
-    const first = this.#done === 0;
-    this.#done += memory.pipes.write(this.#at, this.#pieces(), this.#by, first);
-    if (first && this.#done > 0) {
+    const { start, length } = this.#view;
+    const before = this.#done;
+    this.#done = memory.pipes.send(this.#at, py.HEAPU8, start, length, before, this.#by);
+    if (before === NOT_BEGUN && this.#done !== NOT_BEGUN) {
       this.#context.note(EVENT.send, this.object, memory.pipes.sentSoFar(this.#at));
     }
-    if (this.#left > 0) return null;
+    if (this.#done !== length) return null;
     this.#view.release();
     return none(py);
   }
 
-  #pieces(): Uint8Array[] {
-    if (this.#done >= HEADER_BYTES) return [this.#view.bytes(this.#done - HEADER_BYTES)];
-    const header = new Uint8Array(HEADER_BYTES);
-    new DataView(header.buffer).setInt32(0, this.#view.length);
-    return [header.subarray(this.#done), this.#view.bytes()];
-  }
-
   isPossible(): boolean {
-    return this.#broken || this.#context.memory.pipes.hasRoom(this.#at, this.#left);
+    const { pipes } = this.#context.memory;
+    return this.#broken || pipes.hasRoom(this.#at, this.#view.length, this.#done);
   }
 
   enter(): void {
@@ -207,7 +202,7 @@ class Receiving implements Attempt {
     const { py, memory } = this.#context;
     // Whoever closes has written before; so this is asked first.
     const ended = !memory.blocks.isOpen(this.#at, END.write);
-    memory.pipes.read(this.#at, this.#by, (available, copy) => this.#message.take(available, copy));
+    memory.pipes.read(this.#at, this.#by, this.#message);
     if (this.#message.isComplete) {
       this.#context.note(EVENT.recv, this.object, memory.pipes.countReceived(this.#at));
       return this.#message.result();

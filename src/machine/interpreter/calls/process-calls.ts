@@ -5,7 +5,7 @@ import type { Handles } from './handles.ts';
 import { processId, setId } from './object-ids.ts';
 import { tooManyFiles } from './pipe-calls.ts';
 import type { CallContext, CallHost, CallResult, CallTable } from './call.ts';
-import { BufferView, ERRNO, int, ints, none, RAISED, raiseOs, type Arguments } from './values.ts';
+import { ERRNO, int, ints, none, RAISED, raiseOs, type Arguments } from './values.ts';
 
 type ProcessCalls = Pick<
   CallTable,
@@ -64,7 +64,7 @@ export function processCalls(context: CallContext, handles: Handles): ProcessCal
 
 /** `(pid, slot, name, data, environment, directory)`; the environment is a tuple of names and values in turn. */
 function spawn(context: CallContext, args: Arguments): Pointer {
-  const view = BufferView.of(context.py, args.object(3));
+  const view = context.views.of(args.object(3));
   if (!view) return RAISED;
   const env: Record<string, string> = {};
   const texts = args.texts(4);

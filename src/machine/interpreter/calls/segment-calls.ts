@@ -2,7 +2,6 @@ import { END, KIND, SEGMENT, SEGMENT_DATA_AT } from '../../sync/index.ts';
 import type { Pointer, PyodideModule } from '../cpython.ts';
 import type { CallContext, CallTable } from './call.ts';
 import {
-  BufferView,
   contentOf,
   ERRNO,
   int,
@@ -135,7 +134,7 @@ class Segments {
     const { py, memory } = this.#context;
     const at = this.place(args);
     if (at === 0) return this.gone();
-    const view = BufferView.of(py, args.object(2));
+    const view = this.#context.views.of(args.object(2));
     if (!view) return RAISED;
     try {
       const offset = args.int(1);

@@ -3,6 +3,8 @@ import type { Pointer } from '../cpython.ts';
 import type { Attempt, CallHost, CallTable } from './call.ts';
 import { callTable } from './call-table.ts';
 import { OPERATIONS } from './operations.ts';
+import { OUTCOME, type Outcome } from '../scheduler.ts';
+import { Spin } from './spin.ts';
 import { Arguments, ERRNO, raiseOs } from './values.ts';
 
 /** How `threads.wat` is told to park the thread: the four globals that it reads. */
@@ -23,8 +25,9 @@ export function mayBeOver(attempt: Pick<Attempt, 'isPossible' | 'enter'>): boole
   return attempt.isPossible();
 }
 
-/** What a call returns to `threads.wat` that has to wait. */
+/** What a call returns to `threads.wat` that is not finished; the numbers are those there. */
 const MUST_WAIT = -1;
+const MUST_CHECK_SIGNALS = -2;
 
 /**
  * Calls of Python to what lies outside its interpreter. A call that has to wait parks its thread only; when there is
@@ -35,12 +38,14 @@ export class SystemCalls {
   readonly #table: Partial<CallTable>;
   readonly #globals: WaitGlobals;
   readonly #pending = new Map<number, Attempt>();
+  readonly #spin: Spin;
   #nextId = 1;
 
   constructor(host: CallHost, globals: WaitGlobals) {
     this.#host = host;
     this.#table = callTable(host);
     this.#globals = globals;
+    this.#spin = new Spin(() => host.now());
   }
 
   /** Whether threads wait for other processes. */
@@ -98,22 +103,38 @@ export class SystemCalls {
     if (!attempt) throw new Error('a call that was over came back: this is a bug in the calls');
     const result = attempt.attempt();
     if (result !== null) return this.#finish(id, attempt, result);
-    if (this.#host.now() >= attempt.deadline) {
-      return this.#finish(id, attempt, null);
-    }
+    if (this.#host.now() >= attempt.deadline) return this.#finish(id, attempt, null);
     return this.#wait(id, attempt);
   }
 
+  /** Looks for a moment; then waits where it is as long as nobody else could run; else has the thread parked. */
   #wait(id: number, attempt: Attempt): Pointer {
+    const inPlace = this.#host.mayWaitInPlace();
+    const since = this.#host.now();
+    if (inPlace && this.#spin.look(() => attempt.isPossible())) {
+      const result = attempt.attempt();
+      if (result !== null) return this.#finish(id, attempt, result);
+    }
     attempt.enter();
-    const result = attempt.attempt();
-    if (result !== null) return this.#finish(id, attempt, result);
+    let outcome: Outcome | null = null;
+    do {
+      const result = attempt.attempt();
+      if (result !== null || outcome === OUTCOME.timedOut) {
+        this.#spin.learn(this.#host.now() - since);
+        return this.#finish(id, attempt, result);
+      }
+      outcome = inPlace ? this.#waitInPlace(attempt) : null;
+    } while (outcome === OUTCOME.woken || outcome === OUTCOME.timedOut);
     this.#pending.set(id, attempt);
     this.#globals.call.value = id;
     this.#globals.object.value = attempt.object;
     this.#globals.reason.value = attempt.reason;
     this.#globals.deadline.value = attempt.deadline;
-    return MUST_WAIT;
+    return outcome === OUTCOME.interrupted ? MUST_CHECK_SIGNALS : MUST_WAIT;
+  }
+
+  #waitInPlace(attempt: Attempt): Outcome | null {
+    return this.#host.waitInPlace(attempt, () => mayBeOver(attempt));
   }
 
   #finish(id: number, attempt: Attempt, result: Pointer | null): Pointer {

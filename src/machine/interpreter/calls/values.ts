@@ -163,37 +163,54 @@ export function raiseEof(py: PyodideModule): typeof RAISED {
 const BUFFER_BYTES = 44;
 const BUFFER_LENGTH = 8;
 
+/** Looks into bytes-like objects. */
+export class BufferViews {
+  readonly #py: PyodideModule;
+  /** Structures that are not in use now. */
+  readonly #spare: Pointer[] = [];
+
+  constructor(py: PyodideModule) {
+    this.#py = py;
+  }
+
+  /** Null with an exception set when the object has no such memory. */
+  of(object: Pointer): BufferView | null {
+    const py = this.#py;
+    const view = this.#spare.pop() ?? py._malloc(BUFFER_BYTES);
+    if (py._PyObject_GetBuffer(object, view, 0) === 0) return new BufferView(py, view, this.#spare);
+    this.#spare.push(view);
+    return null;
+  }
+}
+
 /** A view of the memory of a bytes-like object, which cannot change its size meanwhile. */
 export class BufferView {
+  /** Where its bytes are. */
+  readonly start: Pointer;
   readonly length: number;
   readonly #py: PyodideModule;
   #view: Pointer;
 
-  private constructor(py: PyodideModule, view: Pointer) {
+  readonly #spare: Pointer[];
+
+  constructor(py: PyodideModule, view: Pointer, spare: Pointer[]) {
     this.#py = py;
     this.#view = view;
+    this.#spare = spare;
+    this.start = word(py, view);
     this.length = word(py, view + BUFFER_LENGTH);
   }
 
-  /** Null with an exception set when the object has no such memory. */
-  static of(py: PyodideModule, object: Pointer): BufferView | null {
-    const view = py._malloc(BUFFER_BYTES);
-    if (py._PyObject_GetBuffer(object, view, 0) === 0) return new BufferView(py, view);
-    py._free(view);
-    return null;
-  }
-
   /** The bytes in place; not to be kept. */
-  bytes(from = 0): Uint8Array {
-    const start = word(this.#py, this.#view);
-    return this.#py.HEAPU8.subarray(start + from, start + this.length);
+  bytes(): Uint8Array {
+    return this.#py.HEAPU8.subarray(this.start, this.start + this.length);
   }
 
   /** May be called again. */
   release(): void {
     if (this.#view === 0) return;
     this.#py._PyBuffer_Release(this.#view);
-    this.#py._free(this.#view);
+    this.#spare.push(this.#view);
     this.#view = 0;
   }
 }
