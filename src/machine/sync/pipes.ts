@@ -194,10 +194,11 @@ export class Pipes {
         taken += used;
         tail = (tail + used) | 0;
         words.store(at + PIPE.tail, tail);
-        this.#waiters.wakeAll(at + OBJECT.roomWaiters);
       }
     } finally {
       this.#leave(at + PIPE.reading, by.pid);
+      // Only now: a writer that sleeps is better woken once for all that was read.
+      if (taken > 0) this.#waiters.wakeAll(at + OBJECT.roomWaiters);
     }
   }
 

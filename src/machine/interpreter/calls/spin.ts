@@ -1,17 +1,19 @@
 /** Looks that are made before every wait, some microseconds. */
 const FEW = 100;
-/** Milliseconds of looking when the last wait was short: about what it costs to sleep and to be woken. */
-const MOMENT = 0.04;
-/** A wait (ms) is short when it would have been over sooner without sleeping. */
-const SHORT = 0.1;
+/** Milliseconds of looking where that is worth while: about what it costs to sleep and to be woken. */
+const MOMENT = 0.05;
+/** After so many waits for which it was not, only one in so many is tried. */
+const PATIENCE = 3;
+const EVERY = 8;
 
 /**
  * Looks for a moment whether a wait is over, before the process goes to sleep: a peer that answers at once is met
- * sooner. For how long depends on the wait before, as the next one will mostly be like it.
+ * sooner. Whether that is worth while the waits before tell: as long as looking ends them it goes on.
  */
 export class Spin {
   readonly #now: () => number;
-  #lastWasShort = true;
+  /** Waits since looking ended one. */
+  #vain = 0;
 
   /** `now`: milliseconds. */
   constructor(now: () => number) {
@@ -20,15 +22,17 @@ export class Spin {
 
   /** Whether `isOver` became true. */
   look(isOver: () => boolean): boolean {
-    const end = this.#lastWasShort ? this.#now() + MOMENT : -Infinity;
+    const isWorth = this.#vain < PATIENCE || this.#vain % EVERY === 0;
+    const end = isWorth ? this.#now() + MOMENT : -Infinity;
     do {
-      for (let look = 0; look < FEW; look += 1) if (isOver()) return true;
+      for (let look = 0; look < FEW; look += 1) {
+        if (isOver()) {
+          this.#vain = 0;
+          return true;
+        }
+      }
     } while (this.#now() < end);
+    this.#vain += 1;
     return false;
-  }
-
-  /** A wait that looking did not end took so many ms. */
-  learn(took: number): void {
-    this.#lastWasShort = took < SHORT;
   }
 }

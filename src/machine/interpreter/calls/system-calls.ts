@@ -110,7 +110,6 @@ export class SystemCalls {
   /** Looks for a moment; then waits where it is as long as nobody else could run; else has the thread parked. */
   #wait(id: number, attempt: Attempt): Pointer {
     const inPlace = this.#host.mayWaitInPlace();
-    const since = this.#host.now();
     if (inPlace && this.#spin.look(() => attempt.isPossible())) {
       const result = attempt.attempt();
       if (result !== null) return this.#finish(id, attempt, result);
@@ -120,7 +119,6 @@ export class SystemCalls {
     do {
       const result = attempt.attempt();
       if (result !== null || outcome === OUTCOME.timedOut) {
-        this.#spin.learn(this.#host.now() - since);
         return this.#finish(id, attempt, result);
       }
       outcome = inPlace ? this.#waitInPlace(attempt) : null;
