@@ -121,7 +121,7 @@ export class SystemCalls {
       if (result !== null || outcome === OUTCOME.timedOut) {
         return this.#finish(id, attempt, result);
       }
-      outcome = inPlace ? this.#waitInPlace(attempt) : null;
+      outcome = inPlace ? this.#host.waitInPlace(attempt, () => mayBeOver(attempt)) : null;
     } while (outcome === OUTCOME.woken || outcome === OUTCOME.timedOut);
     this.#pending.set(id, attempt);
     this.#globals.call.value = id;
@@ -129,10 +129,6 @@ export class SystemCalls {
     this.#globals.reason.value = attempt.reason;
     this.#globals.deadline.value = attempt.deadline;
     return outcome === OUTCOME.interrupted ? MUST_CHECK_SIGNALS : MUST_WAIT;
-  }
-
-  #waitInPlace(attempt: Attempt): Outcome | null {
-    return this.#host.waitInPlace(attempt, () => mayBeOver(attempt));
   }
 
   #finish(id: number, attempt: Attempt, result: Pointer | null): Pointer {
