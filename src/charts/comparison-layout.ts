@@ -43,6 +43,8 @@ export const RUN_RADIUS = 3;
 export const BAR_HEIGHT = 8;
 /** Rings that are nearer than this to each other do not stand side by side. */
 const PITCH = 2 * RUN_RADIUS + 1;
+/** Rings on top of each other take no more room than this: where all runs took equally long, they overlap. */
+const MOST_STACK = 5 * PITCH;
 /** Between the bar and the lowest rings: the number beside the bar must not cover them. */
 const RING_GAP = 5;
 const WORDS = 20;
@@ -70,7 +72,9 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
   for (const row of rows) {
     const stacked = stackDots(row.seconds.map((seconds) => seconds * scale));
     const levels = Math.max(0, ...stacked.map(({ level }) => level + 1));
-    const barY = top + WORDS + levels * PITCH + RING_GAP + BAR_HEIGHT;
+    const step = levels * PITCH > MOST_STACK ? (MOST_STACK - PITCH) / (levels - 1) : PITCH;
+    const stack = levels === 0 ? 0 : (levels - 1) * step + PITCH;
+    const barY = top + WORDS + stack + RING_GAP + BAR_HEIGHT;
     placed.push({
       top,
       height: barY + BAR_HEIGHT - top,
@@ -78,7 +82,7 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
       dots: stacked.map(({ x, level }, round) => ({
         round,
         x,
-        y: barY - BAR_HEIGHT - RING_GAP - level * PITCH,
+        y: barY - BAR_HEIGHT - RING_GAP - level * step,
       })),
       barY,
       median: row.median * scale,

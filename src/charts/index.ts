@@ -20,13 +20,10 @@ export { markdownTable } from './markdown-table.ts';
 export { SvgSurface } from './svg-surface.ts';
 export { traceEvents } from './trace-events.ts';
 export { objectId, type ObjectId } from './trace-names.ts';
-export {
-  BAR_HEIGHT,
-  layoutComparison,
-  RUN_RADIUS,
-  type ComparisonLayout,
-  type ComparisonRow,
-} from './comparison-layout.ts';
+export { layoutComparison, type ComparisonRow } from './comparison-layout.ts';
+export { comparisonMarks, type ComparisonWords } from './comparison-marks.ts';
+export { drawMarks, type PlotMark } from './plot-marks.ts';
+export { sweepHeight, sweepMarks, type SweepLabels } from './sweep-marks.ts';
 export { drawTimeline } from './draw-timeline.ts';
 export { laneAt, laneStyleFor, layoutTimeline, type Layout, type LanePlace } from './layout.ts';
 export { stateMark } from './marks.ts';
@@ -37,7 +34,7 @@ export { HAND_OFF, type HandOff } from './hand-offs.ts';
 export { measureProgress, type Progress } from './progress.ts';
 export type { ChartWords, Flag, LineLight, Scene, WaitEdge } from './scene.ts';
 export { summarise, type Summary } from './summary.ts';
-export { layoutSweep, type SweepDrawing, type SweepLayout } from './sweep-layout.ts';
+export { layoutSweep, type SweepDrawing } from './sweep-layout.ts';
 export { unitFor, type TimeUnit } from './ticks.ts';
 export { createTimelineModel, type Lane, type TimelineModel } from './timeline-model.ts';
 export {

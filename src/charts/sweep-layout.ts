@@ -1,4 +1,5 @@
 import type { Interval } from '../measure/index.ts';
+import type { Place } from './plot-marks.ts';
 
 /** One value of the knob: how many times as fast as the baseline. */
 export interface SweepRow {
@@ -20,11 +21,6 @@ export interface SweepDrawing {
     readonly to: number;
   } | null;
   readonly crossover: { readonly at: number; readonly interval: Interval | null } | null;
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface SweepLayout {

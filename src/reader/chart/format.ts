@@ -66,9 +66,18 @@ export function formatRange(from: number, to: number, locale: Locale): string {
 
 /** A share as a whole percentage; one that is there but rounds to nothing says so. */
 export function formatShare(share: number, locale: Locale): string {
-  const space = locale === 'zh' ? '' : '\u202f';
-  const percent = Math.round(share * 100);
-  return percent === 0 && share > 0 ? `<${space}1${space}%` : `${percent}${space}%`;
+  const space = percentSpace(locale);
+  const isLess = share > 0 && Math.round(share * 100) === 0;
+  return isLess ? `<${space}1${space}%` : formatPercent(share, 0, locale);
+}
+
+/** A share as a percentage with at most so many decimals. */
+export function formatPercent(share: number, decimals: number, locale: Locale): string {
+  return `${Number((share * 100).toFixed(decimals))}${percentSpace(locale)}%`;
+}
+
+function percentSpace(locale: Locale): string {
+  return locale === 'zh' ? '' : '\u202f';
 }
 
 /** A ratio such as the average parallelism, to two decimals. */

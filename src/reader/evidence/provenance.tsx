@@ -1,53 +1,23 @@
 import type { Locale, Provenance, ReportedRecording } from '../../lesson/index.ts';
-import type { Measurement } from '../../session/index.ts';
-import { languageTag } from '../i18n/format.ts';
 import styles from './badge.module.css';
+import { formatDate, provenanceSentence, recordedProvenance } from './provenance-text.ts';
 import { evidenceStrings } from './strings.ts';
 
-/** Digits of a hash that are shown: enough to tell two programs apart. */
-const HASH = 12;
+/** Where numbers come from: a line below their chart. */
+export function ProvenanceLine({ text }: { readonly text: string }) {
+  return <p className={styles['provenance']}>{text}</p>;
+}
 
 interface RecordedProps {
   readonly provenance: Provenance;
-  /** Rounds and discarded rounds, where runs were repeated. */
-  readonly rounds?: readonly [number, number];
   /** Leaves out what the chart itself says of the program, the machine and the day. */
   readonly brief?: boolean;
   readonly locale: Locale;
 }
 
 /** Where a recording was made, with what, and when. */
-export function RecordedProvenance({ provenance, rounds, brief = false, locale }: RecordedProps) {
-  const text = evidenceStrings[locale];
-  const { python, build, browser, machine, cores, date, file, sha256, load, priority } = provenance;
-  const parts = [
-    `${python} ${build === 'gil' ? text.gil : text.freeThreaded}`,
-    ...(browser === undefined ? [] : [browser]),
-    ...(brief ? [] : [machine, text.cores(cores), formatDate(date, locale)]),
-    ...(rounds === undefined ? [] : [text.rounds(...rounds)]),
-    ...(load === undefined ? [] : [text.load(load[0].toFixed(1), load[1].toFixed(1))]),
-    ...(priority === undefined ? [] : [text[priority]]),
-    ...(brief ? [] : [text.program(file, sha256.slice(0, HASH))]),
-  ];
-  return <p className={styles['provenance']}>{sentence(parts, locale)}</p>;
-}
-
-/** What a reader's own measurement was made with. */
-export function MeasuredProvenance(props: {
-  readonly measurement: Measurement;
-  readonly locale: Locale;
-}) {
-  const { measurement, locale } = props;
-  const text = evidenceStrings[locale];
-  const { browser, cores, date, rounds, discarded, version } = measurement;
-  const parts = [
-    browser,
-    text.cores(cores),
-    formatDate(date, locale),
-    text.rounds(rounds.length, discarded),
-    text.version(version),
-  ];
-  return <p className={styles['provenance']}>{sentence(parts, locale)}</p>;
+export function RecordedProvenance({ provenance, brief = false, locale }: RecordedProps) {
+  return <ProvenanceLine text={recordedProvenance(provenance, { brief }, locale)} />;
 }
 
 /** Who published the numbers. */
@@ -62,21 +32,7 @@ export function ReportedProvenance(props: {
     <p className={styles['provenance']}>
       {text.source}
       <a href={url}>{title}</a>
-      {sentence(['', recording.machine, text.seen(formatDate(seen, locale))], locale)}
+      {provenanceSentence(['', recording.machine, text.seen(formatDate(seen, locale))], locale)}
     </p>
   );
-}
-
-function sentence(parts: readonly string[], locale: Locale): string {
-  const { comma, stop } = evidenceStrings[locale];
-  return parts.join(comma) + stop;
-}
-
-/** The day, in the time zone in which it was measured: the same words on a server and on a page. */
-function formatDate(date: string, locale: Locale): string {
-  const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);
-  return new Intl.DateTimeFormat(languageTag(locale), {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  }).format(Date.UTC(year, month - 1, day));
 }

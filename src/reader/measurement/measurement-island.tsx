@@ -13,8 +13,7 @@ import { RunIcon, StopIcon } from '../cell/icons.tsx';
 import { useHydrated, useIntent } from '../cell/use-cell.ts';
 import header from '../cell/cell-header.module.css';
 import notices from '../cell/notices.module.css';
-import { Badge } from '../evidence/badge.tsx';
-import { MeasuredProvenance } from '../evidence/provenance.tsx';
+import { measuredProvenance } from '../evidence/provenance-text.ts';
 import { SessionContext } from '../island/session-context.ts';
 import { PredictionPins } from '../question/index.ts';
 import { RecordingInput } from '../recording/recording-input.tsx';
@@ -22,6 +21,7 @@ import { recordingStrings } from '../recording/strings.ts';
 import { useRecordingDrop } from '../recording/use-recording-drop.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './measurement.module.css';
+import type { PanelProps } from './panel.tsx';
 import { RecordedPanel } from './recorded-panel.tsx';
 import { SweepPanel } from './sweep-panel.tsx';
 import { measurementStrings, type MeasurementStrings } from './strings.ts';
@@ -53,6 +53,7 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
   const titleId = `${block.id}-title`;
   const drop = useRecordingDrop(figure, 'samples', locale);
   const recording = drop.recording ?? block.recording;
+  const hydrated = useHydrated();
   return (
     <figure className={styles['figure']} id={block.id} aria-labelledby={titleId} ref={figure}>
       <div className={header['head']}>
@@ -87,6 +88,7 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
             block={block}
             recording={recording}
             title={text.elsewhere}
+            exportable={hydrated}
             locale={locale}
           />
         )}
@@ -287,11 +289,16 @@ function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
   // Several processes whose progress shows nothing may or may not have run at once.
   const evidence = inParallel ? 'parallel' : processes > 1 ? 'here' : 'turns';
   const noise = findNoise(rounds);
-  const shared = {
+  const shared: PanelProps = {
     runs: { conditions, rounds: rounds.map(({ seconds }) => seconds) },
     title: text.here,
-    badge: <Badge evidence={evidence} locale={locale} />,
-    provenance: <MeasuredProvenance measurement={measurement} locale={locale} />,
+    origin: {
+      evidence,
+      detail: '',
+      provenance: measuredProvenance(measurement, locale),
+      file: block.program.file,
+    },
+    exportable: true,
     locale,
   };
   return (

@@ -1,6 +1,6 @@
 import type { Locale } from '../../lesson/index.ts';
 import type { Interval } from '../../measure/index.ts';
-import { roughDuration } from '../chart/format.ts';
+import { formatPercent, roughDuration } from '../chart/format.ts';
 import { languageTag } from '../i18n/format.ts';
 import type { MeasurementStrings } from './strings.ts';
 
@@ -18,13 +18,20 @@ export function turned({ low, high }: Interval): Interval {
   return { low: 1 / high, high: 1 / low };
 }
 
-/** `1.93 to 2.00`. */
+/** `1.93 to 2.00`; with more figures where two ends look the same that are not. */
 export function ratioRange(
   { low, high }: Interval,
   text: MeasurementStrings,
   locale: Locale,
 ): string {
-  return text.range(ratioText(low, locale), ratioText(high, locale));
+  const [from, to] = [ratioText(low, locale), ratioText(high, locale)];
+  if (from !== to || low === high) return text.range(from, to);
+  const exact = (ratio: number) =>
+    new Intl.NumberFormat(languageTag(locale), {
+      minimumSignificantDigits: 5,
+      maximumSignificantDigits: 5,
+    }).format(ratio);
+  return text.range(exact(low), exact(high));
 }
 
 /** Seconds as they stand in a sentence: `0.61 s`, `86 ms`. */
@@ -39,8 +46,5 @@ export function valueText(value: number, locale: Locale): string {
 
 /** A share as a percentage. */
 export function percentText(share: number, locale: Locale): string {
-  return new Intl.NumberFormat(languageTag(locale), {
-    style: 'percent',
-    maximumFractionDigits: share < 0.1 ? 1 : 0,
-  }).format(share);
+  return formatPercent(share, share < 0.1 ? 1 : 0, locale);
 }

@@ -1,10 +1,12 @@
 import type { Locale, MeasurementBlock, Recording, Variant } from '../../lesson/index.ts';
 import { Badge } from '../evidence/badge.tsx';
-import { RecordedProvenance, ReportedProvenance } from '../evidence/provenance.tsx';
+import { recordedProvenance } from '../evidence/provenance-text.ts';
+import { ReportedProvenance } from '../evidence/provenance.tsx';
 import { ComparisonChart } from './comparison-chart.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './measurement.module.css';
 import { ratioText, secondsText } from './numbers.ts';
+import type { PanelProps } from './panel.tsx';
 import { SweepPanel } from './sweep-panel.tsx';
 import { measurementStrings } from './strings.ts';
 
@@ -12,11 +14,14 @@ interface RecordedPanelProps {
   readonly block: MeasurementBlock;
   readonly recording: Recording;
   readonly title: string;
+  /** Whether the charts can be saved. */
+  readonly exportable?: boolean;
   readonly locale: Locale;
 }
 
 /** What was measured, or published, elsewhere: always with its badge and where it comes from. */
-export function RecordedPanel({ block, recording, title, locale }: RecordedPanelProps) {
+export function RecordedPanel(props: RecordedPanelProps) {
+  const { block, recording, title, exportable = false, locale } = props;
   switch (recording.kind) {
     case 'trace':
       return null;
@@ -32,22 +37,20 @@ export function RecordedPanel({ block, recording, title, locale }: RecordedPanel
     case 'samples': {
       const { provenance, rounds, discarded } = recording;
       const { python, cores } = provenance;
-      const shared = {
+      const shared: PanelProps = {
         runs: recording,
         title,
-        badge: (
-          <Badge evidence="recorded" locale={locale}>
-            {locale === 'zh' ? '：' : ': '}
-            {python}
-          </Badge>
-        ),
-        provenance: (
-          <RecordedProvenance
-            provenance={provenance}
-            rounds={[rounds.length, discarded]}
-            locale={locale}
-          />
-        ),
+        origin: {
+          evidence: 'recorded',
+          detail: (locale === 'zh' ? '：' : ': ') + python,
+          provenance: recordedProvenance(
+            provenance,
+            { rounds: [rounds.length, discarded] },
+            locale,
+          ),
+          file: provenance.file,
+        },
+        exportable,
         locale,
       };
       return block.kind === 'sweep' ? (
@@ -80,7 +83,8 @@ function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProp
     if (figure === undefined) return [];
     const median = figure.value / perSecond;
     const said = unit === 'ratio' ? ratioText(figure.value, locale) : secondsText(median, locale);
-    return [{ label, aside: '', value: said, seconds: [], median, interval: null }];
+    const words = { label, aside: '', value: said, run: () => '' };
+    return [{ ...words, seconds: [], median, interval: null }];
   });
   return (
     <section className={styles['panel']}>
@@ -94,7 +98,6 @@ function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProp
           label={text.compareLabel(
             lines.map(({ label, value }) => text.reportedLabel(label, value)).join(' '),
           )}
-          text={text}
           locale={locale}
         />
       </div>

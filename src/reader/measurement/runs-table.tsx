@@ -1,7 +1,7 @@
-import table from '../chart/lane-table.module.css';
+import styles from '../chart/lane-table.module.css';
 
-interface RunsTableProps {
-  readonly caption: string;
+/** The numbers of a chart, as text. */
+export interface NumbersTable {
   /** Head of the first column, then of the others. */
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -9,11 +9,17 @@ interface RunsTableProps {
   readonly sums: readonly (readonly string[])[];
 }
 
+interface RunsTableProps {
+  readonly caption: string;
+  readonly table: NumbersTable;
+}
+
 /** The numbers of a chart: what a screen reader reads, and who prefers numbers. */
-export function RunsTable({ caption, heads, rows, sums }: RunsTableProps) {
+export function RunsTable({ caption, table }: RunsTableProps) {
+  const { heads, rows, sums } = table;
   return (
-    <div className={table['scroll']}>
-      <table className={table['table']}>
+    <div className={styles['scroll']}>
+      <table className={styles['table']}>
         <caption>{caption}</caption>
         <thead>
           <tr>

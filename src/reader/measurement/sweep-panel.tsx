@@ -1,78 +1,105 @@
-import type { ReactNode } from 'react';
+import type { SweepDrawing, SweepLabels } from '../../charts/index.ts';
 import type { Locale, SweepBlock } from '../../lesson/index.ts';
-import {
-  amdahlTime,
-  analyseSweep,
-  type RepeatedRuns,
-  type SweepAnalysis,
-} from '../../measure/index.ts';
-import type { SweepDrawing } from '../../charts/index.ts';
-import styles from './measurement.module.css';
+import { amdahlTime, analyseSweep, type SweepAnalysis } from '../../measure/index.ts';
 import { ratioRange, ratioText, secondsText, valueText } from './numbers.ts';
-import { RunsTable } from './runs-table.tsx';
-import { SweepChart } from './sweep-chart.tsx';
+import { panelExports } from './panel-exports.ts';
+import { PanelFrame, type PanelProps } from './panel.tsx';
+import { RunsTable, type NumbersTable } from './runs-table.tsx';
+import { drawSweep, SweepChart } from './sweep-chart.tsx';
 import { sweepWords } from './sweep-words.ts';
 import { measurementStrings, type MeasurementStrings } from './strings.ts';
 
-interface SweepPanelProps {
-  readonly runs: RepeatedRuns;
+interface SweepPanelProps extends PanelProps {
   readonly block: SweepBlock;
   /** Cores of the machine that measured. */
   readonly cores: number;
-  readonly title: string;
-  readonly badge: ReactNode;
-  readonly provenance: ReactNode;
-  readonly locale: Locale;
 }
 
 /** One sweep: what it says in words, the curve, and its numbers. */
 export function SweepPanel(props: SweepPanelProps) {
-  const { runs, block, cores, title, badge, provenance, locale } = props;
+  const { runs, block, cores, title, origin, exportable, locale } = props;
   const text = measurementStrings[locale];
   const analysis = analyseSweep(runs, block.over, cores);
   if (analysis === null) return null;
   const { label, over } = block;
   const baseline = block.variants.find(({ value }) => value === analysis.baseline)?.label ?? '';
+  const verdicts = sweepWords(analysis, { label, baseline, over }, text, locale);
+  const drawing = drawingOf(analysis, over, cores);
+  const words = labelsOf(analysis, label, text, locale);
+  const table = sweepTable(analysis, label, text, locale);
   return (
-    <section className={styles['panel']}>
-      <div className={styles['panelHead']}>
-        <h3>{title}</h3>
-        {badge}
-      </div>
-      <div className={styles['verdicts']}>
+    <PanelFrame
+      title={title}
+      origin={origin}
+      exportable={exportable}
+      locale={locale}
+      verdicts={
         <p>
-          {sweepWords(analysis, { label, baseline, over }, text, locale).map(({ lead, rest }) => (
+          {verdicts.map(({ lead, rest }) => (
             <span key={rest}>
               {lead === '' ? null : <b>{lead} </b>}
               {rest}{' '}
             </span>
           ))}
         </p>
-      </div>
-      <SweepChart
-        drawing={drawingOf(analysis, over, cores)}
-        axis={label}
-        label={text.sweepLabel(label, pointsInWords(analysis, text, locale))}
-        text={text}
-        locale={locale}
-      />
-      <details className={styles['more']}>
-        <summary>{text.table}</summary>
-        <RunsTable
-          caption={title}
-          heads={[label, text.medianRow, text.intervalRow, text.ratioRow]}
-          rows={analysis.points.map(({ at, median, interval, comparison }) => [
-            valueText(at, locale),
-            secondsText(median, locale),
-            text.range(secondsText(interval.low, locale), secondsText(interval.high, locale)),
-            `${ratioText(comparison.ratio, locale)} (${ratioRange(comparison.interval, text, locale)})`,
-          ])}
-          sums={[]}
+      }
+      chart={
+        <SweepChart
+          drawing={drawing}
+          words={words}
+          label={text.sweepLabel(label, pointsInWords(analysis, text, locale))}
         />
-      </details>
-      {provenance}
-    </section>
+      }
+      table={<RunsTable caption={title} table={table} />}
+      exports={panelExports({
+        chart: 'sweep',
+        runs,
+        origin,
+        verdicts: verdicts.map(({ lead, rest }) => `${lead} ${rest}`.trim()),
+        draw: (width) => drawSweep(drawing, words, width),
+        table,
+        locale,
+      })}
+    />
   );
+}
+
+function labelsOf(
+  { points }: SweepAnalysis,
+  axis: string,
+  text: MeasurementStrings,
+  locale: Locale,
+): SweepLabels {
+  return {
+    speedup: text.speedup,
+    axis,
+    ideal: text.ideal,
+    law: text.law,
+    beyond: text.beyond,
+    crossover: text.crossoverMark,
+    point: (index) => {
+      const point = points[index];
+      return point === undefined ? '' : pointInWords(point, text, locale);
+    },
+  };
+}
+
+function sweepTable(
+  { points }: SweepAnalysis,
+  label: string,
+  text: MeasurementStrings,
+  locale: Locale,
+): NumbersTable {
+  return {
+    heads: [label, text.medianRow, text.intervalRow, text.ratioRow],
+    rows: points.map(({ at, median, interval, comparison }) => [
+      valueText(at, locale),
+      secondsText(median, locale),
+      text.range(secondsText(interval.low, locale), secondsText(interval.high, locale)),
+      `${ratioText(comparison.ratio, locale)} (${ratioRange(comparison.interval, text, locale)})`,
+    ]),
+    sums: [],
+  };
 }
 
 function drawingOf(
@@ -108,14 +135,18 @@ function pointsInWords(
   text: MeasurementStrings,
   locale: Locale,
 ): string {
-  return points
-    .map(({ at, comparison: { ratio, interval } }) =>
-      text.pointLabel(
-        valueText(at, locale),
-        ratioText(ratio, locale),
-        ratioText(interval.low, locale),
-        ratioText(interval.high, locale),
-      ),
-    )
-    .join(' ');
+  return points.map((point) => pointInWords(point, text, locale)).join(' ');
+}
+
+function pointInWords(
+  { at, comparison: { ratio, interval } }: SweepAnalysis['points'][number],
+  text: MeasurementStrings,
+  locale: Locale,
+): string {
+  return text.pointLabel(
+    valueText(at, locale),
+    ratioText(ratio, locale),
+    ratioText(interval.low, locale),
+    ratioText(interval.high, locale),
+  );
 }
