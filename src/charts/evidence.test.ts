@@ -43,6 +43,19 @@ test('two processes at full speed are parallel; at half speed they share a core'
   expect(evidenceOf(shared, null, null)).toEqual({ kind: 'unproven' });
 });
 
+test('a parent that got on slowly while it was alone does not make its children look parallel', () => {
+  const model = modelOf([
+    ...computing(1, 0, 100_000, 0.2),
+    // Two that share a core: each has it now and then for a while.
+    ...computing(2, 100_000, 200_000, 1),
+    ...computing(3, 100_000, 200_000, 0),
+    ...computing(2, 200_005, 300_000, 0),
+    ...computing(3, 200_005, 300_000, 1),
+  ]);
+  expect(measureProgress(model, null)?.progressed).toBeCloseTo(1, 1);
+  expect(evidenceOf(model, null, null)).toEqual({ kind: 'unproven' });
+});
+
 test('without a lane that ran alone the rate of the device decides, and without that nothing does', () => {
   const model = modelOf([...computing(1, 0, 200_000, 1), ...computing(2, 0, 200_000, 1)]);
   expect(measureProgress(model, null)).toBeNull();

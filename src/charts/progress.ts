@@ -1,5 +1,5 @@
 import { f64 } from './columns.ts';
-import type { TimelineModel } from './timeline-model.ts';
+import type { Lane, TimelineModel } from './timeline-model.ts';
 import { STATE, STATE_SLOTS } from './trace-format.ts';
 
 /** Whether what looks parallel was, told from how far the lanes got and not from what they called themselves. */
@@ -26,26 +26,36 @@ const LEAST_TOGETHER = 10_000;
 /** So many lanes' worth of progress cannot come from one core, whatever the noise. */
 const MORE_THAN_ONE = 1.3;
 
+/** This share of the stretches in which a process ran was no faster than what counts as its full speed. */
+const FULL_SPEED = 0.95;
+
 /**
- * Measures progress while several processes ran. The unit is how fast lanes of this very run got on while one ran alone,
- * since a tick takes longer in some programs than in others; `calibrated`, in ticks per µs, serves where none did. Null
- * when nothing ran together, when the trace tells no ticks, or when there is no unit.
+ * Measures progress while several processes ran. The unit is how fast processes of this very run got on at their best: on
+ * average while one ran alone, or in the best stretches of any, whichever is more. So neither a parent that imports
+ * modules, at few ticks a microsecond, nor lanes that share a core make others look parallel. Where none ran alone,
+ * `calibrated` serves, the ticks per µs of the tightest loop on this device: what exceeds even that was parallel, and
+ * anything less shows nothing, since most programs are slower. Null when nothing is shown.
  */
 export function measureProgress(model: TimelineModel, calibrated: number | null): Progress | null {
   const { start, end, processes } = model;
   if (processes.length < 2 || end <= start) return null;
   const alone = { time: 0, ticks: 0 };
   const together = { time: 0, ticks: 0, lanes: 0 };
+  const rates: number[] = [];
   const length = (end - start) / WINDOWS;
-  let ticksBefore = ticksUntil(model, start);
+  const before = processes.map(({ lanes }) => ticksUntil(lanes, start, end));
   for (let w = 0; w < WINDOWS; w++) {
     const from = start + w * length;
-    const ticksAfter = ticksUntil(model, from + length);
-    const ticks = ticksAfter - ticksBefore;
-    ticksBefore = ticksAfter;
-    const shares = processes.map(
-      ({ lanes }) => runningIn(lanes, from, from + length, end) / length,
-    );
+    let ticks = 0;
+    const shares = processes.map(({ lanes }, p) => {
+      const after = ticksUntil(lanes, from + length, end);
+      const own = after - (before[p] ?? 0);
+      before[p] = after;
+      ticks += own;
+      const share = runningIn(lanes, from, from + length, end) / length;
+      if (share >= RUNS) rates.push(own / length);
+      return share;
+    });
     const running = shares.filter((share) => share >= RUNS).length;
     if (running >= 2) {
       together.time += length;
@@ -56,16 +66,19 @@ export function measureProgress(model: TimelineModel, calibrated: number | null)
       alone.ticks += ticks;
     }
   }
-  const own = alone.time >= LEAST_ALONE ? alone.ticks / alone.time : 0;
-  const rate = own > 0 ? own : calibrated;
-  if (rate === null || rate <= 0) return null;
   if (together.time < LEAST_TOGETHER || together.ticks === 0) return null;
-  return {
+  const own = alone.time >= LEAST_ALONE ? alone.ticks / alone.time : 0;
+  const basis = own > 0 ? own : calibrated;
+  if (basis === null || basis <= 0) return null;
+  const best = rates.toSorted((a, b) => a - b)[Math.floor(FULL_SPEED * (rates.length - 1))] ?? 0;
+  const rate = Math.max(basis, best);
+  const progress: Progress = {
     rate,
     together: together.time,
     running: together.lanes / together.time,
     progressed: together.ticks / (rate * together.time),
   };
+  return own > 0 || wasParallel(progress) ? progress : null;
 }
 
 /** Whether the lanes got through more work at once than one core can do. */
@@ -73,11 +86,11 @@ export function wasParallel(progress: Progress | null): boolean {
   return progress !== null && progress.progressed >= MORE_THAN_ONE;
 }
 
-function ticksUntil(model: TimelineModel, time: number): number {
-  return model.lanes.reduce((sum, { spans }) => sum + spans.ticksUntil(time, model.end), 0);
+function ticksUntil(lanes: readonly Lane[], time: number, now: number): number {
+  return lanes.reduce((sum, { spans }) => sum + spans.ticksUntil(time, now), 0);
 }
 
-function runningIn(lanes: TimelineModel['lanes'], from: number, to: number, now: number): number {
+function runningIn(lanes: readonly Lane[], from: number, to: number, now: number): number {
   const times = new Float64Array(STATE_SLOTS);
   for (const { spans } of lanes) spans.addBetween(from, to, spans.indexAt(from), now, times);
   return f64(times, STATE.running);

@@ -43,6 +43,11 @@ export class Series {
     });
   }
 
+  /** Whether the reader has stopped it. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#markStopped();

@@ -5,7 +5,7 @@ import type { Unavailability } from './run-status.ts';
 /** Where a measurement stands. One value, so that label, buttons and figure cannot disagree. */
 export type MeasurementStatus =
   | { readonly kind: 'idle' }
-  /** The machine is loaded and gets time to optimise its code. */
+  /** The machine is loaded and gets time to optimise its code; the device is measured, the first time. */
   | { readonly kind: 'preparing' }
   | {
       readonly kind: 'running';

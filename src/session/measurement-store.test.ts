@@ -66,6 +66,7 @@ function setUp({
       onVisibility: () => () => undefined,
       reference: () => 0.01,
       browser: 'Fake 1',
+      calibrate: () => Promise.resolve(),
       usableCores: () => null,
       ...place,
     }),

@@ -77,7 +77,10 @@ export function createMeasurementStore(options: MeasurementStoreOptions): Measur
       return { kind: 'unavailable', why: 'no-stack-switching' };
     }
     await Promise.race([machine.ready(), series.stopped]);
-    const result = await series.run(machine, options.place(), new Date(now()).toISOString());
+    const place = options.place();
+    // Before anything is measured here, it must be known what this device can show.
+    if (!series.isStopped) await Promise.race([place.calibrate(machine), series.stopped]);
+    const result = await series.run(machine, place, new Date(now()).toISOString());
     const { measurement } = store.getState();
     if (result.kind === 'finished' && measurement !== null) {
       // A browser that keeps nothing has still measured.

@@ -1,3 +1,4 @@
+import type { Machine } from '../machine/index.ts';
 import { keptDevice } from './device/device.ts';
 
 /** What a measurement must know of the page and the machine that it runs on. */
@@ -10,6 +11,8 @@ export interface MeasuringPlace {
   reference(): number;
   /** Name and version of the browser, such as `Chromium 156`. */
   readonly browser: string;
+  /** Measures the device with the help of the machine, unless that was done before. Never rejects. */
+  calibrate(machine: Machine): Promise<void>;
   /** Cores that were measured on this device; null when they never were. */
   usableCores(): number | null;
 }
@@ -33,6 +36,14 @@ export function measuringPlace(page: Document): MeasuringPlace {
       return (performance.now() - began + (state === 0.5 ? 1 : 0)) / 1000;
     },
     browser: browserName(navigator.userAgent),
+    calibrate: async (machine) => {
+      try {
+        const { calibrateDevice } = await import('./device/calibrate.ts');
+        await calibrateDevice(machine);
+      } catch {
+        // The browser's word for its cores stands then.
+      }
+    },
     usableCores: () => keptDevice()?.cores ?? null,
   };
 }

@@ -3,6 +3,7 @@ import type { Machine } from '../machine/index.ts';
 import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
+import type { Device } from './device/device.ts';
 import type { DraftStorage } from './drafts.ts';
 import type { createExerciseStore, ExerciseStore } from './exercise-store.ts';
 import { blockKey, NOTHING_KEPT } from './kept.ts';
@@ -51,6 +52,8 @@ export interface Session {
   ): MeasurementStore;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
   warm(): void;
+  /** Measures the device once, when nothing runs; what was found before otherwise. Null when it cannot be measured. */
+  calibrate(): Promise<Device | null>;
   /** Writes every edit that is not yet kept; for when the page is hidden. */
   flush(): void;
 }
@@ -117,6 +120,14 @@ export function createSession(options: SessionOptions = {}): Session {
       );
     },
     warm,
+    calibrate: async () => {
+      try {
+        const { calibrateDevice } = await import('./device/calibrate.ts');
+        return await calibrateDevice(await load());
+      } catch {
+        return null;
+      }
+    },
     flush: () => {
       for (const store of [...cells.values(), ...questions.values()]) store.flush();
     },

@@ -1,7 +1,13 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { objectId, type WaitEdge } from '../../charts/index.ts';
 import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
-import { browserName, isActive, type RunStatus, type RunView } from '../../session/index.ts';
+import {
+  browserName,
+  isActive,
+  keptDevice,
+  type RunStatus,
+  type RunView,
+} from '../../session/index.ts';
 import {
   LockFigure,
   MemoryFigure,
@@ -10,6 +16,7 @@ import {
   Timeline,
   type TimelineProps,
 } from '../chart/index.ts';
+import { SessionContext } from '../island/session-context.ts';
 import { useFlags } from '../question/use-flags.ts';
 import { followLines } from './line-times.ts';
 
@@ -40,6 +47,7 @@ export function RunCharts({
   ...handlers
 }: RunChartsProps) {
   const flags = useFlags(predictions, lesson, locale);
+  const calibrated = useCalibrated(run, status.kind === 'ended');
   const { file, charts } = cell;
   const hash = useProgramHash(run.code);
   const provenance = useMemo(
@@ -61,6 +69,7 @@ export function RunCharts({
     running: isActive(status) || status.kind === 'stopping',
     wallTime: status.kind === 'ended' ? status.wallTime : null,
     origin: policy.kind === 'seeded' ? policy : null,
+    calibrated,
     provenance,
   };
   return (
@@ -79,6 +88,34 @@ export function RunCharts({
       {charts.includes('queue') && <QueueFigure {...shared} />}
       {charts.includes('memory') && <MemoryFigure {...shared} />}
     </>
+  );
+}
+
+/**
+ * Interpreter ticks per µs of an undisturbed lane on this device. They are measured once, after the first run that had
+ * several processes; until then they are not known.
+ */
+function useCalibrated({ trace }: RunView, ended: boolean): number | null {
+  const session = useContext(SessionContext);
+  const [rate, setRate] = useState(() => keptDevice()?.tickRate ?? null);
+  useEffect(() => {
+    if (rate !== null || !ended || session === null || !hasChildren(trace)) return undefined;
+    let wanted = true;
+    const calibrate = async (): Promise<void> => {
+      const device = await session.calibrate();
+      if (wanted) setRate(device?.tickRate ?? null);
+    };
+    void calibrate();
+    return () => {
+      wanted = false;
+    };
+  }, [rate, ended, session, trace]);
+  return rate;
+}
+
+function hasChildren({ batches }: RunView['trace']): boolean {
+  return batches.some(({ names }) =>
+    names.some((name) => name.kind === 'process' && name.name !== 'MainProcess'),
   );
 }
 

@@ -101,6 +101,7 @@ export class ChartController {
   readonly #locale: Locale;
   readonly #words: ChartWords;
 
+  #told: Findings | null = null;
   #stage: ChartStage | null = null;
   #frame = 0;
   #renewed = 0;
@@ -151,6 +152,8 @@ export class ChartController {
 
   setRun(facts: RunFacts): void {
     if (facts.running && this.#model.closed) this.#reset();
+    const { origin, calibrated } = this.#facts;
+    if (facts.origin !== origin || facts.calibrated !== calibrated) this.#told = null;
     this.#facts = facts;
     if (!facts.running && this.#taken > 0) {
       const { wallTime } = facts;
@@ -245,6 +248,7 @@ export class ChartController {
     this.#clock = new LiveClock();
     this.#taken = 0;
     this.#follow = WHOLE;
+    this.#told = null;
     this.cursor.reset();
   }
 
@@ -287,20 +291,22 @@ export class ChartController {
     const limits = this.#limits();
     const finished = model.closed && model.lanes.length > 0;
     // What is told of a finished run takes time to find out and does not change any more.
-    const told =
-      finished && old?.phase === 'finished' && old.model === model && old.summary !== null;
+    this.#told = finished ? (this.#told ?? findingsOf(model, origin, calibrated)) : null;
     return {
       phase: this.#taken === 0 && !running ? 'empty' : model.closed ? 'finished' : 'live',
       model,
       layout: this.#layout() ?? old?.layout ?? null,
       range: this.cursor.range,
       totals:
-        told && old.range === this.cursor.range
+        finished &&
+        old?.phase === 'finished' &&
+        old.range === this.cursor.range &&
+        old.model === model
           ? old.totals
           : this.#totals(limits, old?.totals ?? null),
-      summary: told ? old.summary : finished ? summarise(model) : null,
-      progress: told ? old.progress : finished ? measureProgress(model, calibrated) : null,
-      evidence: told ? old.evidence : finished ? evidenceOf(model, origin, calibrated) : null,
+      summary: this.#told?.summary ?? null,
+      progress: this.#told?.progress ?? null,
+      evidence: this.#told?.evidence ?? null,
       time: limits.to,
       zoomed: isZoomed(this.#view(), limits),
       away: this.#live() && this.#follow.kind === 'chosen',
@@ -330,6 +336,25 @@ export class ChartController {
       this.#live(),
     );
   }
+}
+
+/** What is found out about a finished run. */
+interface Findings {
+  readonly summary: Summary;
+  readonly progress: Progress | null;
+  readonly evidence: Evidence;
+}
+
+function findingsOf(
+  model: TimelineModel,
+  origin: Origin | null,
+  calibrated: number | null,
+): Findings {
+  return {
+    summary: summarise(model),
+    progress: measureProgress(model, calibrated),
+    evidence: evidenceOf(model, origin, calibrated),
+  };
 }
 
 function chartWords(locale: Locale): ChartWords {

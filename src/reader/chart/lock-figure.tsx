@@ -2,7 +2,6 @@ import { useCallback, useMemo } from 'react';
 import {
   csvLine,
   drawLocks,
-  evidenceOf,
   layoutLocks,
   lockAt,
   lockUses,
@@ -21,7 +20,14 @@ import { plotFigure } from './plot-export.ts';
 import styles from './plot-figure.module.css';
 import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
-import { objectName, plotScene, threadName, usePlotState, useTrace } from './use-plot.ts';
+import {
+  objectName,
+  plotScene,
+  threadName,
+  usePlotState,
+  useEvidence,
+  useTrace,
+} from './use-plot.ts';
 import { StateMark } from './state-mark.tsx';
 import type { TraceView } from './trace-follower.ts';
 
@@ -30,7 +36,7 @@ const MOST_ROWS = 8;
 
 /** How locks were held and waited for. */
 export function LockFigure(props: RunChartProps) {
-  const { batches, file, locale, running, wallTime, origin, provenance } = props;
+  const { batches, file, locale, running, wallTime, origin, calibrated, provenance } = props;
   const text = plotStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const uses = useMemo(() => lockUses(trace.model, trace.model.end), [trace]);
@@ -55,7 +61,7 @@ export function LockFigure(props: RunChartProps) {
     text.waitedColumn,
     text.longestColumn,
   ];
-  const evidence = trace.finished ? evidenceOf(trace.model, origin, null) : null;
+  const evidence = useEvidence(trace, origin, calibrated);
   return (
     <FigureFrame
       heading={text.locks}

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import {
   csvLine,
-  evidenceOf,
   markdownTable,
   memoryView,
   type MemoryGroup,
@@ -16,11 +15,11 @@ import styles from './memory-figure.module.css';
 import { memoryStrings } from './memory-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
 import type { TraceView } from './trace-follower.ts';
-import { useTrace } from './use-plot.ts';
+import { useEvidence, useTrace } from './use-plot.ts';
 
 /** Which variables threads share and processes do not: a table whose cells are joined where threads see one variable. */
 export function MemoryFigure(props: RunChartProps) {
-  const { batches, file, locale, running, wallTime, origin, provenance } = props;
+  const { batches, file, locale, running, wallTime, origin, calibrated, provenance } = props;
   const text = memoryStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const view = useMemo(
@@ -31,7 +30,7 @@ export function MemoryFigure(props: RunChartProps) {
       ),
     [trace],
   );
-  const evidence = trace.finished ? evidenceOf(trace.model, origin, null) : null;
+  const evidence = useEvidence(trace, origin, calibrated);
   const names = view.columns.map((column) => columnName(column, trace, locale));
   const head = [text.variable, ...names];
   const flat = view.rows.map((row) => [row.name, ...cellsOf(row, view).map((cell) => cell ?? '')]);

@@ -2,7 +2,6 @@ import { useCallback, useMemo } from 'react';
 import {
   csvLine,
   drawQueues,
-  evidenceOf,
   layoutQueues,
   markdownTable,
   queueAt,
@@ -23,14 +22,21 @@ import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
 import { StateMark } from './state-mark.tsx';
 import type { TraceView } from './trace-follower.ts';
-import { objectName, plotScene, threadName, usePlotState, useTrace } from './use-plot.ts';
+import {
+  objectName,
+  plotScene,
+  threadName,
+  usePlotState,
+  useEvidence,
+  useTrace,
+} from './use-plot.ts';
 
 /** More queues than this are in the table only. */
 const MOST_BLOCKS = 4;
 
 /** How many items were in queues, who put them in and who took them out. */
 export function QueueFigure(props: RunChartProps) {
-  const { batches, file, locale, running, wallTime, origin, provenance } = props;
+  const { batches, file, locale, running, wallTime, origin, calibrated, provenance } = props;
   const text = plotStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const uses = useMemo(() => queueUses(trace.model, trace.model.end), [trace]);
@@ -58,7 +64,7 @@ export function QueueFigure(props: RunChartProps) {
     text.deepestColumn,
     text.meanColumn,
   ];
-  const evidence = trace.finished ? evidenceOf(trace.model, origin, null) : null;
+  const evidence = useEvidence(trace, origin, calibrated);
   return (
     <FigureFrame
       heading={text.queues}

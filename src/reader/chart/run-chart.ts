@@ -14,5 +14,7 @@ export interface RunChartProps {
   readonly wallTime: number | null;
   /** Null for a run that was measured here. */
   readonly origin: Origin | null;
+  /** Interpreter ticks per µs of one undisturbed lane on this device; null where they are not known. */
+  readonly calibrated: number | null;
   readonly provenance: Provenance | null;
 }

@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { fitView, type ObjectId, type PlotScene, type TimelineModel } from '../../charts/index.ts';
+import {
+  evidenceOf,
+  fitView,
+  type Evidence,
+  type ObjectId,
+  type Origin,
+  type PlotScene,
+  type TimelineModel,
+} from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { laneName } from './describe.ts';
@@ -20,6 +28,18 @@ export function useTrace(
     if (!running) follower.close(wallTime);
   }, [follower, running, wallTime]);
   return view;
+}
+
+/** What kind of evidence a finished run is. */
+export function useEvidence(
+  { finished, model }: TraceView,
+  origin: Origin | null,
+  calibrated: number | null,
+): Evidence | null {
+  return useMemo(
+    () => (finished ? evidenceOf(model, origin, calibrated) : null),
+    [finished, model, origin, calibrated],
+  );
 }
 
 /** How a thread is called, from what the trace packs. */

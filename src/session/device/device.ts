@@ -11,6 +11,8 @@ export interface Device {
   readonly timerStep: number;
   /** Milliseconds from asking for a worker to its first word: the least that a process costs here. */
   readonly workerStart: number;
+  /** Interpreter ticks per µs of the tightest loop in Python; null while no program has been run for it. */
+  readonly tickRate: number | null;
 }
 
 const KEY = 'interleave:device';
@@ -45,8 +47,9 @@ export async function measureDevice(): Promise<Device> {
       promised,
       timerStep: timerStep(),
       workerStart,
+      tickRate: keptDevice()?.tickRate ?? null,
     };
-    keep(device);
+    keepDevice(device);
     return device;
   } finally {
     for (const spinner of spinners) spinner.worker.terminate();
@@ -109,7 +112,8 @@ function timerStep(): number {
   return step;
 }
 
-function keep(device: Device): void {
+/** Keeps what was found for later visits. */
+export function keepDevice(device: Device): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(device));
   } catch {
@@ -119,6 +123,15 @@ function keep(device: Device): void {
 
 function isDevice(value: unknown): value is Device {
   if (typeof value !== 'object' || value === null) return false;
-  const { cores, promised, timerStep: step, workerStart } = value as Record<keyof Device, unknown>;
-  return [cores, promised, step, workerStart].every((number) => typeof number === 'number');
+  const {
+    cores,
+    promised,
+    timerStep: step,
+    workerStart,
+    tickRate,
+  } = value as Record<keyof Device, unknown>;
+  return (
+    [cores, promised, step, workerStart].every((number) => typeof number === 'number') &&
+    (tickRate === null || typeof tickRate === 'number')
+  );
 }
