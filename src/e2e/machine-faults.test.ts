@@ -105,11 +105,20 @@ print(len(bytearray(32 << 20)))
     expect(outcome.stdout).toBe('at once\nbit by bit\nbit by bit\n33554432\n');
   });
 
+  it('is told how much memory it may have', async ({ machine }) => {
+    const outcome = await machine.run('bytearray(1 << 30)', { limits: { memoryMiB: 128 } });
+    expect(outcome.stderr).toMatch(
+      /^MemoryError\nNote: a process here has at most 128 MiB of memory.\n/m,
+    );
+    expect(outcome.end.exitCode).toBe(1);
+  });
+
   it('is told what a browser does not have', async ({ machine }) => {
     const outcome = await machine.run(`
 import os, socket, subprocess, urllib.request
 attempts = (
     lambda: subprocess.run(["ls"]),
+    lambda: os.system("ls"),
     lambda: socket.socket(),
     lambda: socket.create_connection(("example.org", 80)),
     lambda: urllib.request.urlopen("http://example.org"),
@@ -121,8 +130,9 @@ for attempt in attempts:
 import numpy
 `);
     expect(outcome.stdout).not.toContain('no error');
-    expect(outcome.stdout.split('\n').slice(0, 4)).toEqual([
-      expect.stringContaining('process'),
+    expect(outcome.stdout.split('\n').slice(0, 5)).toEqual([
+      expect.stringContaining('a browser has no other programs to start'),
+      expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser has no sockets'),
       expect.stringContaining('a browser has no sockets'),
       expect.stringContaining('a browser has no sockets'),

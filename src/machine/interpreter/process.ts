@@ -58,6 +58,7 @@ function setRequest(py: PyodideModule, request: ProcessRequest): void {
     env: request.env,
     watch: request.watch,
     variables: request.variables,
+    memoryMiB: request.memoryMiB,
   });
   const module = withCString(py, '_machine', (name) => py._PyImport_AddModule(name));
   const set = (name: string, value: Pointer) => {

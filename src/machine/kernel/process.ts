@@ -146,7 +146,7 @@ export class KernelProcess {
         break;
       case 'started':
         this.#started = true;
-        this.#startedAt = performance.now();
+        this.#startedAt = message.time - this.#worker.clock.offset;
         this.#options.onStart(message.time, this.#worker.clock);
         this.#options.emit([{ kind: 'start', pid: this.#options.pid }]);
         break;

@@ -53,6 +53,7 @@ def install():
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
+    _refuse_subprocesses()
     # They import what has just been made anew.
     for name in ("streams", "time", "signal", "faulthandler", "tasks", "asyncio", "multiprocessing", "observe"):
         importlib.import_module(f"machine_{name}").install()
@@ -78,3 +79,14 @@ def _refuse_sockets():
 
     socket.socket.__init__ = refuse
     socket.SO_REUSEADDR = 2  # Emscripten lacks the name; programs say it before they are refused
+
+
+def _refuse_subprocesses():
+    import errno
+    import subprocess
+
+    def refuse(*arguments, **options):
+        raise OSError(errno.ENOTSUP, "a browser has no other programs to start")
+
+    subprocess.Popen.__init__ = refuse
+    os.system = sys.modules["posix"].system = refuse

@@ -111,6 +111,8 @@ def _report(error):
         sys.__excepthook__(type(error), error, error.__traceback__)
     if isinstance(error, ModuleNotFoundError) and error.name:
         _explain_missing(error.name.partition(".")[0])
+    elif isinstance(error, MemoryError):
+        _explain_memory(json.loads(_machine.request)["memoryMiB"])
 
 
 def _without_machine(trace):
@@ -138,6 +140,11 @@ def _explain_missing(name):
             f"Note: only Python's standard library and this program's own files are here; {name!r} is neither.",
             file=sys.stderr,
         )
+
+
+def _explain_memory(limit):
+    """Say how much memory there is, in MiB: on the own computer it is usually more."""
+    print(f"Note: a process here has at most {limit} MiB of memory.", file=sys.stderr)
 
 
 def _finish(code):
