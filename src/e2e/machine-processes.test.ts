@@ -164,7 +164,7 @@ if __name__ == "__main__":
     expect(stuck.stdout).toBe('-9\n');
     expect(stuck.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
     expect(stuck.notices.map(({ text }) => text).join('\n')).toContain(
-      'process 1 (MainProcess) waits for a lock, which Process-1 took and never gave back',
+      'process 1 (MainProcess), program.py line 14, waits for a lock, which Process-1 took and never gave back',
     );
   });
 

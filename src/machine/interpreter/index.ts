@@ -1,3 +1,4 @@
+export { sharedThing, type SharedThing } from './calls/object-ids.ts';
 export type { FileChanges } from './files.ts';
 export type { FromProcess, MachineAssets, SpawnMessage, ToProcess } from './messages.ts';
 export type { KernelMessage, PortMessage } from './port.ts';

@@ -1,4 +1,4 @@
-import type { DeadlockEvent, NoticeCode } from '../protocol.ts';
+import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
 import type { SpawnRequest } from './calls/call.ts';
 import type { PyodideModule } from './cpython.ts';
 import type { Port } from './port.ts';
@@ -24,6 +24,8 @@ export interface InterpreterOptions {
   readonly onStart: (time: number) => void;
   /** Threads wait for each other; when that is certain, the process is over. */
   readonly onDeadlock: (event: DeadlockEvent) => void;
+  /** The kernel has asked how the threads wait. */
+  readonly onWaits: (waits: readonly DeadlockWait[]) => void;
   readonly onNotice: (code: NoticeCode, text: string) => void;
   readonly onSpawn: (request: SpawnRequest) => void;
   /** A process is to be ended as by this signal. */

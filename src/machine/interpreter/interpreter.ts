@@ -269,6 +269,7 @@ export class Interpreter {
     if (this.#input.receive()) this.#scheduler.wakeAll(WAIT_OBJECT.input);
     if (!this.#port.outputFull) this.#scheduler.wakeAll(WAIT_OBJECT.output);
     this.#calls.news();
+    if (this.#port.takeQuestion()) this.#options.onWaits(this.#waits.all());
   }
 
   /** A signal has arrived, or one is no longer held back. */
@@ -364,7 +365,7 @@ export class Interpreter {
   /** Nothing of the process runs any more. */
   #over(): void {
     this.#exited = true;
-    this.#recorder.end();
+    this.#recorder.end(this.#scheduler.threads.values());
     this.#scheduler.stop();
     this.#polls.stop();
     this.#port.flush();

@@ -1,4 +1,4 @@
-import type { DeadlockEvent, NoticeCode } from '../protocol.ts';
+import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
 import type { KernelMessage, PortMessage } from './port.ts';
 import type { SpawnRequest } from './calls/call.ts';
 import type { FileChanges } from './files.ts';
@@ -62,5 +62,7 @@ export type FromProcess =
   | { readonly kind: 'fault'; readonly text: string }
   /** `text` describes the waits, a line each. */
   | { readonly kind: 'deadlock'; readonly event: DeadlockEvent; readonly text: string }
+  /** How its threads wait, when the kernel has asked. */
+  | { readonly kind: 'waits'; readonly waits: readonly DeadlockWait[] }
   | { readonly kind: 'notice'; readonly code: NoticeCode; readonly text: string }
   | PortMessage;

@@ -24,7 +24,10 @@ const TEXTS: Readonly<Record<string, readonly [signature: string, text: string]>
     'Start a thread that calls function(); a handle with which to wait for its end.',
   ],
   get_ident: ['', 'A number of the running thread, unique while it lives.'],
-  native_id: ['', 'A small number of the running thread; 1 is the main thread.'],
+  native_id: [
+    '',
+    'A number of the running thread, unique in the run; 1 is the main thread of the first process.',
+  ],
   thread_count: ['', 'How many threads were started and have not ended.'],
   set_name: ['name', 'Name the running thread in traces.'],
   allocate_lock: ['', 'A new lock, which is free.'],

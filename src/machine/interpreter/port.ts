@@ -15,6 +15,8 @@ export interface Port {
   hasNews(): boolean;
   /** The signal to deliver, or 0. */
   takeSignal(): number;
+  /** Whether the kernel asks what the threads wait for. */
+  takeQuestion(): boolean;
   /** What has arrived on standard input, or nothing. */
   takeInput(): Uint8Array;
   readonly inputClosed: boolean;
@@ -64,6 +66,10 @@ export class SharedPort implements Port {
   takeSignal(): number {
     this.#slot.takeNews();
     return this.#slot.takeSignal();
+  }
+
+  takeQuestion(): boolean {
+    return this.#slot.takeQuestion();
   }
 
   takeInput(): Uint8Array {
@@ -187,6 +193,11 @@ export class MessagePortal implements Port {
     const signal = this.#signal;
     this.#signal = 0;
     return signal;
+  }
+
+  /** A process that is alone is never asked. */
+  takeQuestion(): boolean {
+    return false;
   }
 
   takeInput(): Uint8Array {

@@ -62,7 +62,7 @@ function noScheduler(py: PyodideModule): NativeImports {
   };
   const parser = new Arguments(py, () => 0);
   const nobody = { running: null, threads: new Map(), wakeAll: () => undefined };
-  const services = { start: () => 0, nonDaemon: () => 0, name: 'MainThread' };
+  const services = { pid: 1, start: () => 0, nonDaemon: () => 0, name: 'MainThread' };
   return {
     ...threadCalls(py, nobody, services, parser),
     current: new WebAssembly.Global(

@@ -1,4 +1,4 @@
-import type { DeadlockEvent, NoticeCode } from '../protocol.ts';
+import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
 import { contentOf, newBytes } from './calls/values.ts';
 import { newText, withCString, type Pointer, type PyodideModule } from './cpython.ts';
 import { Interpreter } from './interpreter.ts';
@@ -14,6 +14,7 @@ export interface ProcessEvents {
   onExit(code: number, wallTime: number): void;
   onFault(fault: unknown): void;
   onDeadlock(event: DeadlockEvent): void;
+  onWaits(waits: readonly DeadlockWait[]): void;
   onNotice(code: NoticeCode, text: string): void;
   onSpawn(spawn: SpawnMessage): void;
   onKill(pid: number, signal: number): void;

@@ -41,6 +41,10 @@ export class PythonThreads implements ThreadServices {
     this.#stacks = new StackPool(host.py);
   }
 
+  get pid(): number {
+    return this.#host.pid;
+  }
+
   /** Makes the main thread, which is not scheduled yet. `callable` is borrowed and never returns. */
   main(callable: Pointer): PythonThread {
     const { py, entries, fault } = this.#host;

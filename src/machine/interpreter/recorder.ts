@@ -68,7 +68,9 @@ export class Recorder {
     return this.#epoch;
   }
 
-  end(): void {
+  /** The process is over, and with it `threads`. */
+  end(threads: Iterable<PythonThread>): void {
+    for (const thread of threads) this.change(thread, STATE.ended, REASON.none, 0, null);
     this.#on = false;
   }
 

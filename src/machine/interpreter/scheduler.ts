@@ -38,7 +38,7 @@ const SLEEPS: ReadonlySet<Reason> = new Set([
 export interface Thread {
   /** `threading.get_ident()`. */
   readonly ident: number;
-  /** `threading.get_native_id()`: 1, 2, 3 … in the order of creation; what the trace calls it. */
+  /** 1, 2, 3 … in the order of creation: what the trace calls it, and `threading.get_native_id()` in the first process. */
   readonly tid: number;
   /** Begins its stack when it has never run, else continues it. */
   resume: (outcome: Outcome) => void;

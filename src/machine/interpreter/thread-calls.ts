@@ -1,3 +1,4 @@
+import { peerOf } from '../protocol.ts';
 import type { Arguments } from './arguments.ts';
 import {
   newText,
@@ -23,6 +24,8 @@ export interface ThreadServices {
   nonDaemon(): number;
   /** Name of the running thread. */
   name: string;
+  /** The process. */
+  readonly pid: number;
 }
 
 /** Fields of `_ThreadHandle`; see `threads.wat`. */
@@ -170,7 +173,7 @@ export function threadCalls(
     non_daemon: () => services.nonDaemon(),
     wake_all: (object) => scheduler.wakeAll(object),
     thread_count: () => scheduler.threads.size - 1,
-    native_id: () => scheduler.running?.tid ?? 1,
+    native_id: () => peerOf(services.pid - 1, scheduler.running?.tid ?? 1),
     set_name: (args, count, keywords) => {
       const given = parser.bind('set_name', ['name'], 1, args, count, keywords);
       if (given === null) return 0;

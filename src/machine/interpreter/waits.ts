@@ -117,6 +117,11 @@ export class Waits {
     return this.#event(threads, cycles.find(({ length }) => length > 0) ?? [], true);
   }
 
+  /** How each thread waits. */
+  all(): DeadlockWait[] {
+    return [...this.#parts.scheduler.threads.values()].map((thread) => this.#wait(thread));
+  }
+
   #event(
     threads: readonly PythonThread[],
     cycle: readonly PythonThread[],

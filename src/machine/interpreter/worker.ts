@@ -83,6 +83,7 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
     onExit: (code, wallTime) => send({ kind: 'exited', code, wallTime }),
     onFault: (fault) => send({ kind: 'fault', text: describe(fault) }),
     onDeadlock: (event) => send({ kind: 'deadlock', event, text: describeWaits(event.waits) }),
+    onWaits: (waits) => send({ kind: 'waits', waits }),
     onNotice: (code, text) => send({ kind: 'notice', code, text }),
   });
 }

@@ -1,5 +1,5 @@
 import type { FromProcess, ProcessRequest, SpawnMessage } from '../interpreter/index.ts';
-import type { DeadlockEvent, NoticeCode, RunEvent, TraceName } from '../protocol.ts';
+import type { DeadlockEvent, DeadlockWait, NoticeCode, RunEvent, TraceName } from '../protocol.ts';
 import { TRACE_RECORD } from '../protocol.ts';
 import {
   allocateProcessMemory,
@@ -8,6 +8,7 @@ import {
   type ProcessMemory,
   type RunMemory,
 } from '../sync/index.ts';
+import { LivingThreads } from './living-threads.ts';
 import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
 import type { WorkerClock } from './clock-comparison.ts';
 import type { ProcessWorker } from './process-worker.ts';
@@ -25,9 +26,13 @@ export interface ProcessOptions {
   readonly traceRecords: number;
   readonly emit: (events: RunEvent[]) => void;
   readonly onEnd: (end: ProcessEnd) => void;
+  /** Microseconds since the run's first line. */
+  readonly time: () => number;
   /** The main module begins, at this time (ms) of the worker's clock. */
   readonly onStart: (time: number, clock: WorkerClock) => void;
   readonly onSpawn: (spawn: SpawnMessage) => void;
+  /** How its threads wait, when the kernel has asked. */
+  readonly onWaits: (waits: readonly DeadlockWait[]) => void;
   /** The process wants another one to be ended as by a signal. */
   readonly onKill: (pid: number, signal: number) => void;
 }
@@ -52,6 +57,7 @@ export class KernelProcess {
   readonly #memory: ProcessMemory | null;
   readonly #decoder = new OutputDecoder();
   readonly #pending: Piece[] = [];
+  readonly #threads = new LivingThreads();
   #drainTimer: ReturnType<typeof setTimeout> | undefined;
   #recordsLeft: number;
   readonly #place: RunPlace | null;
@@ -153,6 +159,9 @@ export class KernelProcess {
       case 'spawn':
         this.#options.onSpawn(message.spawn);
         break;
+      case 'waits':
+        this.#options.onWaits(message.waits);
+        break;
       case 'kill':
         this.#options.onKill(message.pid, message.signal);
         break;
@@ -213,6 +222,8 @@ export class KernelProcess {
     this.#flushMessages();
     if (this.#memory) this.#drain(this.#memory);
     this.#output(this.#decoder.end());
+    const ends = this.#threads.end(this.#options.pid, this.#options.time());
+    if (ends.byteLength > 0) this.#emitTrace(ends, [], 0);
     this.#options.emit([{ kind: 'exit', pid: this.#options.pid, code: end.code }]);
     this.#options.onEnd(end);
   }
@@ -257,18 +268,18 @@ export class KernelProcess {
     if (events.length > 0) emit(events);
   }
 
+  #emitTrace(records: ArrayBuffer, names: readonly TraceName[], lost: number): void {
+    this.#options.emit([{ kind: 'trace', batch: { records, names, lost } }]);
+  }
+
   #trace(records: ArrayBuffer, names: readonly TraceName[], lostBefore: number): void {
     const count = records.byteLength / TRACE_RECORD.bytes;
     const kept = Math.min(count, this.#recordsLeft);
     const wasLeft = this.#recordsLeft > 0;
     this.#recordsLeft -= kept;
-    const lost = lostBefore + count - kept;
-    this.#options.emit([
-      {
-        kind: 'trace',
-        batch: { records: records.slice(0, kept * TRACE_RECORD.bytes), names, lost },
-      },
-    ]);
+    this.#threads.follow(records);
+    const shown = records.slice(0, kept * TRACE_RECORD.bytes);
+    this.#emitTrace(shown, names, lostBefore + count - kept);
     if (wasLeft && this.#recordsLeft === 0) {
       this.#notice(
         'trace-overflow',

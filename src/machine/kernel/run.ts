@@ -162,6 +162,8 @@ export class KernelRun {
         }),
         ...limits,
         emit,
+        // Under a seed time is counted, and only the process knows it.
+        time: () => (policy.kind === 'seeded' ? 0 : this.#time()),
         onStart: (time, clock) => {
           if (this.#startedAt === null) {
             this.#startedAt = time - clock.offset;
@@ -173,6 +175,7 @@ export class KernelRun {
           this.#spawn(pid, spawn);
           this.#memory?.table.answered(slot);
         },
+        onWaits: (waits) => this.#watch?.tells(pid, waits),
         onKill: (target, signal) => {
           this.#live.get(target)?.process.kill(signal);
           this.#memory?.table.answered(slot);
@@ -184,6 +187,10 @@ export class KernelRun {
     this.#live.set(pid, { process, slot, name, files });
     this.#names.set(pid, name);
     void process.start();
+  }
+
+  #time(): number {
+    return this.#startedAt === null ? 0 : (performance.now() - this.#startedAt) * 1000;
   }
 
   /** A process asks for another. What it sent may be forged, since a program can reach the channel. */

@@ -1,3 +1,4 @@
+import { sharedThing, type SharedThing } from '../interpreter/index.ts';
 import type { DeadlockEvent, DeadlockWait } from '../protocol.ts';
 import {
   IDLE,
@@ -22,14 +23,23 @@ export interface Findings {
   readonly deadlock: DeadlockEvent | null;
 }
 
+/** Looks that processes have to say how they wait, before it is told without their answers. */
+const PATIENCE = 8;
+/** A thread that its process began with. */
+const MAIN_TID = 1;
+
 /**
  * Notices processes that wait for each other for ever. They tell of their idleness in shared memory and nobody else, so
- * it is looked at now and then; what is found twice in a row, with nothing in between, is so.
+ * it is looked at now and then; what is found twice in a row, with nothing in between, is so. Then each is asked how its
+ * threads wait, which changes nothing.
  */
 export class StuckWatch {
   readonly #memory: RunMemory;
   readonly #nameOf: (pid: number) => string;
   #idleBefore = '';
+  /** By process, while they are asked. */
+  #answers: Map<number, readonly DeadlockWait[]> | null = null;
+  #looksSinceAsked = 0;
   readonly #abandoned = new Map<number, { readonly holder: number; seen: boolean }>();
 
   constructor(memory: RunMemory, nameOf: (pid: number) => string) {
@@ -47,7 +57,34 @@ export class StuckWatch {
     const idle = this.#allIdle();
     const same = idle !== null && idle === this.#idleBefore;
     this.#idleBefore = idle ?? '';
-    return { lost, deadlock: same ? this.#deadlock() : null };
+    if (this.#answers) return { lost, deadlock: this.#told(this.#answers, idle !== null) };
+    if (same) this.#ask();
+    return { lost, deadlock: null };
+  }
+
+  /** A process says how its threads wait. */
+  tells(pid: number, waits: readonly DeadlockWait[]): void {
+    this.#answers?.set(pid, waits);
+  }
+
+  #ask(): void {
+    const { table } = this.#memory;
+    this.#answers = new Map();
+    this.#looksSinceAsked = 0;
+    for (const slot of table.live()) table.ask(slot);
+  }
+
+  #told(
+    answers: ReadonlyMap<number, readonly DeadlockWait[]>,
+    idle: boolean,
+  ): DeadlockEvent | null {
+    const { table } = this.#memory;
+    this.#looksSinceAsked += 1;
+    const late = this.#looksSinceAsked >= PATIENCE;
+    const complete = table.live().every((slot) => answers.has(table.pid(slot)));
+    if (!late && !(complete && idle)) return null;
+    this.#answers = null;
+    return idle ? this.#deadlock(answers) : null;
   }
 
   /** Locks of dead holders for which the same processes have waited since the last look. */
@@ -83,11 +120,48 @@ export class StuckWatch {
     return counts.length === 0 ? null : counts.join();
   }
 
-  #deadlock(): DeadlockEvent {
+  #deadlock(answers: ReadonlyMap<number, readonly DeadlockWait[]>): DeadlockEvent {
     const { table } = this.#memory;
-    const slots = table.live();
-    const waits = slots.map((slot) => this.#waitOf(slot));
+    const waits = table.live().flatMap((slot) => {
+      const told = answers.get(table.pid(slot)) ?? [];
+      // Threads that the library made are nothing that a program could do better.
+      const threads = told.filter(({ tid, line }) => tid === MAIN_TID || line !== 0);
+      if (threads.length === 0) return [this.#waitOf(slot)];
+      return threads.map((thread) => this.#waitOfThread(slot, thread));
+    });
     return { kind: 'deadlock', pid: waits[0]?.pid ?? 0, certain: true, waits, cycle: [] };
+  }
+
+  /** What a thread waits for, where its process only knows that others are to do something. */
+  #waitOfThread(slot: number, told: DeadlockWait): DeadlockWait {
+    const name = this.#nameOf(told.pid);
+    const thread = told.tid === MAIN_TID ? name : `${name}, ${told.thread}`;
+    const thing = sharedThing(told.object);
+    if (!thing) return { ...told, thread };
+    const { waitsFor, object, holder } = this.#waitFor(slot, thing) ?? this.#waitOf(slot);
+    return { ...told, thread, waitsFor, object, holder };
+  }
+
+  #waitFor(
+    slot: number,
+    thing: SharedThing,
+  ): Pick<DeadlockWait, 'waitsFor' | 'object' | 'holder'> | null {
+    const { blocks, waiters, semaphores } = this.#memory;
+    if (thing.kind === 'process') {
+      return { waitsFor: 'join', object: 0, holder: this.#holder(thing.pid) };
+    }
+    if (thing.kind === 'set') return null;
+    const { reference } = thing;
+    const object = -reference;
+    const semaphore = blocks.find(reference, KIND.semaphore);
+    if (semaphore !== null) {
+      const holder = semaphores.holder(semaphore);
+      return { waitsFor: 'lock', object, holder: holder === 0 ? null : this.#holder(holder) };
+    }
+    const pipe = blocks.find(reference, KIND.pipe);
+    if (pipe === null) return null;
+    const reads = waiters.of(pipe + OBJECT.waiters).includes(slot);
+    return { waitsFor: reads ? 'queueGet' : 'queuePut', object, holder: null };
   }
 
   /** What a process waits for; of several things the first that is found. */
@@ -125,10 +199,10 @@ const WAITED_FOR: Partial<Record<DeadlockWait['waitsFor'], string>> = {
   join: 'the end of a process',
 };
 
-/** In words, a line for each process. */
+/** In words, a line for each thread. */
 export function describeProcesses(waits: readonly DeadlockWait[]): string {
   return waits
-    .map(({ pid, thread, waitsFor, holder }) => {
+    .map(({ pid, thread, waitsFor, holder, file, line }) => {
       const what = WAITED_FOR[waitsFor] ?? 'another thread';
       const who =
         holder === null
@@ -136,7 +210,8 @@ export function describeProcesses(waits: readonly DeadlockWait[]): string {
           : waitsFor === 'join'
             ? ` (${holder.thread})`
             : `, which ${holder.thread} took${holder.ended ? ' and never gave back' : ''}`;
-      return `  process ${pid} (${thread}) waits for ${what}${who}`;
+      const where = line === 0 ? '' : `, ${file.slice(file.lastIndexOf('/') + 1)} line ${line},`;
+      return `  process ${pid} (${thread})${where} waits for ${what}${who}`;
     })
     .join('\n');
 }

@@ -11,7 +11,10 @@ import itertools
 import os
 import pickle
 import sys
+import threading
 import types
+
+import machine_signal
 
 REPLACEMENTS = {
     "_multiprocessing.SemLock": "a semaphore in shared memory; natively one of the operating system, behind C",
@@ -24,6 +27,7 @@ REPLACEMENTS = {
     "reduction.DupFd": "a connection is handed over in shared memory, without a server thread",
     "heap.BufferWrapper": "memory of shared objects is a segment of its own, which no buffer of Python can lie in",
     "sharedctypes.rebuild_ctype, reduce_ctype, copy": "the same: the values of shared objects are not in them",
+    "ctypes.addressof, byref, pointer": "the same: they refuse shared objects, which have no address",
     "shared_memory.SharedMemory": "the same: `buf` is a view that reads and writes at each access",
     "resource_tracker": "the kernel frees what a process leaves behind, so that nothing has to be tracked",
 }
@@ -143,6 +147,7 @@ def install():
 def start(directory):
     """What belongs to a process, not to the snapshot."""
     process.ORIGINAL_DIR = directory
+    threading.main_thread()._set_native_id()
     process.current_process().authkey = os.urandom(32)
 
 
@@ -155,6 +160,7 @@ def _launch(self, process_object):
     data = io.BytesIO()
     context.set_spawning_popen(self)
     try:
+        reduction.dump(machine_signal.inheritance(), data)
         reduction.dump(preparation, data)
         reduction.dump(process_object, data)
     except BaseException:
@@ -173,6 +179,7 @@ def run_spawned(data):
     source = io.BytesIO(data)
     process.current_process()._inheriting = True
     try:
+        machine_signal.inherit(*pickle.load(source))
         spawn.prepare(pickle.load(source))
         self = pickle.load(source)
     finally:

@@ -256,8 +256,8 @@ class SharedMemory:
             raise ValueError("'size' must be a positive number different from zero")
         if name is None and not create:
             raise ValueError("'name' can only be None if create=True")
-        if name is not None and "\0" in name:
-            raise ValueError("embedded null character")
+        if name is not None:
+            _check_name(name)
         self._segment = self._buf = None
         self._name = None if name is None else name if name.startswith("/") else "/" + name
         if create:
@@ -301,6 +301,7 @@ class SharedMemory:
 
     def unlink(self):
         """From now on nobody opens it; it is freed when all have closed it. Once."""
+        _check_name(self._name)
         _machine.segment_unlink(_machine.segment_find(self._name))
 
     def __reduce__(self):
@@ -308,3 +309,8 @@ class SharedMemory:
 
     def __repr__(self):
         return f"{self.__class__.__name__}({self.name!r}, size={self.size})"
+
+
+def _check_name(name):
+    if "\0" in name:
+        raise ValueError("embedded null character")

@@ -1,12 +1,13 @@
 """`multiprocessing.sharedctypes` over shared memory: objects of ctypes whose values are not in them.
 
 Natively `Value` and `Array` are ctypes objects made `from_buffer` of shared memory. Here they are instances of subclasses
-that read and write that memory at each access, so that `isinstance` and everything in Python works, and only C code that
-looks for their bytes (`ctypes.addressof`, pointers to them) finds none of the values.
+that read and write that memory at each access, so that `isinstance` and everything in Python works; who asks where their bytes are
+(`ctypes.addressof`, `byref`, `pointer`) is told that they have no address.
 """
 
 import ctypes
 import functools
+import types
 from multiprocessing import reduction, sharedctypes
 
 from machine_shared import NUMBERS, BufferWrapper
@@ -42,6 +43,22 @@ def install():
     sharedctypes.reduce_ctype = reduce_ctype
     sharedctypes.copy = copy
     sharedctypes.heap.BufferWrapper = BufferWrapper
+    # It clears new objects by their address, where there is nothing: segments begin as zeros.
+    sharedctypes.ctypes = types.SimpleNamespace(**vars(ctypes))
+    for name in ("addressof", "byref", "pointer"):
+        setattr(ctypes, name, _refusing(getattr(ctypes, name)))
+
+
+def _refusing(function):
+    """A function of ctypes that leads to the memory of an object; what processes share is not there."""
+
+    @functools.wraps(function)
+    def refusing(obj, /, *arguments):
+        if isinstance(obj, Shared):
+            raise TypeError(f"{function.__name__}: an object that processes share in a browser has no address")
+        return function(obj, *arguments)
+
+    return refusing
 
 
 class Shared:

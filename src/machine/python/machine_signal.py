@@ -187,6 +187,21 @@ def _check_timer(which):
         raise _signal.ItimerError(errno.EINVAL, "Invalid argument")
 
 
+def inheritance():
+    """(ignored, blocked): the signals that a new program natively ignores and holds back because the one that starts it does."""
+    ignored = [number for number in range(1, PREEMPT) if _signal.getsignal(number) == _signal.SIG_IGN]
+    return ignored, sorted(_blocked)
+
+
+def inherit(ignored, blocked):
+    """Treat these signals as the process did that started this one."""
+    for number in ignored:
+        if _signal.getsignal(number) != _signal.SIG_IGN:
+            set_handler(number, _signal.SIG_IGN)
+    if blocked:
+        pthread_sigmask(_signal.SIG_BLOCK, blocked)
+
+
 #: Of these the public module has its own wrappers, which look `_signal` up at every call.
 _WRAPPED = {"signal": set_handler}
 _PLAIN = (

@@ -170,6 +170,12 @@ export class ProcessTable {
     return this.#words.load(slotAt(slot) + SLOT.ignored) & bit ? 'ignored' : 'default';
   }
 
+  /** Asks a process to tell what its threads wait for. */
+  ask(slot: number): void {
+    this.#words.store(slotAt(slot) + SLOT.question, 1);
+    this.wake(slot);
+  }
+
   /** The words of the process in `slot` that it sleeps on and takes signals from. */
   own(slot: number): OwnSlot {
     return new OwnSlot(this.#words, slotAt(slot));
@@ -224,6 +230,12 @@ export class OwnSlot {
     const signal = 31 - Math.clz32(pending & -pending);
     this.#words.and(this.#at + SLOT.signals, ~(1 << signal));
     return signal;
+  }
+
+  /** Whether the kernel wants to know what the threads wait for; once for each time it asks. */
+  takeQuestion(): boolean {
+    const question = this.#at + SLOT.question;
+    return this.#words.load(question) === 1 && this.#words.exchange(question, 0) === 1;
   }
 
   /** Sleeps until news, at most `ms`; `idle` is one of `IDLE` and says why. */

@@ -51,6 +51,8 @@ export const SLOT = {
   watchers: 11,
   /** Messages to the kernel that are on their way. */
   asked: 13,
+  /** Kernel → process: 1 when it is to tell what its threads wait for. */
+  question: 14,
 } as const;
 export const SLOT_WORDS = 32;
 export const SLOTS_AT = 64;

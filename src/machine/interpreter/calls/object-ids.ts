@@ -20,3 +20,16 @@ export function processId(pid: number): number {
 export function setId(number: number): number {
   return -(SETS + number);
 }
+
+/** What a key stands for: a semaphore or pipe, the end of a process, or any of several things. */
+export type SharedThing =
+  | { readonly kind: 'object'; readonly reference: number }
+  | { readonly kind: 'process'; readonly pid: number }
+  | { readonly kind: 'set' };
+
+/** The inverse of the functions above; null for what a process has for itself. */
+export function sharedThing(id: number): SharedThing | null {
+  if (id >= 0) return null;
+  if (-id < PROCESSES) return { kind: 'object', reference: -id };
+  return -id < SETS ? { kind: 'process', pid: -id - PROCESSES } : { kind: 'set' };
+}

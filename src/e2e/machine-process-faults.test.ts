@@ -1,0 +1,199 @@
+import { expect } from 'vitest';
+import { STATE } from '../machine/index.ts';
+import { describeMachine, type Outcome } from './machine-page.ts';
+import type { TraceRecord } from './machine-trace.ts';
+
+/** Everything that the machine said of a run, in one piece. */
+function notices({ notices: said }: Outcome): string {
+  return said.map(({ text }) => text).join('\n');
+}
+
+/** The last change of state of each thread, by process. */
+function lastStates({ trace }: Outcome): Map<string, TraceRecord> {
+  const changes = trace.records.filter(({ state }) => state <= STATE.ended);
+  return new Map(changes.map((record) => [`${record.pid}:${record.tid}`, record]));
+}
+
+describeMachine('processes that go wrong', (it) => {
+  it('break an executor when one is killed in the middle of a task, and a pool goes on', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os, signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+def die(_): os.kill(os.getpid(), signal.SIGKILL)
+def double(number): return 2 * number
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as executor:
+        try: list(executor.map(die, range(4)))
+        except BrokenProcessPool as error: print(type(error).__name__)
+    with mp.Pool(2) as pool:
+        lost = pool.apply_async(die, (0,))
+        print(pool.map(double, range(3)))
+        lost.wait(0.2)
+        print(lost.ready(), pool.apply(double, (21,)))
+`);
+    expect(outcome.stdout).toBe('BrokenProcessPool\n[0, 2, 4]\nFalse 42\n');
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+  });
+
+  it('do not leave a reader waiting for a result that never comes', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os, signal
+def die(_): os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    with mp.Pool(1) as pool:
+        print(pool.apply(die, (0,)))
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
+    expect(notices(outcome)).toMatch(/process 1 \(MainProcess\), program\.py line 6, waits for/);
+    const waits = outcome.deadlocks.at(-1)?.waits ?? [];
+    expect(waits[0]).toMatchObject({ pid: 1, tid: 1, thread: 'MainProcess', line: 6 });
+  });
+
+  it('outlive their parent, and know it', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os, signal
+def orphan(pipe):
+    pipe.send(os.getpid())
+    mp.parent_process().join()
+    pipe.send((mp.parent_process().is_alive(), os.getppid()))
+def parent(pipe):
+    mp.Process(target=orphan, args=(pipe,)).start()
+    signal.pause()
+if __name__ == "__main__":
+    reader, writer = mp.Pipe(duplex=False)
+    process = mp.Process(target=parent, args=(writer,))
+    process.start()
+    writer.close()
+    print(reader.recv())
+    process.kill()
+    process.join()
+    print(process.exitcode, reader.recv())
+    try: reader.recv()
+    except EOFError: print("all gone")
+`);
+    expect(outcome.stdout).toBe('3\n-9 (False, 0)\nall gone\n');
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+    expect(outcome.exitCodes.toSorted((one, other) => one - other)).toEqual([-9, 0, 0]);
+  });
+
+  it('go on after the first one has died, and are told of', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os
+def child(ready):
+    ready.set()
+    mp.parent_process().join()
+    print("still here")
+if __name__ == "__main__":
+    ready = mp.Event()
+    mp.Process(target=child, args=(ready,)).start()
+    ready.wait()
+    os._exit(3)
+`);
+    expect(outcome.stdout).toBe('still here\n');
+    expect(outcome.notices.map(({ code }) => code)).toEqual(['orphans']);
+    expect(outcome.end).toMatchObject({ exitCode: 3, reason: 'exited' });
+  });
+
+  it('run out of memory each for itself, or lose their worker, and the others hear of it', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(
+      `
+import ctypes, multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+def hoard(_):
+    kept = []
+    while True: kept.append(bytearray(8 << 20))
+def crash(_): ctypes.string_at(-16, 8)
+if __name__ == "__main__":
+    process = mp.Process(target=hoard, args=(0,))
+    process.start()
+    process.join()
+    print(process.exitcode)
+    with ProcessPoolExecutor(1) as executor:
+        try: executor.submit(hoard, 0).result()
+        except MemoryError: print("MemoryError")
+        print(executor.submit(len, "fine").result())
+        try: executor.submit(crash, 0).result()
+        except BrokenProcessPool: print("broken")
+`,
+      { limits: { memoryMiB: 128 } },
+    );
+    expect(outcome.stdout).toBe('1\nMemoryError\n4\nbroken\n');
+    expect(outcome.stderr).toMatch(/MemoryError\n$/);
+    expect(outcome.notices.map(({ code }) => code)).toEqual(['worker-died']);
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+  });
+
+  it('cannot be too many, however they are asked for', async ({ machine }) => {
+    const outcome = await machine.run(
+      `
+import multiprocessing as mp
+def bomb(depth):
+    try:
+        for _ in range(2): mp.Process(target=bomb, args=(depth + 1,)).start()
+    except BlockingIOError: pass
+if __name__ == "__main__":
+    try: mp.Pool(200)
+    except BlockingIOError as error: print(error)
+    print(mp.active_children())
+    bomb(0)
+    for child in mp.active_children(): child.join()
+`,
+      { limits: { processes: 6 } },
+    );
+    expect(outcome.stdout).toMatch(
+      /^\[Errno 6\] no more than 6 processes can live at once on this computer: .+\n\[\]\n$/,
+    );
+    expect(outcome.stderr).toBe('');
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+  }, 120_000);
+
+  it('are all ended by Stop in the middle of a storm', async ({ machine }) => {
+    const run = await machine.start(`
+import multiprocessing as mp
+def child(): pass
+if __name__ == "__main__":
+    started = 0
+    while True:
+        try: mp.Process(target=child).start()
+        except BlockingIOError: continue
+        started += 1
+        print(started)
+`);
+    await run.printed('12\n');
+    await run.interrupt();
+    const outcome = await run.outcome();
+    expect(outcome.end.reason).toBe('interrupted');
+    expect(outcome.kinds.at(-1)).toBe('end');
+  });
+
+  it('end in the trace as well, whoever ended them', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os, signal, threading
+def wait(ready):
+    threading.Thread(target=signal.sigwait, args=({signal.SIGUSR1},), daemon=True).start()
+    ready.set()
+    signal.pause()
+def leave(): pass
+if __name__ == "__main__":
+    ready = mp.Event()
+    process = mp.Process(target=wait, args=(ready,))
+    process.start()
+    ready.wait()
+    process.kill()
+    process.join()
+    process = mp.Process(target=leave)
+    process.start()
+    process.join()
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+    const last = lastStates(outcome);
+    expect([...last.keys()]).toEqual(expect.arrayContaining(['1:1', '2:1', '2:2', '3:1']));
+    for (const [thread, { state }] of last) expect([thread, state]).toEqual([thread, STATE.ended]);
+  });
+});
