@@ -2,12 +2,13 @@
  * `npm run conformance`: runs CPython's own tests on the machine in a headless browser and ends with 1 when a test
  * that passed before does not any more.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findNativePython } from './bench/native.mjs';
 import { readConformanceOptions, USAGE } from './conformance/conformance-options.mjs';
 import {
   counts,
+  mendedWord,
   merge,
   nativeWord,
   regressions,
@@ -15,13 +16,14 @@ import {
   unexplained,
 } from './conformance/judge.mjs';
 import { readKept, writeKept } from './conformance/kept-results.mjs';
-import { runNatively } from './conformance/native.mjs';
+import { mendedLater, runNatively } from './conformance/native.mjs';
 import { TestMachine } from './conformance/on-machine.mjs';
 import { filesFor } from './conformance/suite-files.mjs';
 import { chooseTestFiles, TEST_FILES } from './conformance/test-files.mjs';
 import { launchBrowser } from './launch.mjs';
 import { ensureMachineSite } from './machine-site.mjs';
-import { checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
+import { PYTHON } from './native-python.mjs';
+import { ROOT, checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
 
 checkNode();
 const options = attempt(() => readConformanceOptions(process.argv.slice(2)));
@@ -35,6 +37,16 @@ const testFiles = attempt(() => chooseTestFiles(options.only));
 
 await ensureInstalled();
 const python = await findNativePython();
+if (python !== null && !python.version.startsWith(`${PYTHON}.`)) {
+  fail(
+    `${python.path} is Python ${python.version}, and these are tests of ${PYTHON}: name a Python ${PYTHON} in the variable PYTHON.`,
+  );
+}
+/** The machine's CPython: its version, and the part of its library that is written in Python. */
+const PYODIDE = join(ROOT, 'node_modules', 'pyodide');
+const machineVersion = JSON.parse(readFileSync(join(PYODIDE, 'pyodide-lock.json'), 'utf8')).info
+  .python;
+const machineLibrary = join(PYODIDE, 'python_stdlib.zip');
 const site = await ensureMachineSite();
 /** @type {typeof import('../build/server.ts')} */
 const { serveSite } = await importTypeScript('src/build/server.ts');
@@ -82,6 +94,7 @@ async function conform(machine, file) {
     last: file.last ?? [],
     files: await filesFor(suite, file),
     tests,
+    alone: new Set((file.alone ?? []).map((test) => `${file.module}.${test}`)),
     nativeSeconds: (test) => native.seconds.get(test) ?? 0,
     ended: (test, { outcome, detail }) => {
       if (outcome !== 'passed')
@@ -124,9 +137,15 @@ async function nativeResults(file, before) {
   if (python === null) fail('no native Python found: name one in PYTHON');
   console.log(`${file.name}: natively (Python ${python.version}) …`);
   const tests = await runNatively(python.path, suite, file);
+  const mended = await mendedLater(python.path, suite, file, { library: machineLibrary, tests });
   return {
     python: python.version,
-    words: new Map([...tests].map(([test, found]) => [test, nativeWord(found, file.allowed)])),
+    words: new Map(
+      [...tests].map(([test, found]) => [
+        test,
+        mended.has(test) ? mendedWord(machineVersion) : nativeWord(found, file.allowed),
+      ]),
+    ),
     seconds: new Map([...tests].map(([test, { seconds }]) => [test, seconds])),
   };
 }

@@ -175,6 +175,21 @@ sys.modules.clear()
     expect((await machine.run('print("next")')).stdout).toBe('next\n');
   });
 
+  it('ends with words, and does not hang, when C code waits for a lock of its own', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import ctypes
+lock = ctypes.c_ubyte()
+ctypes.pythonapi.PyMutex_Lock(ctypes.byref(lock))
+ctypes.pythonapi.PyMutex_Lock(ctypes.byref(lock))
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'died' });
+    expect(outcome.notices[0]?.text).toMatch(
+      /C code waits for a lock .* at .*program\.py, line 5 \(_PySemaphore_Wait, called by .*PyMutex_Lock\)/,
+    );
+  });
+
   it('is asked for by a name that is not there', async ({ machine }) => {
     const missing = await machine.page.evaluate(async () => {
       const { machine: here } = globalThis as unknown as {

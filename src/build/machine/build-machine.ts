@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import wabt from 'wabt';
 import { applyPatches } from './pyodide-patches.ts';
+import { patchWasm } from './wasm-patches.ts';
 
 /** Where the built machine is, and under which name it is served. */
 export interface BuiltMachine {
@@ -21,8 +22,8 @@ export interface BuiltMachine {
 /** Oldest Node whose WebAssembly can switch stacks, as the snapshot must have been made with. */
 const STACK_SWITCHING_NODE = 25;
 
-/** Pyodide's files that an interpreter loads, besides the patched `pyodide.asm.mjs`. */
-const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+/** Pyodide's files that an interpreter loads, besides those that are patched. */
+const PYODIDE_FILES = ['pyodide.mjs', 'python_stdlib.zip', 'pyodide-lock.json'];
 
 /** Folders of the machine whose content decides what is built. */
 const SOURCES = [
@@ -61,6 +62,8 @@ async function assemble(root: string, folder: string): Promise<void> {
   await Promise.all(PYODIDE_FILES.map((name) => cp(join(pyodide, name), join(folder, name))));
   const script = await readFile(join(pyodide, 'pyodide.asm.mjs'), 'utf8');
   await writeFile(join(folder, 'pyodide.asm.mjs'), applyPatches(script));
+  const binary = await readFile(join(pyodide, 'pyodide.asm.wasm'));
+  await writeFile(join(folder, 'pyodide.asm.wasm'), patchWasm(binary));
   await writeFile(join(folder, 'threads.wasm'), await compileThreads(root));
   await makeSnapshot(root, folder);
   const raw = join(folder, 'snapshot.bin');

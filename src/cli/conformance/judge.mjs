@@ -16,8 +16,8 @@ export const LEAVING_OUT = [
 /** @typedef {'chromium' | 'firefox'} Browser */
 
 /**
- * What is kept of one test. `native` is its outcome there, or `uses …` for one that is left out. `reason` says why it
- * does not pass, in words.
+ * What is kept of one test. `native` is its outcome there, or `uses …` for one that is left out, or `fixed after …` for
+ * one of what CPython mended after the machine's version. `reason` says why it does not pass, in words.
  *
  * @typedef {{ native: string, chromium?: string, firefox?: string, reason?: string }} KeptTest
  * @typedef {{ python: string, tests: Record<string, KeptTest> }} KeptResults
@@ -31,6 +31,18 @@ export const LEAVING_OUT = [
 export function nativeWord({ outcome, uses }, allowed = []) {
   const asked = uses.filter((use) => LEAVING_OUT.includes(use) && !allowed.includes(use));
   return asked.length > 0 ? `uses ${asked.join(' ')}` : outcome;
+}
+
+const MENDED = 'fixed after ';
+
+/** The word for a test of what CPython mended after the machine's version of it. @param {string} version */
+export function mendedWord(version) {
+  return MENDED + version;
+}
+
+/** @param {KeptTest} test */
+function isMended(test) {
+  return test.native.startsWith(MENDED);
 }
 
 /** Whether a test must pass here. @param {KeptTest} test */
@@ -56,6 +68,7 @@ export function tally({ tests }, browser) {
     native: Object.values(tests).filter(({ native }) => native !== 'skipped' && native !== 'failed')
       .length,
     leftOut: Object.values(tests).filter(({ native }) => native.startsWith('uses ')).length,
+    fixedLater: Object.values(tests).filter(isMended).length,
     ran: counting.length - skipped - unknown,
     passed,
     failed: counting.length - passed,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { keptNames, readKept } from './kept-results.mjs';
-import { merge, nativeWord, regressions, tally, unexplained } from './judge.mjs';
+import {
+  counts,
+  mendedWord,
+  merge,
+  nativeWord,
+  regressions,
+  tally,
+  unexplained,
+} from './judge.mjs';
 import { ReportReader } from './reports.mjs';
 import { chooseTestFiles, TEST_FILES } from './test-files.mjs';
 
@@ -31,11 +39,25 @@ describe('what counts', () => {
     expect(tally(run({ 'A.one': 'passed', 'A.two': 'skipped' }), 'chromium')).toEqual({
       native: 3,
       leftOut: 1,
+      fixedLater: 0,
       ran: 1,
       passed: 1,
       failed: 1,
       skipped: 1,
     });
+  });
+});
+
+describe('what CPython mended after the version of the machine', () => {
+  it('does not count, and is told apart', () => {
+    const natives = new Map([
+      ['A.one', 'passed'],
+      ['A.two', mendedWord('3.14.2')],
+    ]);
+    const browser = 'firefox' as const;
+    const found = merge(null, { python: '3.14.10', natives, here: new Map(), browser });
+    expect(Object.values(found.tests).map(counts)).toEqual([true, false]);
+    expect(tally(found, browser)).toMatchObject({ native: 2, leftOut: 0, fixedLater: 1 });
   });
 });
 

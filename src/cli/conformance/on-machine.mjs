@@ -48,11 +48,12 @@ export class TestMachine {
    * @param {readonly string[]} request.last classes of tests that run last
    * @param {Record<string, string>} request.files
    * @param {readonly string[]} request.tests those to run
+   * @param {ReadonlySet<string>} request.alone those of them that each get a process of their own
    * @param {(test: string) => number} request.nativeSeconds
    * @param {(test: string, result: TestHere) => void} request.ended called as each test ends
    * @returns {Promise<TestsHere>}
    */
-  async run({ module, last, files, tests, nativeSeconds, ended }) {
+  async run({ module, last, files, tests, alone, nativeSeconds, ended }) {
     /** @type {TestsHere} */
     const results = new Map();
     /** @param {string} test @param {TestHere} result */
@@ -62,14 +63,16 @@ export class TestMachine {
       ended(test, result);
     };
     for (;;) {
-      const only = tests.filter((test) => !results.has(test));
+      const left = tests.filter((test) => !results.has(test));
+      const together = left.filter((test) => !alone.has(test));
+      const only = together.length > 0 ? together : left.slice(0, 1);
       if (only.length === 0) break;
       const before = results.size;
-      const left = await this.#runProcess({ module, last, files, only, nativeSeconds, keep });
-      if (left.at !== null) keep(left.at, { outcome: 'failed', detail: left.why });
+      const end = await this.#runProcess({ module, last, files, only, nativeSeconds, keep });
+      if (end.at !== null) keep(end.at, { outcome: 'failed', detail: end.why });
       // What a process neither ran nor died of will not run in the next one either.
-      else if (left.done || results.size === before) {
-        for (const test of only) keep(test, { outcome: 'failed', detail: left.why });
+      else if (end.done || results.size === before) {
+        for (const test of only) keep(test, { outcome: 'failed', detail: end.why });
       }
     }
     return results;

@@ -10,6 +10,7 @@ import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
 import { idleness, isAlone, outsideOf, publisherOf } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
+import { NativeWaitError } from './native-wait.ts';
 import { installNative, waitGlobals, type NativeEntries } from './native.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { SourceLines } from './places.ts';
@@ -378,10 +379,20 @@ export class Interpreter {
     this.#options.onExit(code, wallTime);
   }
 
+  /** Where the running thread is in the program, in words. */
+  #place(): string | null {
+    const { running } = this.#scheduler;
+    if (!running) return null;
+    const { file, line } = this.#lines.placeOf(running.tstate);
+    return line === 0 ? null : `${this.#lines.fileName(file)}, line ${line}`;
+  }
+
   #fault(fault: unknown): void {
     if (this.#exited) return;
     this.#over();
-    this.#options.onFault(fault);
+    this.#options.onFault(
+      fault instanceof NativeWaitError ? { message: fault.describe(this.#place()) } : fault,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PyodideModule } from './cpython.ts';
+import { refuseNativeWaits } from './native-wait.ts';
 
 /** What `pyodide.mjs` exports, as far as the machine uses it. */
 interface PyodidePackage {
@@ -40,7 +41,9 @@ export async function loadInterpreter(
   const keep = (instance: WebAssembly.Instance) => {
     if ('PyThreadState_Swap' in instance.exports) exports = instance.exports;
   };
-  const restore = interceptInstantiation(options.module, keep);
+  const restore = interceptInstantiation(options.module, keep, (imports) =>
+    refuseNativeWaits(imports, () => exports),
+  );
   try {
     const instance = await pyodide.loadPyodide({
       indexURL: options.indexURL,
@@ -56,10 +59,14 @@ export async function loadInterpreter(
   }
 }
 
-/** Lets Pyodide instantiate a module that is compiled already, and sees every instance. Returns the way back. */
+/**
+ * Lets Pyodide instantiate a module that is compiled already, with imports that `change` has seen, and sees every
+ * instance. Returns the way back.
+ */
 function interceptInstantiation(
   module: WebAssembly.Module | undefined,
   keep: (instance: WebAssembly.Instance) => void,
+  change: (imports: WebAssembly.Imports | undefined) => WebAssembly.Imports | undefined,
 ): () => void {
   const { instantiate, instantiateStreaming } = WebAssembly;
   const intercepted = async (
@@ -68,8 +75,8 @@ function interceptInstantiation(
   ): Promise<WebAssembly.WebAssemblyInstantiatedSource | WebAssembly.Instance> => {
     const result =
       source instanceof WebAssembly.Module
-        ? await instantiate(source, imports)
-        : await instantiate(source, imports);
+        ? await instantiate(source, change(imports))
+        : await instantiate(source, change(imports));
     keep(result instanceof WebAssembly.Instance ? result : result.instance);
     return result;
   };
@@ -80,11 +87,11 @@ function interceptInstantiation(
       imports?: WebAssembly.Imports,
     ) => {
       if (!module) {
-        const result = await instantiateStreaming(source, imports);
+        const result = await instantiateStreaming(source, change(imports));
         keep(result.instance);
         return result;
       }
-      const instance = await instantiate(module, imports);
+      const instance = await instantiate(module, change(imports));
       keep(instance);
       return { instance, module };
     },

@@ -11,6 +11,7 @@ import reprlib
 import signal
 import sys
 import time
+import types
 
 import machine_process
 import machine_queue
@@ -50,6 +51,7 @@ def install():
         if name.partition(".")[0] in STALE:
             del sys.modules[name]
     sys.modules["_queue"] = machine_queue.module()
+    _keep_replaced("_thread", "_queue")
     for name in NEEDED:
         importlib.import_module(name)
     _refuse_sockets()
@@ -63,6 +65,22 @@ def _lock_imports():
     """C tells threads apart by an identifier that all of the machine's share: its import lock would let all in."""
     lock = machine_thread.RLock()
     _imp.acquire_lock, _imp.release_lock, _imp.lock_held = lock.acquire, lock.release, lock.locked
+
+
+def _keep_replaced(*names):
+    """Who imports one of these modules anew gets the machine's again, not C's, whose locks cannot wait."""
+    replaced = {name: sys.modules[name] for name in names}
+    create = _imp.create_builtin
+
+    def create_builtin(spec):
+        ours = replaced.get(spec.name)
+        if ours is None:
+            return create(spec)
+        module = types.ModuleType(spec.name, ours.__doc__)
+        vars(module).update((name, value) for name, value in vars(ours).items() if name not in vars(module))
+        return module
+
+    _imp.create_builtin = create_builtin
 
 
 def _exit(status):

@@ -36,7 +36,6 @@ def event_loops_need_no_sockets():
 
     support.has_socket_support = True
 
-
 def locks_can_be_reset():
     """`test.lock_tests` takes a platform without `os.fork` for one whose locks lack `_at_fork_reinit`."""
     from test import support

@@ -150,6 +150,7 @@ def main(request):
         os.chdir(folder)
         try:
             tests = list(tests_of(unittest.defaultTestLoader.loadTestsFromName(request["module"])))
+            observer.loaded()
             reporter.report("loaded", tests=[test.id() for test in tests])
             observer.loaded()
             if request["only"] is not None:

@@ -67,7 +67,7 @@ class Uses:
         sys.addaudithook(self._heard)
 
     def loaded(self):
-        """The module is imported; what that asked for is no test's."""
+        """The module is loaded. What importing it asked for is forgotten: `test.support` tries out what there is."""
         self._between = set()
 
     def begin(self, test_class):

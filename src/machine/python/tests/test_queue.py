@@ -1,6 +1,8 @@
 """The machine's `_queue`, natively and on the machine: every item is taken once, and `put` may interrupt itself."""
 
 import gc
+import importlib
+import sys
 import threading
 import unittest
 
@@ -28,6 +30,18 @@ class SimpleQueue(unittest.TestCase):
             self.queue.get(timeout=-1)
         self.queue.put(1)
         self.assertEqual(self.queue.get(False, timeout=-1), 1)
+
+    def test_a_module_that_is_imported_anew_can_still_wait(self):
+        names = ("queue", "_queue", "threading", "_thread")
+        kept = {name: sys.modules.pop(name) for name in names if name in sys.modules}
+        try:
+            fresh = importlib.import_module("queue").SimpleQueue()
+            lock = importlib.import_module("_thread").allocate_lock()
+        finally:
+            sys.modules.update(kept)
+        lock.acquire()
+        threading.Timer(0.01, lambda: (fresh.put(1), lock.release())).start()
+        self.assertEqual((fresh.get(), lock.acquire()), (1, True))
 
     def test_nobody_sleeps_while_there_are_items(self):
         taken = []
