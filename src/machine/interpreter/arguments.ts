@@ -41,6 +41,23 @@ export class Arguments {
     });
   }
 
+  /** `SemLock.acquire(block=True, timeout=None)`; -Infinity for "do not wait" */
+  acquireSemaphore(args: Pointer, count: number, keywords: Pointer): number {
+    const given = this.bind('acquire', ['block', 'timeout'], 0, args, count, keywords);
+    if (given === null) return NaN;
+    const [block = 0, timeout = 0] = given;
+    return this.withoutSwitching(() => {
+      const py = this.#py;
+      const blocking = block === 0 ? 1 : py._PyObject_IsTrue(block);
+      if (blocking < 0) return NaN;
+      if (blocking === 0) return -Infinity;
+      if (timeout === 0 || timeout === py.__Py_NoneStruct) return Infinity;
+      const seconds = py._PyFloat_AsDouble(timeout);
+      if (py._PyErr_Occurred()) return NaN;
+      return seconds <= 0 ? -Infinity : this.#now() + seconds * 1000;
+    });
+  }
+
   /** `time.sleep(seconds)` */
   sleep(seconds: Pointer): number {
     return this.withoutSwitching(() => {

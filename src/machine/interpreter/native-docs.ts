@@ -15,6 +15,11 @@ const TEXTS: Readonly<Record<string, readonly [signature: string, text: string]>
   ],
   rlock_release: ['$self, /', 'Give back what one acquire took. RuntimeError if it is not ours.'],
   rlock_locked: ['$self, /', 'Whether any thread has the lock.'],
+  sem_acquire: [
+    '$self, /, block=True, timeout=None',
+    'Acquire the semaphore, waiting at most timeout seconds; whether that succeeded.',
+  ],
+  sem_release: ['$self, /', 'Release the semaphore.'],
   start_new_thread: [
     'function, args, kwargs={}, /',
     'Start a thread that calls function(*args, **kwargs); its identifier.',

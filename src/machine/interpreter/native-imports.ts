@@ -113,6 +113,11 @@ export function nativeImports(
       return services.control(what, rest);
     },
     system_call: (operation, args, count, call) => calls.call(operation, args, count, call),
+    sem_take: (self) => (calls.semaphores.take(self) ? 1 : 0),
+    sem_release: (self) => (calls.semaphores.release(self) ? 1 : 0),
+    sem_value: (self) => calls.semaphores.value(self),
+    sem_acquire: (self, args, count, names) =>
+      calls.acquire(self, parser.acquireSemaphore(args, count, names)),
     abandon: (call) => calls.abandon(call),
   };
 }

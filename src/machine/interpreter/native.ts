@@ -1,117 +1,7 @@
-import {
-  cString,
-  METH,
-  SLOT,
-  withCString,
-  word,
-  type Pointer,
-  type PyodideModule,
-} from './cpython.ts';
-import { OPERATIONS } from './calls/operations.ts';
+import { cString, type Pointer, type PyodideModule } from './cpython.ts';
 import type { WaitGlobals } from './calls/system-calls.ts';
-import { docOf } from './native-docs.ts';
 import { ownDeallocators, replaceDeallocators } from './deallocators.ts';
-
-/**
- * Puts the functions of `threads.wat` into the interpreter: as entries of its function table, and (once, before
- * the snapshot is taken) as the module `_machine` with its two lock types.
- *
- * A snapshot keeps the linear memory, in which method tables hold indices of the function table, but not the
- * table itself. The functions therefore always sit at the same, asserted indices.
- */
-const TABLE_BASE = 16_384;
-
-interface Method {
-  readonly name: string;
-  /** Name of the exported function. */
-  readonly native: string;
-  readonly convention: number;
-}
-
-const method = (name: string, native: string, convention: number): Method => ({
-  name,
-  native,
-  convention,
-});
-
-const LOCK_METHODS: readonly Method[] = [
-  method('acquire', 'lock_acquire', METH.fastCallKeywords),
-  method('acquire_lock', 'lock_acquire', METH.fastCallKeywords),
-  method('release', 'lock_release', METH.noArgs),
-  method('release_lock', 'lock_release', METH.noArgs),
-  method('locked', 'lock_locked', METH.noArgs),
-  method('locked_lock', 'lock_locked', METH.noArgs),
-  method('__enter__', 'lock_enter', METH.noArgs),
-  method('__exit__', 'lock_exit', METH.fastCall),
-  method('_at_fork_reinit', 'lock_reinit', METH.noArgs),
-];
-
-const RLOCK_METHODS: readonly Method[] = [
-  method('acquire', 'rlock_acquire', METH.fastCallKeywords),
-  method('release', 'rlock_release', METH.noArgs),
-  method('locked', 'rlock_locked', METH.noArgs),
-  method('__enter__', 'rlock_enter', METH.noArgs),
-  method('__exit__', 'rlock_exit', METH.fastCall),
-  method('_is_owned', 'rlock_is_owned', METH.noArgs),
-  method('_recursion_count', 'rlock_recursion_count', METH.noArgs),
-  method('_release_save', 'rlock_release_save', METH.noArgs),
-  method('_acquire_restore', 'rlock_acquire_restore', METH.oneArg),
-  method('_at_fork_reinit', 'rlock_reinit', METH.noArgs),
-];
-
-const HANDLE_METHODS: readonly Method[] = [
-  method('join', 'handle_join', METH.fastCall),
-  method('is_done', 'handle_is_done', METH.noArgs),
-  method('_set_done', 'handle_set_done', METH.noArgs),
-];
-
-const FUNCTIONS: readonly Method[] = [
-  method('tick', 'tick', METH.fastCall),
-  method('sleep', 'sleep', METH.oneArg),
-  method('write', 'write', METH.fastCall),
-  method('read_line', 'read_line', METH.oneArg),
-  method('read', 'read', METH.oneArg),
-  method('exit', 'exit', METH.oneArg),
-  method('acquire_as', 'acquire_as', METH.fastCall),
-  method('wait_for', 'wait_for', METH.fastCall),
-  method('note', 'note', METH.fastCall),
-  method('note_task', 'note_task', METH.fastCall),
-  method('instruction', 'instruction', METH.fastCall),
-  method('control', 'control', METH.fastCall),
-];
-
-/** Functions that `_thread` has in C. */
-const THREAD_FUNCTIONS: readonly Method[] = [
-  method('_count', 'thread_count', METH.noArgs),
-  method('_get_name', 'get_name', METH.noArgs),
-  method('_make_thread_handle', 'make_handle', METH.oneArg),
-  method('_shutdown', 'shutdown', METH.noArgs),
-  method('allocate', 'allocate_lock', METH.noArgs),
-  method('allocate_lock', 'allocate_lock', METH.noArgs),
-  method('get_ident', 'get_ident', METH.noArgs),
-  method('get_native_id', 'native_id', METH.noArgs),
-  method('set_name', 'set_name', METH.fastCallKeywords),
-  method('start_joinable_thread', 'start_joinable_thread', METH.fastCallKeywords),
-  method('start_new', 'start_new_thread', METH.fastCallKeywords),
-  method('start_new_thread', 'start_new_thread', METH.fastCallKeywords),
-];
-
-/** Functions that are slots of the types. */
-const SLOT_FUNCTIONS = ['dealloc', 'new', 'lock_new', 'lock_repr', 'rlock_repr', 'handle_repr'];
-
-/** Stands behind every one of `OPERATIONS`, which are told apart by their `self`. */
-const SYSTEM_CALL = 'system_call';
-
-/** Every function that needs an index, in the order of the indices. */
-const TABLE: readonly string[] = [
-  ...new Set(
-    [...LOCK_METHODS, ...RLOCK_METHODS, ...HANDLE_METHODS, ...FUNCTIONS, ...THREAD_FUNCTIONS].map(
-      (entry) => entry.native,
-    ),
-  ),
-  ...SLOT_FUNCTIONS,
-  SYSTEM_CALL,
-];
+import { TABLE, TABLE_BASE } from './native-module.ts';
 
 /** Entry points that JavaScript calls. */
 export interface NativeEntries {
@@ -166,6 +56,10 @@ export interface NativeImports {
   readonly instruction: (code: Pointer, offset: number) => Pointer;
   readonly control: (args: Pointer, count: number) => Pointer;
   readonly system_call: (operation: number, args: Pointer, count: number, call: number) => Pointer;
+  readonly sem_take: (self: Pointer) => number;
+  readonly sem_release: (self: Pointer) => number;
+  readonly sem_value: (self: Pointer) => number;
+  readonly sem_acquire: (self: Pointer, args: Pointer, count: number, names: Pointer) => Pointer;
   readonly abandon: (call: number) => void;
 }
 
@@ -186,7 +80,10 @@ interface StackSwitching {
   Suspending: new (fn: (...args: never[]) => Promise<number>) => WebAssembly.ImportValue;
 }
 
-/** Instantiates `threads.wasm` and puts its functions into the table. `exports` are those of the interpreter. */
+/**
+ * Instantiates `threads.wasm` and puts its functions into the interpreter's function table, where `native-module.ts` says.
+ * `exports` are those of the interpreter.
+ */
 export function installNative(
   py: PyodideModule,
   exports: WebAssembly.Exports,
@@ -208,6 +105,10 @@ export function installNative(
       not_started: cString(py, 'thread not started'),
       release_unlocked: cString(py, 'release unlocked lock'),
       release_unacquired: cString(py, 'cannot release un-acquired lock'),
+      AssertionError: py._PyExc_AssertionError,
+      ValueError: py._PyExc_ValueError,
+      release_not_owned: cString(py, 'attempt to release recursive lock not owned by thread'),
+      release_too_often: cString(py, 'semaphore or lock released too many times'),
       host_sp: py.stackSave(),
     },
     wait: { ...wait },
@@ -246,135 +147,4 @@ function fillTable(py: PyodideModule, functions: WebAssembly.Exports): void {
   TABLE.forEach((name, index) => {
     table.set(TABLE_BASE + index, functions[name]);
   });
-}
-
-/** Makes the module `_machine`. Only when a snapshot is being made: later ones find it in memory. */
-export function createNativeModule(py: PyodideModule): void {
-  const module = withCString(py, '_machine', (name) => py._PyImport_AddModule(name));
-  const add = (name: string, value: Pointer) => {
-    withCString(py, name, (text) => py._PyObject_SetAttrString(module, text, value));
-    py._Py_DecRef(value);
-  };
-  FUNCTIONS.forEach((entry) =>
-    add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, 0)),
-  );
-  OPERATIONS.forEach((name, number) => {
-    const definition = methodTable(py, [method(name, SYSTEM_CALL, METH.fastCall)]);
-    add(name, py._PyCFunction_NewEx(definition, py._PyLong_FromLong(number), 0));
-  });
-  const home = withCString(py, '_thread', (name) => py._PyUnicode_FromString(name));
-  THREAD_FUNCTIONS.forEach((entry) =>
-    add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, home)),
-  );
-  TYPES.forEach((type) => add(type.name, newType(py, type)));
-}
-
-/** `Py_TPFLAGS_BASETYPE`. */
-const BASE_TYPE = 1 << 10;
-/** `Py_TPFLAGS_IMMUTABLETYPE`. */
-const IMMUTABLE_TYPE = 1 << 8;
-/** Bytes of an instance of any of the types; the layouts are in `threads.wat`. */
-const INSTANCE_BYTES = 28;
-const WEAKREFS_OFFSET = 8;
-const IDENT_OFFSET = 12;
-/** `Py_T_PYSSIZET`, `Py_T_ULONG` and `Py_READONLY`. */
-const MEMBER_SSIZE = 19;
-const MEMBER_ULONG = 12;
-const MEMBER_READONLY = 1;
-
-interface NativeType {
-  readonly name: string;
-  readonly methods: readonly Method[];
-  readonly members: readonly { name: string; kind: number; offset: number }[];
-  /** Names of the functions for `repr` and `__new__`. */
-  readonly repr: string;
-  readonly create: string;
-  readonly doc: string;
-  readonly isBase: boolean;
-}
-
-const WEAKREFS = { name: '__weaklistoffset__', kind: MEMBER_SSIZE, offset: WEAKREFS_OFFSET };
-
-const TYPES: readonly NativeType[] = [
-  {
-    name: 'lock',
-    methods: LOCK_METHODS,
-    members: [WEAKREFS],
-    doc: 'lock()\n--\n\nA lock is free or taken; only one thread at a time can take it.',
-    repr: 'lock_repr',
-    create: 'lock_new',
-    isBase: false,
-  },
-  {
-    name: 'RLock',
-    methods: RLOCK_METHODS,
-    members: [WEAKREFS],
-    doc: 'A lock that the thread which has it can take again, and must release as often.',
-    repr: 'rlock_repr',
-    create: 'new',
-    isBase: true,
-  },
-  {
-    name: '_ThreadHandle',
-    methods: HANDLE_METHODS,
-    members: [{ name: 'ident', kind: MEMBER_ULONG, offset: IDENT_OFFSET }],
-    doc: 'A thread that can be waited for.',
-    repr: 'handle_repr',
-    create: 'new',
-    isBase: false,
-  },
-];
-
-function tableIndex(native: string): number {
-  const index = TABLE.indexOf(native);
-  if (index < 0) throw new Error(`${native} is not in the function table`);
-  return TABLE_BASE + index;
-}
-
-/** Structures that CPython keeps pointers to live as long as the interpreter: they are never freed. */
-function words(py: PyodideModule, values: readonly number[]): Pointer {
-  const pointer = py._malloc(values.length * 4);
-  values.forEach((value, index) => {
-    py.HEAP32[(pointer >> 2) + index] = value;
-  });
-  return pointer;
-}
-
-function methodTable(py: PyodideModule, methods: readonly Method[]): Pointer {
-  return words(py, [
-    ...methods.flatMap((entry) => {
-      const doc = docOf(entry.native, entry.name);
-      return [
-        cString(py, entry.name),
-        tableIndex(entry.native),
-        entry.convention,
-        doc === null ? 0 : cString(py, doc),
-      ];
-    }),
-    ...[0, 0, 0, 0],
-  ]);
-}
-
-function newType(py: PyodideModule, type: NativeType): Pointer {
-  const members = words(py, [
-    ...type.members.flatMap(({ name, kind, offset }) => [
-      ...[cString(py, name), kind, offset, MEMBER_READONLY, 0],
-    ]),
-    ...[0, 0, 0, 0, 0],
-  ]);
-  const slots = words(py, [
-    ...[SLOT.methods, methodTable(py, type.methods)],
-    ...[SLOT.members, members],
-    ...[SLOT.dealloc, tableIndex('dealloc')],
-    ...[SLOT.repr, tableIndex(type.repr)],
-    ...[SLOT.new, tableIndex(type.create)],
-    ...[SLOT.doc, cString(py, type.doc)],
-    ...[0, 0],
-  ]);
-  const name = cString(py, `_thread.${type.name}`);
-  const flags = IMMUTABLE_TYPE | (type.isBase ? BASE_TYPE : 0);
-  const made = py._PyType_FromSpec(words(py, [name, INSTANCE_BYTES, 0, flags, slots]));
-  if (made === 0)
-    throw new Error(`cannot make the type ${type.name}: ${word(py, py._PyErr_Occurred())}`);
-  return made;
 }

@@ -1,7 +1,8 @@
 import { OPERATIONS } from './calls/operations.ts';
 import type { PyodideModule } from './cpython.ts';
 import { Arguments } from './arguments.ts';
-import { createNativeModule, installNative, waitGlobals, type NativeImports } from './native.ts';
+import { installNative, waitGlobals, type NativeImports } from './native.ts';
+import { createNativeModule } from './native-module.ts';
 import type { LoadedPyodide } from './load.ts';
 import { threadCalls } from './thread-calls.ts';
 
@@ -95,6 +96,10 @@ function noScheduler(py: PyodideModule): NativeImports {
     // Modules of the library ask for the number of their process while they are imported.
     system_call: (operation) =>
       OPERATIONS[operation] === 'getpid' ? py._PyLong_FromLong(1) : never('a system call')(),
+    sem_take: never('a semaphore'),
+    sem_release: never('a semaphore'),
+    sem_value: never('a semaphore'),
+    sem_acquire: never('a semaphore'),
     abandon: never('abandon'),
   };
 }

@@ -58,6 +58,10 @@
   (import "const" "ignored_in_thread" (global $ignored_in_thread i32))
   (import "const" "release_unlocked" (global $release_unlocked i32))
   (import "const" "release_unacquired" (global $release_unacquired i32))
+  (import "const" "AssertionError" (global $AssertionError i32))
+  (import "const" "ValueError" (global $ValueError i32))
+  (import "const" "release_not_owned" (global $release_not_owned i32))
+  (import "const" "release_too_often" (global $release_too_often i32))
   (import "const" "host_sp" (global $host_sp i32))
   ;; The identifier of the thread that runs now; the scheduler sets it.
   (import "js" "current" (global $current (mut i32)))
@@ -111,6 +115,12 @@
   ;; (operation, args, nargs, call) → result, 0 with an exception set, or that it is not finished: the four globals say
   ;; what it waits for. `call` is 0 the first time, and then what the global says.
   (import "js" "system_call" (func $js_system_call (param i32 i32 i32 i32) (result i32)))
+  ;; (semaphore) → whether it could be taken at once; whether it could be given back; how often it can be taken
+  (import "js" "sem_take" (func $js_sem_take (param i32) (result i32)))
+  (import "js" "sem_release" (func $js_sem_release (param i32) (result i32)))
+  (import "js" "sem_value" (func $js_sem_value (param i32) (result i32)))
+  ;; (semaphore, args, nargs, kwnames) → as a system call, of which this is one
+  (import "js" "sem_acquire" (func $js_sem_acquire (param i32 i32 i32 i32) (result i32)))
   ;; (call): it is not tried again.
   (import "js" "abandon" (func $js_abandon (param i32)))
   (import "wait" "call" (global $wait_call (mut i32)))
@@ -465,6 +475,79 @@
     (global.get $None))
 
   (func (export "rlock_repr") (param $self i32) (result i32) (call $js_rlock_repr (local.get $self)))
+
+  ;; ── SemLock: 8 weakrefs · 12 number · 16 place · 20 count · 24 unused · 28 who took it last · 32 kind · 36 maximum ──
+  ;; What processes share of it is in their memory, at its place; the count is of this object alone.
+
+  (func $sem_count (param $self i32) (param $by i32)
+    (i32.store offset=20 (local.get $self)
+      (i32.add (i32.load offset=20 (local.get $self)) (local.get $by))))
+
+  (func $sem_mine (param $self i32) (result i32)
+    (i32.and
+      (i32.gt_s (i32.load offset=20 (local.get $self)) (i32.const 0))
+      (i32.eq (i32.load offset=28 (local.get $self)) (global.get $current))))
+
+  ;; Kind 0 is the one that its owner may take again.
+  (func $sem_again (param $self i32) (result i32)
+    (i32.and (i32.eqz (i32.load offset=32 (local.get $self))) (call $sem_mine (local.get $self))))
+
+  (func $sem_took (param $self i32) (result i32)
+    (i32.store offset=28 (local.get $self) (global.get $current))
+    (call $sem_count (local.get $self) (i32.const 1))
+    (global.get $True))
+
+  (func $sem_acquire
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (local $result i32)
+    (if (call $sem_again (local.get $self))
+      (then (call $sem_count (local.get $self) (i32.const 1)) (return (global.get $True))))
+    (if (call $js_sem_take (local.get $self)) (then (return (call $sem_took (local.get $self)))))
+    (local.set $result
+      (call $finish_call
+        (call $js_sem_acquire
+          (local.get $self) (local.get $args) (local.get $nargs) (local.get $kwnames))))
+    (if (i32.eq (local.get $result) (global.get $True)) (then (drop (call $sem_took (local.get $self)))))
+    (local.get $result))
+
+  (func (export "sem_acquire")
+    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (call $sem_acquire (local.get $self) (local.get $args) (local.get $nargs) (local.get $kwnames)))
+
+  (func (export "sem_enter") (param $self i32) (param $unused i32) (result i32)
+    (call $sem_acquire (local.get $self) (i32.const 0) (i32.const 0) (i32.const 0)))
+
+  (func $sem_release (param $self i32) (result i32)
+    (if (i32.eqz (i32.load offset=32 (local.get $self)))
+      (then
+        (if (i32.eqz (call $sem_mine (local.get $self)))
+          (then
+            (call $raise (i32.load (global.get $AssertionError)) (global.get $release_not_owned))
+            (return (i32.const 0))))
+        (if (i32.gt_s (i32.load offset=20 (local.get $self)) (i32.const 1))
+          (then (call $sem_count (local.get $self) (i32.const -1)) (return (global.get $None))))))
+    (if (call $js_sem_release (local.get $self))
+      (then (call $sem_count (local.get $self) (i32.const -1)) (return (global.get $None))))
+    (call $raise (i32.load (global.get $ValueError)) (global.get $release_too_often))
+    (i32.const 0))
+
+  (func (export "sem_release") (param $self i32) (param $unused i32) (result i32)
+    (call $sem_release (local.get $self)))
+
+  (func (export "sem_exit") (param $self i32) (param $args i32) (param $nargs i32) (result i32)
+    (call $sem_release (local.get $self)))
+
+  (func (export "sem_count") (param $self i32) (param $unused i32) (result i32)
+    (call $long (i32.load offset=20 (local.get $self))))
+
+  (func (export "sem_is_mine") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (call $sem_mine (local.get $self))))
+
+  (func (export "sem_get_value") (param $self i32) (param $unused i32) (result i32)
+    (call $long (call $js_sem_value (local.get $self))))
+
+  (func (export "sem_is_zero") (param $self i32) (param $unused i32) (result i32)
+    (call $bool (i32.eqz (call $js_sem_value (local.get $self)))))
 
   ;; ── Functions of the module ─────────────────────────────────────────────────────────────────────
 

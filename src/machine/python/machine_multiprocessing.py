@@ -33,67 +33,34 @@ REPLACEMENTS = {
 }
 
 
-class SemLock:
+class SemLock(_machine.SemLock):
     """`_multiprocessing.SemLock`: a semaphore, or a mutex that one thread may take again."""
 
     SEM_VALUE_MAX = 2**31 - 1
-    __slots__ = ("_number", "kind", "maxvalue", "name", "__weakref__")
+    # An instance is no larger than one of its base, which frees it.
+    __slots__ = ()
+    #: Without a name it need not be unlinked.
+    name = None
 
     def __init__(self, kind, value, maxvalue, name, unlink):
         if not 0 <= value <= maxvalue:
             raise ValueError("invalid value")
-        self._open(_machine.sem_create(kind, value, maxvalue), kind, maxvalue)
-
-    def _open(self, number, kind, maxvalue):
-        self._number = number
-        self.kind = kind
-        self.maxvalue = maxvalue
-        # Without a name it need not be unlinked.
-        self.name = None
+        _machine.sem_create(self, kind, value, maxvalue)
 
     @classmethod
     def _rebuild(cls, handle, kind, maxvalue, name):
         self = cls.__new__(cls)
-        self._open(_machine.sem_open(handle, kind, maxvalue), kind, maxvalue)
+        _machine.sem_open(self, handle, kind, maxvalue)
         return self
 
     def __del__(self):
-        try:
-            _machine.sem_close(self._number)
-        except AttributeError:
-            pass  # it could not be made
+        _machine.sem_close(self)
 
     @property
     def handle(self):
         """A number by which other processes find it. Asked for while one is being started: that becomes a holder."""
         popen = context.get_spawning_popen()
-        return _machine.sem_grant(self._number, -1 if popen is None else popen.slot)
-
-    def acquire(self, block=True, timeout=None):
-        """Take it, waiting at most `timeout` seconds; whether that succeeded."""
-        return _machine.sem_acquire(self._number, block, timeout)
-
-    def release(self):
-        """Give it back."""
-        _machine.sem_release(self._number)
-
-    def __enter__(self):
-        return _machine.sem_acquire(self._number, True, None)
-
-    def __exit__(self, *_):
-        _machine.sem_release(self._number)
-
-    def _count(self):
-        return _machine.sem_count(self._number)
-
-    def _is_mine(self):
-        return _machine.sem_is_mine(self._number)
-
-    def _get_value(self):
-        return _machine.sem_value(self._number)
-
-    def _is_zero(self):
-        return _machine.sem_value(self._number) == 0
+        return _machine.sem_grant(self, -1 if popen is None else popen.slot)
 
     def _after_fork(self):
         """Nothing forks."""

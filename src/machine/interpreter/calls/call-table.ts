@@ -4,20 +4,24 @@ import { pipeCalls } from './pipe-calls.ts';
 import { identityCalls, processCalls } from './process-calls.ts';
 import { rendezvousCalls } from './rendezvous-calls.ts';
 import { segmentCalls } from './segment-calls.ts';
-import { semaphoreCalls } from './semaphore-calls.ts';
+import { semaphoreCalls, Semaphores } from './semaphore-calls.ts';
 import { signalCalls } from './signal-calls.ts';
 import { BufferViews } from './values.ts';
 import { waitCalls } from './wait-calls.ts';
 
-/** Every call that is possible: without shared memory a process is alone. */
-export function callTable(host: CallHost): Partial<CallTable> {
+/** Every call that is possible, and the semaphores: without shared memory a process is alone. */
+export function callTable(host: CallHost): {
+  readonly calls: Partial<CallTable>;
+  readonly semaphores: Semaphores | null;
+} {
   const { memory } = host;
-  if (!memory) return identityCalls(host);
+  if (!memory) return { calls: identityCalls(host), semaphores: null };
   const context = { ...host, memory, views: new BufferViews(host.py) };
   const handles = new Handles(memory, host.by);
-  return {
+  const semaphores = new Semaphores(context);
+  const calls = {
     ...identityCalls(host),
-    ...semaphoreCalls(context),
+    ...semaphoreCalls(semaphores),
     ...pipeCalls(context, handles),
     ...waitCalls(context, handles),
     ...rendezvousCalls(context, handles),
@@ -25,4 +29,5 @@ export function callTable(host: CallHost): Partial<CallTable> {
     ...signalCalls(context),
     ...segmentCalls(context),
   } satisfies CallTable;
+  return { calls, semaphores };
 }

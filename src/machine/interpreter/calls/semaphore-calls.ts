@@ -1,9 +1,12 @@
 import { EVENT, REASON } from '../../protocol.ts';
 import { END, KIND, SEMAPHORE_BYTES } from '../../sync/index.ts';
-import type { Pointer } from '../cpython.ts';
+import { word, type Pointer } from '../cpython.ts';
 import { objectId } from './object-ids.ts';
-import type { Attempt, CallContext, CallResult, CallTable } from './call.ts';
-import { bool, ERRNO, int, none, raiseNamed, raiseOs, type Arguments } from './values.ts';
+import type { Attempt, CallContext, CallTable } from './call.ts';
+import { bool, ERRNO, int, none, raiseOs, type Arguments } from './values.ts';
+
+/** Fields of a `SemLock`; the layout is in `threads.wat`. */
+const FIELD = { number: 12, place: 16, kind: 32, maximum: 36 } as const;
 
 /** `SemLock.kind`. */
 const RECURSIVE_MUTEX = 0;
@@ -11,69 +14,43 @@ const RECURSIVE_MUTEX = 0;
 /** A thread that has waited this long (ms) has the next turn. */
 const TIME_TO_BE_FAIR = 1;
 
-/** One `SemLock` of Python: a semaphore as this process knows it. */
-interface Local {
-  readonly at: number;
-  readonly reference: number;
-  readonly recursive: boolean;
-  /** It can be taken once. */
-  readonly lock: boolean;
-  /** How often it was taken here, and by which thread last. */
-  count: number;
-  owner: number;
-}
+type SemaphoreCalls = Pick<CallTable, 'sem_create' | 'sem_open' | 'sem_close' | 'sem_grant'>;
 
-type SemaphoreCalls = Pick<
-  CallTable,
-  | 'sem_create'
-  | 'sem_open'
-  | 'sem_close'
-  | 'sem_grant'
-  | 'sem_acquire'
-  | 'sem_release'
-  | 'sem_value'
-  | 'sem_count'
-  | 'sem_is_mine'
->;
-
-/** What `_multiprocessing.SemLock` is made of. */
-export function semaphoreCalls(context: CallContext): SemaphoreCalls {
-  const semaphores = new LocalSemaphores(context);
+/** How `SemLock` objects come and go. The first argument of each is the object. */
+export function semaphoreCalls(semaphores: Semaphores): SemaphoreCalls {
   return {
     sem_create: (args) => semaphores.create(args),
     sem_open: (args) => semaphores.open(args),
     sem_close: (args) => semaphores.close(args),
     sem_grant: (args) => semaphores.grant(args),
-    sem_acquire: (args) => semaphores.acquire(args),
-    sem_release: (args) => semaphores.release(args),
-    sem_value: (args) => semaphores.value(args),
-    sem_count: (args) => int(context.py, semaphores.local(args).count),
-    sem_is_mine: (args) => bool(context.py, semaphores.isMine(semaphores.local(args))),
   };
 }
 
-class LocalSemaphores {
+/** One `SemLock` of Python: a semaphore as this process knows it. */
+interface Local {
+  readonly reference: number;
+  /** What the trace calls it. */
+  readonly object: number;
+  /** It can be taken once. */
+  readonly lock: boolean;
+}
+
+/** The semaphores that this process has open, by their `SemLock` objects. */
+export class Semaphores {
   readonly #context: CallContext;
-  /** By a number that Python keeps. */
-  readonly #locals = new Map<number, Local>();
+  /** By the number that the object keeps. */
+  readonly #locals: (Local | undefined)[] = [];
   /** How many of them are the same semaphore, by its place. */
   readonly #holds = new Map<number, number>();
-  #next = 1;
 
   constructor(context: CallContext) {
     this.#context = context;
   }
 
-  local(args: Arguments): Local {
-    const local = this.#locals.get(args.int(0));
-    if (!local) throw new Error('a semaphore that Python does not have');
-    return local;
-  }
-
-  /** `(kind, value, maximum)` → number */
+  /** `(object, kind, value, maximum)` */
   create(args: Arguments): Pointer {
-    const { memory, by } = this.#context;
-    const [kind, value, maximum] = [args.int(0), args.int(1), args.int(2)];
+    const { py, memory, by } = this.#context;
+    const [kind, value, maximum] = [args.int(1), args.int(2), args.int(3)];
     const { at, reference } = memory.blocks.make(
       KIND.semaphore,
       SEMAPHORE_BYTES,
@@ -84,33 +61,54 @@ class LocalSemaphores {
     const name = kind === RECURSIVE_MUTEX ? 'RLock' : maximum === 1 ? 'Lock' : 'Semaphore';
     const title = `${name} ${memory.blocks.numberOf(reference)}`;
     this.#context.tellName(objectId(reference), title, name);
-    return this.#add(at, reference, kind, maximum);
+    this.#add(args.object(0), at, reference, kind, maximum);
+    return none(py);
   }
 
-  /** `(reference, kind, maximum)` → number, for one that another process made. */
+  /** `(object, reference, kind, maximum)`, for one that another process made. */
   open(args: Arguments): Pointer {
     const { py, memory, by } = this.#context;
-    const reference = args.int(0);
+    const reference = args.int(1);
     const at = memory.blocks.find(reference, KIND.semaphore);
     if (at === null) return raiseOs(py, ERRNO.ENOENT, 'No such file or directory');
     memory.blocks.hold(at, END.read, by().slot);
-    return this.#add(at, reference, args.int(1), args.int(2));
+    this.#add(args.object(0), at, reference, args.int(2), args.int(3));
+    return none(py);
   }
 
-  #add(at: number, reference: number, kind: number, maximum: number): Pointer {
-    const key = this.#next;
-    this.#next += 1;
-    const recursive = kind === RECURSIVE_MUTEX;
-    const lock = maximum === 1;
-    this.#locals.set(key, { at, reference, recursive, lock, count: 0, owner: 0 });
+  #add(self: Pointer, at: number, reference: number, kind: number, maximum: number): void {
+    const local = { reference, object: objectId(reference), lock: maximum === 1 };
+    const number = this.#locals.push(local);
+    this.#set(self, FIELD.number, number);
+    this.#set(self, FIELD.place, at);
+    this.#set(self, FIELD.kind, kind);
+    this.#set(self, FIELD.maximum, maximum);
     this.#holds.set(at, (this.#holds.get(at) ?? 0) + 1);
-    return int(this.#context.py, key);
   }
 
+  #set(self: Pointer, field: number, value: number): void {
+    this.#context.py.HEAP32[(self + field) >> 2] = value;
+  }
+
+  #get(self: Pointer, field: number): number {
+    return word(this.#context.py, self + field);
+  }
+
+  #local(self: Pointer): Local {
+    const local = this.#locals[this.#get(self, FIELD.number) - 1];
+    if (!local) throw new Error('a semaphore that Python does not have');
+    return local;
+  }
+
+  /** `(object)`, which may never have been opened. */
   close(args: Arguments): Pointer {
     const { py, memory, by } = this.#context;
-    const { at } = this.local(args);
-    this.#locals.delete(args.int(0));
+    const self = args.object(0);
+    const number = this.#get(self, FIELD.number);
+    if (number === 0) return none(py);
+    const at = this.#get(self, FIELD.place);
+    this.#locals[number - 1] = undefined;
+    this.#set(self, FIELD.number, 0);
     const holds = (this.#holds.get(at) ?? 1) - 1;
     this.#holds.set(at, holds);
     if (holds === 0) {
@@ -120,40 +118,36 @@ class LocalSemaphores {
     return none(py);
   }
 
-  /** `(number, slot or -1)` → reference. The process in that slot becomes a holder. */
+  /** `(object, slot or -1)` → reference. The process in that slot becomes a holder. */
   grant(args: Arguments): Pointer {
-    const { at, reference } = this.local(args);
+    const { py, memory } = this.#context;
+    const self = args.object(0);
     const slot = args.int(1);
-    if (slot >= 0) this.#context.memory.blocks.hold(at, END.read, slot);
-    return int(this.#context.py, reference);
+    if (slot >= 0) memory.blocks.hold(this.#get(self, FIELD.place), END.read, slot);
+    return int(py, this.#local(self).reference);
   }
 
-  /** `(number, blocking, seconds or None)` → whether it was taken */
-  acquire(args: Arguments): CallResult {
-    const { py, memory, by } = this.#context;
-    const local = this.local(args);
-    const actor = by();
-    if (local.recursive && this.isMine(local)) {
-      local.count += 1;
-      return bool(py, true);
-    }
-    if (memory.semaphores.take(local.at, actor)) return this.#taken(local);
-    const now = this.#context.now();
-    const deadline = args.isTrue(1) ? args.deadline(2, now) : -Infinity;
-    if (Number.isNaN(deadline)) return 0;
-    return this.#wait(local, deadline, now);
+  /** Takes it if that is possible now. */
+  take(self: Pointer): boolean {
+    const { memory, by, note } = this.#context;
+    const local = this.#local(self);
+    if (!memory.semaphores.take(this.#get(self, FIELD.place), by())) return false;
+    if (local.lock) note(EVENT.acquire, local.object, 0);
+    return true;
   }
 
-  #wait(local: Local, deadline: number, since: number): Attempt {
+  /** The wait for one that could not be taken, until the deadline (ms). */
+  acquire(self: Pointer, deadline: number): Attempt {
     const { py, memory, by, now } = this.#context;
-    const { at } = local;
+    const at = this.#get(self, FIELD.place);
+    const since = now();
     // The thread that began the call is the one that continues it.
     const actor = by();
     return {
-      object: objectId(local.reference),
+      object: this.#local(self).object,
       reason: REASON.process,
       deadline,
-      attempt: () => (memory.semaphores.take(at, actor) ? this.#taken(local) : null),
+      attempt: () => (this.take(self) ? bool(py, true) : null),
       isPossible: () => memory.semaphores.isFree(at, actor.pid),
       enter: () => {
         memory.semaphores.enter(at, actor);
@@ -167,42 +161,17 @@ class LocalSemaphores {
     };
   }
 
-  #taken(local: Local): Pointer {
-    local.owner = this.#context.by().peer;
-    local.count += 1;
-    if (local.lock) this.#context.note(EVENT.acquire, objectId(local.reference), 0);
-    return bool(this.#context.py, true);
+  /** Gives it back; false when it was released more often than its maximum allows. */
+  release(self: Pointer): boolean {
+    const { memory, by, note } = this.#context;
+    const local = this.#local(self);
+    if (!memory.semaphores.release(this.#get(self, FIELD.place), by())) return false;
+    if (local.lock) note(EVENT.release, local.object, 0);
+    return true;
   }
 
-  release(args: Arguments): Pointer {
-    const { py, memory, by } = this.#context;
-    const local = this.local(args);
-    if (local.recursive) {
-      if (!this.isMine(local)) {
-        const text = 'attempt to release recursive lock not owned by thread';
-        return raiseNamed(py, '_PyExc_AssertionError', text);
-      }
-      if (local.count > 1) {
-        local.count -= 1;
-        return none(py);
-      }
-    }
-    // Before the release: after it, another thread of this process may count up.
-    local.count -= 1;
-    if (memory.semaphores.release(local.at, by())) {
-      if (local.lock) this.#context.note(EVENT.release, objectId(local.reference), 0);
-      return none(py);
-    }
-    local.count += 1;
-    const text = 'semaphore or lock released too many times';
-    return raiseNamed(py, '_PyExc_ValueError', text);
-  }
-
-  value(args: Arguments): Pointer {
-    return int(this.#context.py, this.#context.memory.semaphores.value(this.local(args).at));
-  }
-
-  isMine(local: Local): boolean {
-    return local.count > 0 && local.owner === this.#context.by().peer;
+  /** How often it can be taken now. */
+  value(self: Pointer): number {
+    return this.#context.memory.semaphores.value(this.#get(self, FIELD.place));
   }
 }

@@ -3,6 +3,7 @@ import type { Pointer } from '../cpython.ts';
 import type { Attempt, CallHost, CallTable } from './call.ts';
 import { callTable } from './call-table.ts';
 import { OPERATIONS } from './operations.ts';
+import type { Semaphores } from './semaphore-calls.ts';
 import { OUTCOME, type Outcome } from '../scheduler.ts';
 import { Spin } from './spin.ts';
 import { Arguments, ERRNO, raiseOs } from './values.ts';
@@ -36,6 +37,7 @@ const MUST_CHECK_SIGNALS = -2;
 export class SystemCalls {
   readonly #host: CallHost;
   readonly #table: Partial<CallTable>;
+  readonly #semaphores: Semaphores | null;
   readonly #globals: WaitGlobals;
   readonly #pending = new Map<number, Attempt>();
   readonly #spin: Spin;
@@ -43,7 +45,9 @@ export class SystemCalls {
 
   constructor(host: CallHost, globals: WaitGlobals) {
     this.#host = host;
-    this.#table = callTable(host);
+    const { calls, semaphores } = callTable(host);
+    this.#table = calls;
+    this.#semaphores = semaphores;
     this.#globals = globals;
     this.#spin = new Spin(() => host.now());
   }
@@ -73,6 +77,17 @@ export class SystemCalls {
       if (fault instanceof OutOfSharedMemory) return raiseOs(py, ERRNO.ENOMEM, fault.message);
       throw fault;
     }
+  }
+
+  /** The semaphores of `SemLock` objects, of which there are none without shared memory. */
+  get semaphores(): Semaphores {
+    if (!this.#semaphores) throw new Error('there is no semaphore without shared memory');
+    return this.#semaphores;
+  }
+
+  /** Waits for the semaphore of a `SemLock`, which could not be taken, until a deadline (ms). As `call`. */
+  acquire(self: Pointer, deadline: number): Pointer {
+    return Number.isNaN(deadline) ? 0 : this.#begin(this.semaphores.acquire(self, deadline));
   }
 
   /** The thread of a waiting call does not come back to it. */
