@@ -109,6 +109,8 @@ export const FRAME = {
   executable: 0,
   previous: 4,
   globals: 12,
+  /** The instruction that runs. */
+  instruction: 28,
   stackPointer: 32,
   owner: 38,
   locals: 40,

@@ -33,6 +33,9 @@ export const NOWHERE: Place = { file: 0, line: 0, within: null };
 /** Frames that are looked at before giving up on finding one of the program. */
 const DEPTH = 64;
 
+/** Places that are kept. */
+const MOST_PLACES = 1000;
+
 /** Stands for functions of the library that take or give back a lock because the program said so. */
 const PASSED_ON = -1;
 
@@ -74,6 +77,8 @@ export class SourceLines {
   readonly #files = new Map<Pointer, SourceFile>();
   /** Names of the program's files, in the order of their keys, which begin at 1. */
   readonly #names: string[] = [];
+  /** By address of the instruction, whose code is kept alive. */
+  readonly #places = new Map<Pointer, Place>();
   readonly #isProgram: (fileName: string) => boolean;
   /** Where code objects keep these, found by looking once. */
   readonly #offsets: { readonly fileName: number; readonly name: number; readonly names: number };
@@ -106,8 +111,8 @@ export class SourceLines {
       if (code === 0) continue;
       const file = this.#fileOf(code);
       if (file.id !== 0) {
-        const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
-        return { file: file.id, line, within };
+        const place = this.#placeIn(frame, code, file);
+        return within ? { ...place, within } : place;
       }
       const reason = this.#waitOf(file, code);
       if (reason !== REASON.none && reason !== PASSED_ON) {
@@ -128,13 +133,24 @@ export class SourceLines {
       const code = this.#codeOf(frame);
       if (code === 0) continue;
       const file = this.#fileOf(code);
-      if (file.id !== 0) {
-        const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
-        return { file: file.id, line, within: null };
-      }
+      if (file.id !== 0) return this.#placeIn(frame, code, file);
       if (this.#waitOf(file, code) !== PASSED_ON) return null;
     }
     return null;
+  }
+
+  /** Where a frame of the program is. CPython finds the line by going through its whole table, so it is kept. */
+  #placeIn(frame: Pointer, code: Pointer, file: SourceFile): Place {
+    const instruction = word(this.#py, frame + FRAME.instruction);
+    const known = this.#places.get(instruction);
+    if (known) return known;
+    const line = this.#py._PyUnstable_InterpreterFrame_GetLine(frame);
+    const place = { file: file.id, line, within: null };
+    if (this.#places.size < MOST_PLACES) {
+      this.#py._Py_IncRef(code);
+      this.#places.set(instruction, place);
+    }
+    return place;
   }
 
   /** The name of a file by its key; empty for 0. */

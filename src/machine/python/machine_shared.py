@@ -53,9 +53,6 @@ class Segment:
         """The number there; `letter` is a value of `NUMBERS`."""
         return _machine.segment_get(self.reference, offset, ord(letter))
 
-    def set(self, offset, letter, value):
-        _machine.segment_set(self.reference, offset, ord(letter), value)
-
 
 class SharedView:
     """What a memoryview of one dimension is to memory of one's own."""

@@ -5,6 +5,7 @@ that read and write that memory at each access, so that `isinstance` and everyth
 (`ctypes.addressof`, `byref`, `pointer`) is told that they have no address.
 """
 
+import _machine
 import ctypes
 import functools
 import types
@@ -109,18 +110,26 @@ def _simple(type_, offset):
     """A property that is the value of a simple type, so many bytes after the beginning of its object."""
     letter = NUMBERS.get(type_._type_)
     size = ctypes.sizeof(type_)
+    if letter:
+        return _number(type_, offset, ord(letter))
 
     def get(self):
-        if letter:
-            return self._segment.get(self._start + offset, letter)
         return type_.from_buffer_copy(self._segment.read(self._start + offset, size)).value
 
     def set(self, value):
-        plain = type_(value)
-        if letter:
-            self._segment.set(self._start + offset, letter, plain.value)
-        else:
-            self._segment.write(self._start + offset, bytes(plain))
+        self._segment.write(self._start + offset, bytes(type_(value)))
+
+    return property(get, set)
+
+
+def _number(type_, offset, code):
+    """The same of a number that `_machine` reads and writes by itself, for which it has this code."""
+
+    def get(self):
+        return _machine.segment_get(self._segment.reference, self._start + offset, code)
+
+    def set(self, value):
+        _machine.segment_set(self._segment.reference, self._start + offset, code, type_(value).value)
 
     return property(get, set)
 
@@ -166,6 +175,7 @@ def _array(type_):
     size = ctypes.sizeof(kind)
     simple = issubclass(kind, ctypes._SimpleCData) and kind.__base__ is ctypes._SimpleCData
     letter = NUMBERS.get(kind._type_) if simple else None
+    code = ord(letter) if letter else 0
 
     def place(key):
         index = key.__index__()
@@ -182,8 +192,8 @@ def _array(type_):
     def get(self, key):
         if not isinstance(key, slice):
             offset = self._start + place(key)
-            if letter:
-                return self._segment.get(offset, letter)
+            if code:
+                return _machine.segment_get(self._segment.reference, offset, code)
             if simple:
                 return kind.from_buffer_copy(self._segment.read(offset, size)).value
             return _at(shared_type(kind), self._segment, offset)
@@ -206,6 +216,9 @@ def _array(type_):
                 set(self, index, item)
             return
         offset = place(key)
+        if code and isinstance(value, (int, float)):
+            _machine.segment_set(self._segment.reference, self._start + offset, code, kind(value).value)
+            return
         plain = (kind * 1)()
         plain[0] = _plain_value(value)
         self._segment.write(self._start + offset, bytes(plain))

@@ -58,6 +58,9 @@ export class RecordRing {
   readonly #floats: Float64Array;
   readonly #bytes: Uint8Array;
   readonly #place: RecordRingPlace;
+  /** What its writer knows: where it is, and how far the reader was when last looked at. */
+  #head: number;
+  #tail: number;
 
   constructor(place: RecordRingPlace) {
     const { memory, head, tail, offset, records } = place;
@@ -66,15 +69,21 @@ export class RecordRing {
     this.#ints = new Int32Array(memory, offset, records * INTS);
     this.#floats = new Float64Array(memory, offset, records * FLOATS);
     this.#bytes = new Uint8Array(memory, offset, records * BYTES);
+    this.#head = Atomics.load(this.#words, head);
+    this.#tail = Atomics.load(this.#words, tail);
   }
 
   /** False when there is no room. */
   write(record: Readonly<RecordFields>): boolean {
     const { head, tail, records } = this.#place;
-    const at = Atomics.load(this.#words, head);
-    if (((at - Atomics.load(this.#words, tail)) | 0) >= records) return false;
+    const at = this.#head;
+    if (((at - this.#tail) | 0) >= records) {
+      this.#tail = Atomics.load(this.#words, tail);
+      if (((at - this.#tail) | 0) >= records) return false;
+    }
     writeRecord(this.#ints, this.#floats, at & (records - 1), record);
-    Atomics.store(this.#words, head, (at + 1) | 0);
+    this.#head = (at + 1) | 0;
+    Atomics.store(this.#words, head, this.#head);
     return true;
   }
 

@@ -48,8 +48,8 @@ export class Semaphores {
 
   /** Takes it if that is possible now. */
   take(at: number, by: Actor): boolean {
-    const words = this.#words;
-    const reserved = words.load(at + SEMAPHORE.reserved);
+    // Reserving is for fairness: it may be seen a moment late.
+    const reserved = this.#words.peek(at + SEMAPHORE.reserved);
     if (reserved !== 0 && reserved !== by.pid) return false;
     if (!this.#count(at, by.pid)) return false;
     if (reserved === by.pid) this.unreserve(at, by);
@@ -77,14 +77,13 @@ export class Semaphores {
   release(at: number, by: Actor): boolean {
     const words = this.#words;
     const value = at + SEMAPHORE.value;
+    const maximum = words.peek(at + SEMAPHORE.maximum);
     words.store(at + SEMAPHORE.releasedBy, by.peer);
     for (;;) {
       const before = words.load(value);
-      const after = this.#isLock(at) ? 0 : before + 1;
-      if (this.#isLock(at) ? before === 0 : before >= words.load(at + SEMAPHORE.maximum)) {
-        return false;
-      }
-      if (words.replace(value, before, after)) break;
+      const isLock = maximum === 1;
+      if (isLock ? before === 0 : before >= maximum) return false;
+      if (words.replace(value, before, isLock ? 0 : before + 1)) break;
     }
     this.#wakeNext(at, by.slot);
     return true;
@@ -126,6 +125,6 @@ export class Semaphores {
   }
 
   #isLock(at: number): boolean {
-    return this.#words.load(at + SEMAPHORE.maximum) === 1;
+    return this.#words.peek(at + SEMAPHORE.maximum) === 1;
   }
 }

@@ -6,16 +6,23 @@ export class SharedWords {
   readonly buffer: SharedArrayBuffer;
   #words: Int32Array<SharedArrayBuffer>;
   #bytes: Uint8Array<SharedArrayBuffer>;
+  #numbers: DataView<SharedArrayBuffer>;
 
   constructor(buffer: SharedArrayBuffer) {
     this.buffer = buffer;
     // Of fixed length: engines access views that follow the buffer's length more slowly.
     this.#words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
     this.#bytes = new Uint8Array(buffer, 0, buffer.byteLength);
+    this.#numbers = new DataView(buffer, 0, buffer.byteLength);
   }
 
   load(index: number): number {
     return Atomics.load(this.#view(index), index);
+  }
+
+  /** The same of a word that never changes, or of which it does not matter how old what is read is; quicker. */
+  peek(index: number): number {
+    return this.#view(index)[index] ?? 0;
   }
 
   store(index: number, value: number): void {
@@ -65,6 +72,12 @@ export class SharedWords {
     this.copyIn(offset, data, 0, data.length);
   }
 
+  /** A view of the whole, at least up to `end`; not to be kept. */
+  numbers(end: number): DataView<SharedArrayBuffer> {
+    if (end > this.#numbers.byteLength) this.#follow();
+    return this.#numbers;
+  }
+
   byte(offset: number): number {
     if (offset >= this.#bytes.length) this.#follow();
     return this.#bytes[offset] ?? 0;
@@ -99,6 +112,7 @@ export class SharedWords {
   #follow(): void {
     this.#words = new Int32Array(this.buffer, 0, this.buffer.byteLength >> 2);
     this.#bytes = new Uint8Array(this.buffer, 0, this.buffer.byteLength);
+    this.#numbers = new DataView(this.buffer, 0, this.buffer.byteLength);
   }
 }
 

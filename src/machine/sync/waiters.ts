@@ -1,7 +1,7 @@
 import type { ProcessTable } from './process-table.ts';
 import { PROCESS_SLOTS } from './run-layout.ts';
 import type { SharedWords } from './shared-words.ts';
-import { addSlot, hasSlot, MASK_WORDS, removeSlot, slotsOf } from './slot-mask.ts';
+import { addSlot, hasSlot, isEmpty, MASK_WORDS, removeSlot, slotsOf } from './slot-mask.ts';
 
 /**
  * Processes that wait for an object: a bit for each in the object.
@@ -31,6 +31,7 @@ export class Waiters {
 
   /** Wakes one, the next after `after` in the order of slots. */
   wakeOne(mask: number, after: number): void {
+    if (isEmpty(this.#words, mask)) return;
     for (let step = 1; step <= PROCESS_SLOTS; step += 1) {
       const slot = (after + step) % PROCESS_SLOTS;
       if (hasSlot(this.#words, mask, slot) && removeSlot(this.#words, mask, slot)) {

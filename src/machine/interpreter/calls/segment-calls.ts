@@ -155,7 +155,8 @@ class Segments {
     if (!code) return raiseNamed(py, '_PyExc_ValueError', 'bad typecode');
     const offset = args.int(1);
     if (!this.#isInside(at, offset, code.bytes)) return this.#outside();
-    return code.get(py, this.#view(this.#data(at) + offset, code.bytes));
+    const from = this.#data(at) + offset;
+    return code.get(py, this.#context.memory.words.numbers(from + code.bytes), from);
   }
 
   /** `(reference, offset, typecode, number)`. The number is known to fit. */
@@ -167,12 +168,9 @@ class Segments {
     if (!code) return raiseNamed(py, '_PyExc_ValueError', 'bad typecode');
     const offset = args.int(1);
     if (!this.#isInside(at, offset, code.bytes)) return this.#outside();
-    code.set(py, this.#view(this.#data(at) + offset, code.bytes), args.object(3));
+    const from = this.#data(at) + offset;
+    code.set(py, this.#context.memory.words.numbers(from + code.bytes), from, args.object(3));
     return none(py);
-  }
-
-  #view(offset: number, length: number): DataView {
-    return new DataView(this.#context.memory.buffer, offset, length);
   }
 
   #data(at: number): number {
@@ -191,18 +189,18 @@ class Segments {
 
 interface NumberCode {
   readonly bytes: number;
-  readonly get: (py: PyodideModule, view: DataView) => Pointer;
-  readonly set: (py: PyodideModule, view: DataView, value: Pointer) => void;
+  readonly get: (py: PyodideModule, view: DataView, at: number) => Pointer;
+  readonly set: (py: PyodideModule, view: DataView, at: number, value: Pointer) => void;
 }
 
 const integer = (
   bytes: number,
-  get: (view: DataView) => number,
-  set: (view: DataView, value: number) => void,
+  get: (view: DataView, at: number) => number,
+  set: (view: DataView, at: number, value: number) => void,
 ): NumberCode => ({
   bytes,
-  get: (py, view) => py._PyLong_FromLong(get(view)),
-  set: (py, view, value) => set(view, py._PyLong_AsLong(value)),
+  get: (py, view, at) => py._PyLong_FromLong(get(view, at)),
+  set: (py, view, at, value) => set(view, at, py._PyLong_AsLong(value)),
 });
 
 /** By the letter that `struct` and `ctypes` have for them; all other types go by bytes. */
@@ -210,47 +208,49 @@ const NUMBERS: ReadonlyMap<number, NumberCode> = new Map(
   Object.entries({
     b: integer(
       1,
-      (view) => view.getInt8(0),
-      (view, value) => view.setInt8(0, value),
+      (view, at) => view.getInt8(at),
+      (view, at, value) => view.setInt8(at, value),
     ),
     B: integer(
       1,
-      (view) => view.getUint8(0),
-      (view, value) => view.setUint8(0, value),
+      (view, at) => view.getUint8(at),
+      (view, at, value) => view.setUint8(at, value),
     ),
     h: integer(
       2,
-      (view) => view.getInt16(0, true),
-      (view, value) => view.setInt16(0, value, true),
+      (view, at) => view.getInt16(at, true),
+      (view, at, value) => view.setInt16(at, value, true),
     ),
     H: integer(
       2,
-      (view) => view.getUint16(0, true),
-      (view, value) => view.setUint16(0, value, true),
+      (view, at) => view.getUint16(at, true),
+      (view, at, value) => view.setUint16(at, value, true),
     ),
     i: integer(
       4,
-      (view) => view.getInt32(0, true),
-      (view, value) => view.setInt32(0, value, true),
+      (view, at) => view.getInt32(at, true),
+      (view, at, value) => view.setInt32(at, value, true),
     ),
     q: {
       bytes: 8,
-      get: (py: PyodideModule, view: DataView) =>
-        py._PyLong_FromLongLong(view.getBigInt64(0, true)),
-      set: (py: PyodideModule, view: DataView, value: Pointer) =>
-        view.setBigInt64(0, py._PyLong_AsLongLong(value), true),
+      get: (py: PyodideModule, view: DataView, at: number) =>
+        py._PyLong_FromLongLong(view.getBigInt64(at, true)),
+      set: (py: PyodideModule, view: DataView, at: number, value: Pointer) =>
+        view.setBigInt64(at, py._PyLong_AsLongLong(value), true),
     },
     f: {
       bytes: 4,
-      get: (py: PyodideModule, view: DataView) => py._PyFloat_FromDouble(view.getFloat32(0, true)),
-      set: (py: PyodideModule, view: DataView, value: Pointer) =>
-        view.setFloat32(0, py._PyFloat_AsDouble(value), true),
+      get: (py: PyodideModule, view: DataView, at: number) =>
+        py._PyFloat_FromDouble(view.getFloat32(at, true)),
+      set: (py: PyodideModule, view: DataView, at: number, value: Pointer) =>
+        view.setFloat32(at, py._PyFloat_AsDouble(value), true),
     },
     d: {
       bytes: 8,
-      get: (py: PyodideModule, view: DataView) => py._PyFloat_FromDouble(view.getFloat64(0, true)),
-      set: (py: PyodideModule, view: DataView, value: Pointer) =>
-        view.setFloat64(0, py._PyFloat_AsDouble(value), true),
+      get: (py: PyodideModule, view: DataView, at: number) =>
+        py._PyFloat_FromDouble(view.getFloat64(at, true)),
+      set: (py: PyodideModule, view: DataView, at: number, value: Pointer) =>
+        view.setFloat64(at, py._PyFloat_AsDouble(value), true),
     },
   }).map(([letter, code]) => [letter.charCodeAt(0), code]),
 );

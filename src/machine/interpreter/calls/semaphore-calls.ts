@@ -14,6 +14,9 @@ const RECURSIVE_MUTEX = 0;
 /** A thread that has waited this long (ms) has the next turn. */
 const TIME_TO_BE_FAIR = 1;
 
+/** Times that one lock is told of, as of those between threads: a tight loop must not fill the trace. */
+const MOST_TOLD = 4000;
+
 type SemaphoreCalls = Pick<CallTable, 'sem_create' | 'sem_open' | 'sem_close' | 'sem_grant'>;
 
 /** How `SemLock` objects come and go. The first argument of each is the object. */
@@ -31,8 +34,10 @@ interface Local {
   readonly reference: number;
   /** What the trace calls it. */
   readonly object: number;
-  /** It can be taken once. */
-  readonly lock: boolean;
+  /** Times that it can still be told of; 0 for what is no lock. */
+  left: number;
+  /** That it was taken was told; so its release will be. */
+  told: boolean;
 }
 
 /** The semaphores that this process has open, by their `SemLock` objects. */
@@ -77,7 +82,8 @@ export class Semaphores {
   }
 
   #add(self: Pointer, at: number, reference: number, kind: number, maximum: number): void {
-    const local = { reference, object: objectId(reference), lock: maximum === 1 };
+    const left = maximum === 1 ? MOST_TOLD : 0;
+    const local = { reference, object: objectId(reference), left, told: false };
     const number = this.#locals.push(local);
     this.#set(self, FIELD.number, number);
     this.#set(self, FIELD.place, at);
@@ -132,7 +138,11 @@ export class Semaphores {
     const { memory, by, note } = this.#context;
     const local = this.#local(self);
     if (!memory.semaphores.take(this.#get(self, FIELD.place), by())) return false;
-    if (local.lock) note(EVENT.acquire, local.object, 0);
+    if (local.left > 0) {
+      local.left -= 1;
+      local.told = true;
+      note(EVENT.acquire, local.object, 0);
+    }
     return true;
   }
 
@@ -166,7 +176,10 @@ export class Semaphores {
     const { memory, by, note } = this.#context;
     const local = this.#local(self);
     if (!memory.semaphores.release(this.#get(self, FIELD.place), by())) return false;
-    if (local.lock) note(EVENT.release, local.object, 0);
+    if (local.told) {
+      local.told = false;
+      note(EVENT.release, local.object, 0);
+    }
     return true;
   }
 
