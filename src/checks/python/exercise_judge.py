@@ -1,6 +1,7 @@
 """Asks the checks of an exercise about every run, and prints the answers as JSON."""
 
 import json
+import re
 import sys
 import traceback
 
@@ -9,6 +10,8 @@ from exercise_run import Run
 
 #: The check that every exercise has.
 ENDS_NAME = "ends"
+#: The line of a traceback that names the exception.
+EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(: |$)")
 
 
 def main(checks_path, runs_path):
@@ -104,8 +107,10 @@ def _waits_zh(wait):
 
 
 def _last_line(errors, exit_code):
-    lines = errors.strip().splitlines()
-    return lines[-1].rstrip(".") if lines else f"exit code {exit_code}"
+    """What a traceback ends with: the exception, not the notes that may follow it."""
+    lines = [line for line in errors.splitlines() if line.strip()]
+    named = [line for line in lines if EXCEPTION.match(line)]
+    return (named or lines)[-1].rstrip(".") if lines else f"exit code {exit_code}"
 
 
 def _explain(error, checks_path):

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import types
+from multiprocessing import active_children, util
 
 from exercise_values import encode
 
@@ -34,8 +35,11 @@ def run(path, values, calls):
     clock = time.perf_counter
     began = clock()
     _record_calls(code, calls, record["calls"], lambda: clock() - began)
-    # Registered before the program's own, so called after them, when its threads are over.
+    # Registered before the program's own, so called after them, when its threads are over; and before what waits for
+    # its processes, which may still print something.
+    atexit.unregister(util._exit_function)
     atexit.register(_tell, main, values, record)
+    atexit.register(util._exit_function)
     try:
         exec(code, main.__dict__)
     except (SystemExit, KeyboardInterrupt):
@@ -50,7 +54,7 @@ def run(path, values, calls):
             thread.name
             for thread in threading.enumerate()
             if thread is not threading.main_thread() and not thread.daemon
-        ]
+        ] + [child.name for child in active_children() if not child.daemon]
 
 
 def _record_calls(code, names, calls, now):

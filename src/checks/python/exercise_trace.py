@@ -20,6 +20,9 @@ _KINDS = {code: kind for kind, code in EVENTS.items()}
 #: Reasons to wait that are not the wait for a lock: join, event, barrier, queues, futures, event loops, processes.
 WAITS = {4, 13, 15, 16, 17, 18, 19, 20, 21}
 
+#: The number of the process that runs the program itself.
+FIRST = 1
+
 _MICROSECOND = 1e-6
 
 
@@ -163,13 +166,17 @@ class Trace:
                 return
 
     def _close(self):
-        """Spans that nothing ended last until the end of the run."""
-        last = max((thread.ended for thread in self._threads.values()), default=0.0)
+        """Spans that nothing ended last until the end of their process, of which its last record is a sign."""
+        last = {}
+        for thread in self._threads.values():
+            last[thread.process] = max(last.get(thread.process, 0.0), thread.ended)
+        end = max(last.values(), default=0.0)
         for thread in self._threads.values():
             is_over = thread.history[-1].state == STATES["ended"]
             if thread.spans and not is_over:
-                thread.spans[-1].ended = last
-                thread.ended = last
+                # The first process is there until the end of the run.
+                thread.ended = end if thread.process == FIRST else last[thread.process]
+                thread.spans[-1].ended = thread.ended
         for task in self.tasks:
             if task.ended == task.began:
-                task.ended = max(last, task.began)
+                task.ended = max(end, task.began)

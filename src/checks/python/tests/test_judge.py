@@ -83,6 +83,11 @@ class Judge(unittest.TestCase):
         )
         self.assertIn("long time", told[2])
 
+    def test_an_error_is_told_without_its_notes(self):
+        errors = 'Traceback (most recent call last):\n  File "a.py", line 1\nTypeError: no.\nwhen serializing dict'
+        failure = exercise_judge.ends(traces.run(exitCode=1, errors=errors))
+        self.assertEqual(failure.en, "The program ended with an error: TypeError: no.")
+
     def test_a_fault_of_the_checks_is_told_with_its_line(self):
         judged = self.judge("import exercise\n\n@exercise.check(en='x', zh='x')\ndef x(run):\n    1 / 0\n", traces.run())
         self.assertEqual(judged["error"]["line"], 5)

@@ -56,6 +56,26 @@ class Program(unittest.TestCase):
         self.assertEqual(told["values"]["done"], [1])
         self.assertEqual(told["alive"], ["late"])
 
+    def test_what_children_print_comes_before_what_is_told(self):
+        _, output, told = self.run_program(
+            """
+            import time
+            from multiprocessing import Process
+            total = 0
+            def work():
+                global total
+                total = 1
+                time.sleep(0.3)
+                print("late", flush=True)
+            if __name__ == "__main__":
+                Process(target=work, name="P").start()
+            """,
+            values=["total"],
+        )
+        self.assertEqual(output, "late\n")
+        self.assertEqual(told["values"]["total"], 0)
+        self.assertEqual(told["alive"], ["P"])
+
     def test_calls_are_told_with_arguments_results_and_threads(self):
         _, _, told = self.run_program(
             """

@@ -54,6 +54,18 @@ class Overlap(unittest.TestCase):
         self.assertAlmostEqual(run.thread("A").ended, 0.9)
         self.assertAlmostEqual(run.time_in("sleeping"), 0.8)
 
+    def test_a_child_lasts_to_the_last_sign_of_life_of_its_process(self):
+        run = traces.run(
+            *((0.0, 1, "running"), (0.1, 1, "running", 0, 0, 2), (0.2, 1, "waiting", 0, 0, 2)),
+            *((0.3, 1, "running", 0, 0, 3), (0.4, 2, "running", 0, 0, 3), (0.9, 1, "waiting")),
+        )
+        first, child, main, worker = run.threads
+        self.assertEqual([one.process for one in (first, child, main, worker)], [1, 2, 3, 3])
+        self.assertAlmostEqual(first.ended, 0.9)
+        self.assertAlmostEqual(child.ended, 0.2)
+        self.assertAlmostEqual(main.ended, 0.4)
+        self.assertFalse(run.overlaps(child, main))
+
     def test_an_unknown_thread_is_named_in_the_error(self):
         with self.assertRaisesRegex(LookupError, "page-9"):
             self.run.thread("page-9")

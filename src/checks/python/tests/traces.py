@@ -9,11 +9,11 @@ OBJECTS = {7: "lock", 8: "other", 9: "total"}
 
 
 def run(*records, values=None, calls=(), alive=(), **fields):
-    """A run whose records are `(time in seconds, thread number, kind)`, perhaps with the key of an object and a reason."""
+    """A run whose records are `(time in seconds, thread number, kind)`, perhaps with an object’s key, a reason, a process."""
     rows = []
     for time, tid, kind, *rest in records:
-        object, reason = [*rest, 0, 0][:2]
-        rows.append([time * 1_000_000, 1, tid, CODES[kind], reason, object, 0, 0, 0, 0])
+        object, reason, pid = [*rest, *(0, 0, 1)[len(rest) :]]
+        rows.append([time * 1_000_000, pid, tid, CODES[kind], reason, object, 0, 0, 0, 0])
     names = [{"kind": "thread", "pid": 1, "tid": tid, "name": name} for tid, name in NAMES.items()]
     names += [{"kind": "object", "pid": 1, "id": key, "name": name} for key, name in OBJECTS.items()]
     data = {
