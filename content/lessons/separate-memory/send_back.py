@@ -13,7 +13,9 @@ def main():
     workers = []
     for number in NUMBERS:
         worker = Process(
-            target=square, args=(number, answers), name=f"worker-{number}"
+            target=square,
+            args=(number, answers),
+            name=f"worker-{number}",
         )
         worker.start()
         workers.append(worker)

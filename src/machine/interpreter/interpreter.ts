@@ -160,16 +160,21 @@ export class Interpreter {
     });
   }
 
+  /** Milliseconds since time 0 of the run. */
+  get elapsed(): number {
+    return this.#recorder.elapsed;
+  }
+
   /** Runs a callable as the main thread until the process ends. `callable` is borrowed. */
   runMain(callable: Pointer): void {
     const main = this.#threads.main(callable);
     this.#main = main;
-    const { policy, pid, trace, epoch, name, clockError } = this.#options.request;
+    const { policy, pid, trace, epoch, asked, name, clockError } = this.#options.request;
     if (policy.kind === 'seeded') {
       replaceOutside(globalThis, this.#clock, new Random(policy.seed));
     }
     this.#polls.start();
-    const time = this.#recorder.begin(trace, epoch);
+    const time = this.#recorder.begin(trace, epoch, asked);
     // A clock that is counted has no error.
     const error = this.#seeded ? 0 : clockError;
     this.#port.name({ kind: 'process', pid, name, clockError: error });

@@ -43,6 +43,8 @@ export type ToProcess =
 /** A process asks for another one, which sees its files as they are now. */
 export interface SpawnMessage extends SpawnRequest {
   readonly files: FileChanges;
+  /** When, in ms since time 0 of the run. */
+  readonly asked: number;
 }
 
 /** Process worker → kernel. */

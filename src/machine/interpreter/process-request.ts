@@ -32,7 +32,9 @@ export interface ProcessRequest {
   readonly cores: number;
   /** Time 0 of the run, in ms of the worker's clock; null for the first process, which begins it. */
   readonly epoch: number | null;
-  /** Microseconds by which that may be wrong. */
+  /** When its parent asked for it, in ms since time 0; null for the first process. */
+  readonly asked: number | null;
+  /** Microseconds by which `epoch` may be wrong. */
   readonly clockError: number;
 }
 

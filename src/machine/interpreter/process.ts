@@ -41,7 +41,8 @@ export function startProcess(
     port,
     shared,
     request,
-    onSpawn: (spawn) => events.onSpawn({ ...spawn, files: files.changes() }),
+    onSpawn: (spawn) =>
+      events.onSpawn({ ...spawn, files: files.changes(), asked: interpreter.elapsed }),
     isProgramFile: (name) => name.startsWith(HOME) || name === '<string>',
   });
   setRequest(py, request);

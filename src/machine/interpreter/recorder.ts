@@ -36,6 +36,8 @@ export class Recorder {
   /** Milliseconds of the clock that are time 0 of the trace. */
   #epoch = 0;
   #on = false;
+  /** Milliseconds of the clock since when the first thread has been starting, until that is recorded. */
+  #startingSince: number | null = null;
   #lookedAt = 0;
   /** Used for every record, since there may be very many. */
   readonly #record: RecordFields = {
@@ -61,9 +63,14 @@ export class Recorder {
     return this.#parts.clock.now() - this.#epoch;
   }
 
-  /** Time 0 is `epoch` (ms of the clock), or now. Nothing is recorded when `on` is false. Returns time 0. */
-  begin(on: boolean, epoch: number | null): number {
-    this.#epoch = epoch ?? this.#parts.clock.now();
+  /**
+   * Time 0 is `epoch` (ms of the clock), or now. Nothing is recorded when `on` is false. The first thread has been starting
+   * since the process was `asked` for (ms since time 0), or does so now. Returns time 0.
+   */
+  begin(on: boolean, epoch: number | null, asked: number | null): number {
+    const now = this.#parts.clock.now();
+    this.#epoch = epoch ?? now;
+    this.#startingSince = asked === null ? null : Math.min(this.#epoch + asked, now);
     this.#on = on;
     return this.#epoch;
   }
@@ -100,10 +107,12 @@ export class Recorder {
     if (!this.#on) return;
     // A wait is told in the program's terms; so is its end.
     const { waitsFor } = thread;
+    const since = this.#startingSince ?? now;
+    this.#startingSince = null;
     const isWait = state === STATE.waiting || state === STATE.sleeping;
     const why = isWait ? waitsFor.reason : reason;
     const what = object === 0 ? 0 : waitsFor.object;
-    this.#write(now, thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
+    this.#write(since, thread, state, why, what, by ? peerOf(this.#parts.pid, by.tid) : 0, ran);
   }
 
   /** Milliseconds that a thread (null: all of them, ended ones too) spent in the state `running`. */

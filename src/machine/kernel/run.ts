@@ -95,6 +95,7 @@ export class KernelRun {
       cwd: HOME,
       files: absolutePaths(request.files),
       directories: [],
+      asked: null,
     });
     // Input under a seed is scripted: what is there from the start is all there is.
     const stdin = request.stdin ?? (request.policy?.kind === 'seeded' ? '' : null);
@@ -206,11 +207,11 @@ export class KernelRun {
       return;
     }
     const main: ProcessMain = { kind: 'spawned', data: spawn.data };
-    const { pid, slot, name, env, cwd } = spawn;
+    const { pid, slot, name, env, cwd, asked } = spawn;
     const files = { ...parent.files, ...spawn.files.files };
     for (const path of spawn.files.removed) delete files[path];
     this.#startProcess({
-      ...{ pid, slot, name, main, env, cwd, files },
+      ...{ pid, slot, name, main, env, cwd, files, asked },
       parent: { pid: parentPid, slot: parent.slot },
       argv: [],
       directories: spawn.files.directories,
@@ -296,7 +297,7 @@ export class KernelRun {
 /** What the run decides of a new process. */
 type ProcessStart = Pick<
   ProcessRequest,
-  'pid' | 'parent' | 'name' | 'main' | 'argv' | 'env' | 'cwd' | 'files' | 'directories'
+  'pid' | 'parent' | 'name' | 'main' | 'argv' | 'env' | 'cwd' | 'files' | 'directories' | 'asked'
 > & { readonly slot: number };
 
 function absolutePaths(files: RunRequest['files']): ProcessRequest['files'] {

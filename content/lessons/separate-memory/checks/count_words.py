@@ -38,13 +38,13 @@ def one_process_each(run):
 @check(en="The processes are there at the same time", zh="这些进程同时存在")
 def processes_overlap(run):
     children = [thread for thread in run.threads if thread.process != 1 and thread.name == "main"]
-    for before, after in zip(children, children[1:]):
-        if not run.overlaps(before, after):
-            return failed(
-                en="A process was started only when the one before it had ended.",
-                zh="前一个进程结束之后，才启动了下一个。",
-                at=after,
-            )
+    pairs = list(zip(children, children[1:]))
+    if pairs and not any(run.overlaps(before, after) for before, after in pairs):
+        return failed(
+            en="Each process was started only when the one before it had ended.",
+            zh="每个进程都等前一个结束之后才启动。",
+            at=children[1],
+        )
 
 
 @check(en="All processes have ended", zh="所有进程都已结束", hidden=True)
