@@ -92,8 +92,15 @@ function english(summary: Summary): string {
         ? `One thread ran ${summary.tasks} tasks in ${wall}. Their waits overlapped, up to ${summary.mostWaiting} at once: ${overlap}.`
         : `One thread ran ${summary.tasks} tasks in ${wall}, and no two of them waited at the same time.`;
     case 'mixed':
-      return `${took}, ${average} of them running on average.`;
+      return isOneChild(summary)
+        ? `One child process took ${wall} and ran for ${formatShare(summary.parallelism, 'en')} of it.`
+        : `${took}, ${average} of them running on average.`;
   }
+}
+
+/** One process that the first one started and waits for. */
+function isOneChild(summary: Summary): boolean {
+  return summary.processes > 1 && summary.threads === 1 && !summary.mainBeside;
 }
 
 function chinese(summary: Summary): string {
@@ -131,6 +138,8 @@ function chinese(summary: Summary): string {
         ? `一个线程在${wall}内运行了${summary.tasks}个任务。它们的等待重叠在一起，最多${summary.mostWaiting}个同时在等：${overlap}。`
         : `一个线程在${wall}内运行了${summary.tasks}个任务，没有两个任务同时在等。`;
     case 'mixed':
-      return `${took}，平均有${average}个在运行。`;
+      return isOneChild(summary)
+        ? `一个子进程用了${wall}，其中${formatShare(summary.parallelism, 'zh')}的时间在运行。`
+        : `${took}，平均有${average}个在运行。`;
   }
 }
