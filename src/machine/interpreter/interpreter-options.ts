@@ -27,7 +27,8 @@ export interface InterpreterOptions {
   /** The kernel has asked how the threads wait. */
   readonly onWaits: (waits: readonly DeadlockWait[]) => void;
   readonly onNotice: (code: NoticeCode, text: string) => void;
-  readonly onSpawn: (request: SpawnRequest) => void;
+  /** Another process is wanted, `asked` for that many ms after time 0 of the run. */
+  readonly onSpawn: (request: SpawnRequest, asked: number) => void;
   /** A process is to be ended as by this signal. */
   readonly onKill: (pid: number, signal: number) => void;
 }

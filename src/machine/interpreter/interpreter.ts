@@ -143,6 +143,7 @@ export class Interpreter {
     this.#calls = new SystemCalls(
       outsideOf(options, this.#scheduler, this.#clock, {
         note: (event, object, value) => this.#note(event, object, value),
+        elapsed: () => this.#recorder.elapsed,
         waitInPlace: (attempt, isOver) => this.#waitInPlace(attempt, isOver),
       }),
       globals,
@@ -160,11 +161,6 @@ export class Interpreter {
     });
   }
 
-  /** Milliseconds since time 0 of the run. */
-  get elapsed(): number {
-    return this.#recorder.elapsed;
-  }
-
   /** Runs a callable as the main thread until the process ends. `callable` is borrowed. */
   runMain(callable: Pointer): void {
     const main = this.#threads.main(callable);
@@ -176,8 +172,7 @@ export class Interpreter {
     this.#polls.start();
     const time = this.#recorder.begin(trace, epoch, asked);
     // A clock that is counted has no error.
-    const error = this.#seeded ? 0 : clockError;
-    this.#port.name({ kind: 'process', pid, name, clockError: error });
+    this.#port.name({ kind: 'process', pid, name, clockError: this.#seeded ? 0 : clockError });
     this.#port.name({ kind: 'thread', pid, tid: main.tid, name: main.name });
     this.#options.onStart(time);
     this.#scheduler.add(main);

@@ -15,8 +15,14 @@ interface Ways {
   readonly port: Port;
   readonly request: ProcessRequest;
   readonly shared: SharedView | null;
-  readonly onSpawn: (request: SpawnRequest) => void;
+  readonly onSpawn: (request: SpawnRequest, asked: number) => void;
   readonly onKill: (pid: number, signal: number) => void;
+}
+
+/** What the interpreter itself does for its calls. */
+interface Inside extends Pick<CallHost, 'note' | 'waitInPlace'> {
+  /** Milliseconds since time 0 of the run. */
+  readonly elapsed: () => number;
 }
 
 /** The world outside one interpreter, as system calls reach it. */
@@ -24,7 +30,7 @@ export function outsideOf(
   ways: Ways,
   scheduler: Scheduler<PythonThread>,
   clock: Clock,
-  inside: Pick<CallHost, 'note' | 'waitInPlace'>,
+  { elapsed, ...inside }: Inside,
 ): CallHost {
   const { py, port, request, shared, onSpawn, onKill } = ways;
   const running: Actor = {
@@ -53,7 +59,7 @@ export function outsideOf(
       : null,
     spawn: (wanted) => {
       shared?.memory.table.asking(shared.slot);
-      onSpawn(wanted);
+      onSpawn(wanted, elapsed());
     },
     kill: (pid, signal) => {
       shared?.memory.table.asking(shared.slot);

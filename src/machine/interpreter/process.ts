@@ -41,8 +41,7 @@ export function startProcess(
     port,
     shared,
     request,
-    onSpawn: (spawn) =>
-      events.onSpawn({ ...spawn, files: files.changes(), asked: interpreter.elapsed }),
+    onSpawn: (spawn, asked) => events.onSpawn({ ...spawn, files: files.changes(), asked }),
     isProgramFile: (name) => name.startsWith(HOME) || name === '<string>',
   });
   setRequest(py, request);
