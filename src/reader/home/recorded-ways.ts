@@ -1,16 +1,17 @@
 import { STATE } from '../../charts/index.ts';
 import { loadRecording, type Provenance, type TraceRecording } from '../../lesson/index.ts';
-import type { MarkState, Stretch } from '../marks/marks.tsx';
+import type { Stretch } from '../marks/marks.tsx';
+import { MARKS } from './live-bands.ts';
 import processes from './recordings/processes.json?raw';
 import sequence from './recordings/sequence.json?raw';
 import threads from './recordings/threads.json?raw';
+import type { Bands } from './way-row.tsx';
 
 /** One way of doing the work of `recordings/three_ways.py`, as it was recorded. Times are in milliseconds. */
 export interface RecordedWay {
   readonly id: 'sequence' | 'threads' | 'processes';
   readonly total: number;
-  /** One list of stretches a lane; lanes of one process stand in one band. */
-  readonly bands: readonly (readonly (readonly Stretch[])[])[];
+  readonly bands: Bands;
   readonly provenance: Provenance;
 }
 
@@ -29,16 +30,8 @@ function wayOf(id: RecordedWay['id'], json: string): RecordedWay {
 /** The process that the run begins and ends with. */
 const MAIN_PROCESS = 1;
 
-const MARKS: Readonly<Record<number, MarkState>> = {
-  [STATE.starting]: 'starting',
-  [STATE.running]: 'running',
-  [STATE.ready]: 'ready',
-  [STATE.waiting]: 'waiting',
-  [STATE.sleeping]: 'sleeping',
-};
-
 /** The lanes of each process in order of their threads; records of events are no states. */
-function bandsOf({ records, wallTime }: TraceRecording): RecordedWay['bands'] {
+function bandsOf({ records, wallTime }: TraceRecording): Bands {
   const lanes = new Map<number, Map<number, { from: number; state: number; done: Stretch[] }>>();
   const close = (lane: { from: number; state: number; done: Stretch[] }, to: number): void => {
     const state = MARKS[lane.state];

@@ -18,19 +18,6 @@ export const homeStrings = catalogue(
       `Recorded runs. The same work done three ways: one after another ${sequence}, four threads ${threads}, four processes ${processes}.`,
     fetching: 'fetching',
     parsing: 'parsing',
-    sequence: 'One after another',
-    sequenceWho: 'one process, one thread',
-    sequenceSays: '',
-    threads: 'Four threads',
-    threadsWho: 'one process, main and four threads',
-    threadsSays:
-      'The waits overlap. The parsing takes turns: one thread holds the GIL, and the others stand ready.',
-    processes: 'Four processes',
-    processesWho: 'a parent and four children',
-    processesSays:
-      'Every process has a GIL of its own, so the parsing overlaps too. The price is a slow start, and whatever they tell each other has to be sent.',
-    seconds: (seconds: string) => `${seconds} s`,
-    scale: 'From one upright line to the next, 1 s.',
 
     running: 'running',
     ready: 'ready, waiting for the GIL',
@@ -88,18 +75,6 @@ export const homeStrings = catalogue(
       `录制的运行。同样的工作，三种做法：逐个进行 ${sequence}，四个线程 ${threads}，四个进程 ${processes}。`,
     fetching: '抓取',
     parsing: '解析',
-    sequence: '逐个进行',
-    sequenceWho: '一个进程，一个线程',
-    sequenceSays: '',
-    threads: '四个线程',
-    threadsWho: '一个进程，主线程加四个线程',
-    threadsSays: '等待可以重叠，解析只能轮流：一个线程握着 GIL，其余的都已就绪，只能等。',
-    processes: '四个进程',
-    processesWho: '一个父进程，四个子进程',
-    processesSays:
-      '每个进程有自己的 GIL，所以解析也能重叠。代价是启动慢，而且彼此要说的话都得传送。',
-    seconds: (seconds: string) => `${seconds} 秒`,
-    scale: '相邻两条竖线之间是 1 秒。',
 
     running: '运行',
     ready: '就绪，等 GIL',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { controlStrings } from '../controls/strings.ts';
+import { heroStrings } from '../home/hero-strings.ts';
 import { homeStrings } from '../home/strings.ts';
 import { evidenceStrings } from '../evidence/strings.ts';
 import { lessonStrings } from '../lesson/strings.ts';
@@ -14,6 +15,7 @@ const CATALOGUES = {
   measurementStrings,
   recordingStrings,
   controlStrings,
+  heroStrings,
   homeStrings,
   lessonStrings,
   pageStrings,

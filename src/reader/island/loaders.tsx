@@ -30,6 +30,12 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     contents: atOnce(() => Promise.resolve(Contents)),
     controls: atOnce(() => Promise.resolve(Controls)),
     exercise: near(async () => (await import('../exercise/index.ts')).ExerciseIsland),
+    hero: atOnce(async () => {
+      const { HeroRun } = await import('../home/hero-run.tsx');
+      return (props: Parameters<typeof HeroRun>[0]) => (
+        <HeroRun {...props} openSession={openSession} />
+      );
+    }),
     measurement: near(async () => (await import('../measurement/index.ts')).MeasurementIsland),
     prediction: near(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: atOnce(async () => (await import('../preflight/preflight.tsx')).Preflight),

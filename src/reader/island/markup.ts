@@ -4,6 +4,7 @@ export type IslandName =
   | 'contents'
   | 'controls'
   | 'exercise'
+  | 'hero'
   | 'measurement'
   | 'prediction'
   | 'preflight'
