@@ -6,6 +6,7 @@ import { ChartController, type ChartState } from './chart-controller.ts';
 import { deadlockText, describe, laneName } from './describe.ts';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
+import { KeyHelp } from './key-help.tsx';
 import { formatRange, formatRatio, formatTenths } from './format.ts';
 import { listenForGestures } from './gestures.ts';
 import { LaneTable } from './lane-table.tsx';
@@ -142,6 +143,7 @@ export function Timeline(props: TimelineProps) {
             <summary>{strings.table}</summary>
             {table}
           </details>
+          <KeyHelp locale={locale} />
           <Controls chart={chart} state={state} locale={locale} />
           {state.phase === 'finished' && (
             <ExportRow
