@@ -11,11 +11,26 @@ function faultsOf(entries: readonly TraceEventEntry[]): string[] {
   const slices = new Map<string, { from: number; to: number }[]>();
   const flows = new Map<string, TraceEventEntry>();
   const open = new Map<string, TraceEventEntry>();
+  const named = new Set<string>();
+  const latest = new Map<string, number>();
   for (const entry of entries) {
     const { ph, ts, pid, tid, dur } = entry;
     if (!Number.isInteger(pid) || !Number.isInteger(tid)) faults.push('pid and tid are whole');
     if (!Number.isFinite(ts) || ts < 0) faults.push(`time ${ts}`);
     if (typeof entry.name !== 'string' || entry.name === '') faults.push('a name');
+    if (ph === 'M') {
+      const key = `${entry.name}/${pid}/${tid}`;
+      if (named.has(key)) faults.push('named twice');
+      named.add(key);
+      if (Object.keys(entry.args ?? {}).length !== 1) faults.push('metadata without a value');
+    } else if (!named.has(`process_name/${pid}/0`)) faults.push('a process without a name');
+    else if (ph !== 'C' && !named.has(`thread_name/${pid}/${tid}`))
+      faults.push('a thread without a name');
+    if (ph === 'X' || ph === 'C') {
+      const track = ph === 'X' ? `${pid}/${tid}` : `${pid}/${entry.name}/${String(entry.id)}`;
+      if (ts < (latest.get(track) ?? 0)) faults.push('not in order of time');
+      latest.set(track, ts);
+    }
     if (ph !== 'X') continue;
     if (dur === undefined || !(dur >= 0)) faults.push(`duration ${String(dur)}`);
     const track = `${pid}/${tid}`;
@@ -85,9 +100,9 @@ test('whatever a program did, the file keeps the rules of the format', () => {
     time: fc.integer({ min: -500, max: 100_000 }).map((tenths) => tenths / 10),
     pid: fc.integer({ min: 1, max: 2 }),
     tid: fc.integer({ min: 1, max: 3 }),
-    state: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 32, max: 42 })),
+    state: fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 32, max: 42 })),
     reason: fc.constantFrom(0, REASON.join, REASON.lock, REASON.woken),
-    object: fc.constantFrom(0, 4, 5, 6),
+    object: fc.constantFrom(0, 4, 5, 6, -4),
     peer: fc.constantFrom(0, peer(1, 1), peer(1, 2), peer(2, 3)),
     value: fc.nat(5),
   });

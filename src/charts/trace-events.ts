@@ -11,6 +11,8 @@ import { objectId } from './trace-names.ts';
  * 2. Complete slices (`X`) of one thread never overlap; here they follow each other.
  * 3. A flow begins (`s`) and ends (`f`, bound to the slice that encloses it) within slices of its threads.
  * 4. Each async slice (`b`) has exactly one end (`e`) with its category, id and process, not before it.
+ * 5. Processes and threads are named, once each and before anything happens in them; slices of a thread and values of a
+ *    counter come in order of time.
  */
 export interface TraceEvents {
   readonly displayTimeUnit: 'ms';
@@ -38,6 +40,7 @@ const STATE_NAMES: Readonly<Record<number, string>> = {
   [STATE.ready]: 'ready',
   [STATE.waiting]: 'waiting',
   [STATE.sleeping]: 'sleeping or I/O',
+  [STATE.runningOrReady]: 'running or waiting for the GIL',
 };
 
 export const REASON_NAMES: ReadonlyMap<number, string> = new Map(
@@ -151,8 +154,10 @@ class Writer {
       const object = events.objectOf(i);
       const name = names.object(object)?.name || `queue ${object}`;
       const pid = events.threadOf(i) >> 16;
-      const args = { items: events.valueOf(i) };
-      this.entries.push({ ph: 'C', pid, tid: 0, ts: this.#at(events.timeOf(i)), name, args });
+      const ts = this.#at(events.timeOf(i));
+      // Two queues may have one name.
+      const id = `0x${Math.abs(object).toString(16)}`;
+      this.entries.push({ ph: 'C', pid, tid: 0, ts, name, id, args: { items: events.valueOf(i) } });
     }
   }
 

@@ -4,6 +4,7 @@ import { findNoise } from '../../measure/index.ts';
 import {
   createMeasurementStore,
   createSession,
+  keptDevice,
   type Measurement,
   type MeasurementState,
   type MeasurementStatus,
@@ -19,6 +20,7 @@ import { PredictionPins } from '../question/index.ts';
 import { RecordingInput } from '../recording/recording-input.tsx';
 import { recordingStrings } from '../recording/strings.ts';
 import { useRecordingDrop } from '../recording/use-recording-drop.ts';
+import { cautionsOf } from '../preflight/cautions.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './measurement.module.css';
 import type { PanelProps } from './panel.tsx';
@@ -273,6 +275,21 @@ function Invitation({ store, text }: { store: MeasurementStore; text: Measuremen
   );
 }
 
+/** What speaks against trusting a measurement; nothing where nothing does. */
+function Signs({ title, signs }: { readonly title: string; readonly signs: readonly string[] }) {
+  if (signs.length === 0) return null;
+  return (
+    <div className={styles['noise']}>
+      {title}
+      <ul>
+        {signs.map((sign) => (
+          <li key={sign}>{sign}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 interface MeasuredPanelProps {
   readonly block: CompareBlock | SweepBlock;
   readonly measurement: Measurement;
@@ -289,6 +306,7 @@ function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
   // Several processes whose progress shows nothing may or may not have run at once.
   const evidence = inParallel ? 'parallel' : processes > 1 ? 'here' : 'turns';
   const noise = findNoise(rounds);
+  const device = keptDevice();
   const shared: PanelProps = {
     runs: { conditions, rounds: rounds.map(({ seconds }) => seconds) },
     title: text.here,
@@ -308,16 +326,11 @@ function MeasuredPanel({ block, measurement, locale }: MeasuredPanelProps) {
       ) : (
         <ComparisonPanel {...shared} variants={block.variants} sameWork />
       )}
-      {noise.length === 0 ? null : (
-        <div className={styles['noise']}>
-          {text.noise}
-          <ul>
-            {noise.map((sign) => (
-              <li key={sign.kind}>{noiseWords(sign, text, locale)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Signs title={text.noise} signs={noise.map((sign) => noiseWords(sign, text, locale))} />
+      <Signs
+        title={text.device}
+        signs={device === null ? [] : cautionsOf(device, processes, locale)}
+      />
     </>
   );
 }

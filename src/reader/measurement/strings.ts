@@ -18,7 +18,7 @@ export const measurementStrings = catalogue(
     // Where it stands.
     invitation: (runs: number, rounds: number) =>
       `Nothing is measured yet. Measure runs the program ${runs} times, each time in a fresh process: one round that is thrown away, then ${rounds} rounds in which the variants take turns. Keep this tab in sight meanwhile.`,
-    preparing: 'getting ready',
+    preparing: 'getting ready; the first time, the device is measured, too',
     progress: (done: number, total: number) => `run ${done + 1} of ${total}`,
     discarding: 'first round, not counted',
     stopped: 'stopped',
@@ -112,6 +112,7 @@ export const measurementStrings = catalogue(
         ? `round ${numbers[0] ?? 0}`
         : `rounds ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? 0}`,
     noise: 'While it measured:',
+    device: 'On this device:',
   },
   {
     compare: '比较',
@@ -128,7 +129,7 @@ export const measurementStrings = catalogue(
 
     invitation: (runs, rounds) =>
       `还没有测量。按“测量”后，程序会运行${runs}次，每次都是全新的进程：先有一轮不计，然后${rounds}轮，各种做法轮流进行。测量期间请让本标签页保持可见。`,
-    preparing: '正在准备',
+    preparing: '正在准备，第一次还要测一测设备',
     progress: (done, total) => `第${done + 1}次，共${total}次`,
     discarding: '第一轮，不计入',
     stopped: '已停止',
@@ -206,6 +207,7 @@ export const measurementStrings = catalogue(
     noiseOutliers: (rounds) => `${rounds}中，有一次运行与同类相差很远。`,
     rounds: (numbers) => `第${numbers.join('、')}轮`,
     noise: '测量期间：',
+    device: '这台设备：',
   },
 );
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import type { Device } from '../../session/index.ts';
 import { roughDuration } from '../chart/format.ts';
+import { COARSE } from './cautions.ts';
 import styles from './preflight.module.css';
 import { preflightStrings } from './strings.ts';
 
@@ -10,9 +11,6 @@ type Checking =
   | { readonly kind: 'measuring' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'measured'; readonly device: Device };
-
-/** A clock with coarser steps than this, in ms, cannot tell the turns of threads apart. */
-const COARSE = 0.5;
 
 /** Measures what the device gives to programs, on request and once, and says what follows for the charts. */
 export function DeviceCheck({ locale }: { readonly locale: Locale }) {
