@@ -61,7 +61,6 @@ export class Interpreter {
     this.#py = py;
     this.#port = port;
     this.#turns = new Turns(realClock());
-    this.#signals = new Signals(publisherOf(options.shared));
     this.#current = new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
@@ -91,6 +90,10 @@ export class Interpreter {
       },
       policyOf(options.request.policy),
     );
+    this.#signals = new Signals(
+      () => this.#scheduler.threads.values(),
+      publisherOf(options.shared),
+    );
     this.#input = new Input(port);
     this.#lines = new SourceLines(py, port, options.request.pid, options.isProgramFile);
     this.#recorder = new Recorder({
@@ -105,7 +108,10 @@ export class Interpreter {
       py,
       scheduler: this.#scheduler,
       lines: this.#lines,
-      ended: (thread) => this.#waits.ended(thread),
+      ended: (thread) => {
+        this.#waits.ended(thread);
+        this.#signals.threadEnded(thread);
+      },
       named: (name) => port.name(name),
       pid: options.request.pid,
       entries: () => this.#entries,
@@ -379,20 +385,12 @@ export class Interpreter {
     this.#options.onExit(code, wallTime);
   }
 
-  /** Where the running thread is in the program, in words. */
-  #place(): string | null {
-    const { running } = this.#scheduler;
-    if (!running) return null;
-    const { file, line } = this.#lines.placeOf(running.tstate);
-    return line === 0 ? null : `${this.#lines.fileName(file)}, line ${line}`;
-  }
-
   #fault(fault: unknown): void {
     if (this.#exited) return;
     this.#over();
-    this.#options.onFault(
-      fault instanceof NativeWaitError ? { message: fault.describe(this.#place()) } : fault,
-    );
+    const { running } = this.#scheduler;
+    const place = running ? this.#lines.describe(running.tstate) : null;
+    this.#options.onFault(fault instanceof NativeWaitError ? fault.at(place) : fault);
   }
 }
 

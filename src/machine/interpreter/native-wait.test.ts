@@ -26,9 +26,9 @@ describe('where C code waits', () => {
 
   it('is told with the place in the program', () => {
     const error = new NativeWaitError(['sem_wait', 'PyMutex_Lock']);
-    expect(error.describe('/home/me/main.py, line 4')).toMatch(
+    expect(error.at('/home/me/main.py, line 4').message).toMatch(
       /suspended there at \/home\/me\/main\.py, line 4 \(sem_wait, called by PyMutex_Lock\)$/,
     );
-    expect(error.describe(null)).toMatch(/suspended there \(sem_wait/);
+    expect(error.message).toMatch(/suspended there \(sem_wait/);
   });
 });

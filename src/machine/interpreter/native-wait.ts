@@ -9,16 +9,18 @@ export class NativeWaitError extends Error {
   /** C functions that led there, innermost first, as far as they have names. */
   readonly callers: readonly string[];
 
-  constructor(callers: readonly string[]) {
-    super('C code waits for a lock that another thread has, and cannot be suspended there');
+  constructor(callers: readonly string[], place: string | null = null) {
+    const at = place === null ? '' : ` at ${place}`;
+    const by = callers.length > 0 ? ` (${callers.join(', called by ')})` : '';
+    super(
+      `C code waits for a lock that another thread has, and cannot be suspended there${at}${by}`,
+    );
     this.callers = callers;
   }
 
-  /** What a reader is told; `place` is where the program was, if that is known. */
-  describe(place: string | null): string {
-    const at = place === null ? '' : ` at ${place}`;
-    const by = this.callers.length > 0 ? ` (${this.callers.join(', called by ')})` : '';
-    return `${this.message}${at}${by}`;
+  /** The same with the place where the program was, if that is known. */
+  at(place: string | null): NativeWaitError {
+    return new NativeWaitError(this.callers, place);
   }
 }
 

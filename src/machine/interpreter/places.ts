@@ -153,6 +153,12 @@ export class SourceLines {
     return place;
   }
 
+  /** Where the thread is, in words; null when it is nowhere in the program. */
+  describe(tstate: Pointer): string | null {
+    const { file, line } = this.placeOf(tstate);
+    return line === 0 ? null : `${this.fileName(file)}, line ${line}`;
+  }
+
   /** The name of a file by its key; empty for 0. */
   fileName(id: number): string {
     return this.#names[id - 1] ?? '';

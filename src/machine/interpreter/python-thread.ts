@@ -2,9 +2,10 @@ import { REASON, STATE } from '../protocol.ts';
 import type { Pointer } from './cpython.ts';
 import { NOWHERE, type LibraryWait, type Place } from './places.ts';
 import { OUTCOME, type Thread } from './scheduler.ts';
+import type { MaskedThread } from './signals.ts';
 
 /** A thread of the scheduler with what makes it one of CPython's. */
-export interface PythonThread extends Thread {
+export interface PythonThread extends Thread, MaskedThread {
   /** Its `PyThreadState`. */
   readonly tstate: Pointer;
   /** Where it was when it was last looked at. */
@@ -22,9 +23,15 @@ export interface PythonThread extends Thread {
 }
 
 const NOTHING: LibraryWait = { reason: REASON.none, object: 0 };
+const NO_SIGNALS: ReadonlySet<number> = new Set();
 
-/** A thread that has not begun. */
-export function newPythonThread(ident: number, tid: number, tstate: Pointer): PythonThread {
+/** A thread that has not begun. `starter` is the one that starts it, unless it is the main one. */
+export function newPythonThread(
+  ident: number,
+  tid: number,
+  tstate: Pointer,
+  starter: MaskedThread | null,
+): PythonThread {
   return {
     ident,
     tid,
@@ -42,5 +49,6 @@ export function newPythonThread(ident: number, tid: number, tstate: Pointer): Py
     ticks: 0,
     busy: 0,
     runsSince: 0,
+    mask: starter?.mask ?? NO_SIGNALS,
   };
 }

@@ -107,7 +107,7 @@ export class PythonThreads implements ThreadServices {
   }
 
   #new(ident: number, tstate: Pointer): PythonThread {
-    const thread = newPythonThread(ident, this.#nextTid, tstate);
+    const thread = newPythonThread(ident, this.#nextTid, tstate, this.#host.scheduler.running);
     this.#nextTid += 1;
     return thread;
   }

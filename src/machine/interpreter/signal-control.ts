@@ -1,9 +1,12 @@
 import type { Clock } from './clock.ts';
 import { newText, type Pointer, type PyodideModule } from './cpython.ts';
-import { DISPOSITION, type Signals } from './signals.ts';
+import type { PythonThread } from './python-thread.ts';
+import type { Scheduler } from './scheduler.ts';
+import { DISPOSITION, type MaskedThread, type Signals } from './signals.ts';
 
 export interface SignalControlParts {
   readonly py: PyodideModule;
+  readonly scheduler: Pick<Scheduler<PythonThread>, 'running' | 'threads'>;
   readonly signals: Signals;
   readonly clock: Clock;
   /** What is pending, or may be taken, has changed. */
@@ -13,6 +16,7 @@ export interface SignalControlParts {
 /** What `machine_signal.py` asks, by its names. */
 export function signalAnswers({
   py,
+  scheduler,
   signals,
   clock,
   signalled,
@@ -29,9 +33,14 @@ export function signalAnswers({
     const left = signals.alarmAt - clock.now();
     return py._PyFloat_FromDouble(left === Infinity ? 0 : Math.max(left / 1000, 1e-6));
   };
+  const running = (): MaskedThread => {
+    if (scheduler.running) return scheduler.running;
+    throw new Error('a question about signals while no thread runs: this is a bug in the machine');
+  };
   return {
-    'signal-raise': (signal) => {
-      signals.raise(number(signal));
+    /** `(signal, identifier of a thread or 0)` */
+    'signal-raise': (signal, ident) => {
+      signals.raise(number(signal), scheduler.threads.get(number(ident)) ?? null);
       signalled();
       return none();
     },
@@ -41,13 +50,14 @@ export function signalAnswers({
       signalled();
       return none();
     },
-    'signal-block': (signal, blocked) => {
-      signals.setBlocked(number(signal), number(blocked) !== 0);
+    'signal-mask': () => newText(py, [...running().mask].join(' ')),
+    'signal-set-mask': (...mask) => {
+      signals.setMask(running(), mask.map(number));
       signalled();
       return none();
     },
-    'signal-pending': () => newText(py, signals.pending.join(' ')),
-    'signal-claim': (...wanted) => orNone(signals.claim(wanted.map(number))),
+    'signal-pending': () => newText(py, signals.pendingFor(running()).join(' ')),
+    'signal-claim': (...wanted) => orNone(signals.claim(wanted.map(number), running())),
     'signal-taken': () => py._PyLong_FromLong(signals.taken),
     'signal-taken-since': (before) => orNone(Math.max(0, signals.taken - number(before))),
     /** `(seconds or 0, interval)` */

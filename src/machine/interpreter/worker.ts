@@ -3,6 +3,7 @@ import { describeWaits } from './deadlock.ts';
 import { loadInterpreter, type LoadedPyodide } from './load.ts';
 import { openRunMemory, tellTime } from '../sync/index.ts';
 import type { FromProcess, MachineAssets, SharedBuffers, ToProcess } from './messages.ts';
+import { NativeWaitError } from './native-wait.ts';
 import { MessagePortal, SharedPort, type Port } from './port.ts';
 import { ENVIRONMENT } from './prepare.ts';
 import { startProcess } from './process.ts';
@@ -100,6 +101,7 @@ function describe(fault: unknown): string {
   if (fault instanceof Error && STACK_OVERFLOW.test(fault.message)) {
     return `nested calls went deeper than the stack of this browser (${fault.message})`;
   }
+  if (fault instanceof NativeWaitError) return fault.message;
   if (fault instanceof Error) return `${fault.name}: ${fault.message}`;
   if (typeof fault === 'object' && fault !== null && 'message' in fault) {
     return String(fault.message);

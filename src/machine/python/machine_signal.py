@@ -27,7 +27,6 @@ _c_set_wakeup_fd = _signal.set_wakeup_fd
 
 _main_thread = _machine.get_ident()
 _interval = 0.0
-_blocked = set()
 
 
 def _in_main_thread():
@@ -58,17 +57,25 @@ def _tell_disposition(signalnum, handler):
 
 
 def raise_signal(signalnum, /):
-    """Send a signal to the process itself. In the main thread its handler has run when this returns."""
-    number = operator.index(signalnum)
+    """Send a signal to the thread itself. In the main thread its handler has run when this returns."""
+    _send(operator.index(signalnum), _machine.get_ident())
+
+
+#: What a signal is sent to that any thread may get.
+_PROCESS = 0
+
+
+def _send(number, to):
     if not 1 <= number < _signal.NSIG:
         raise OSError(errno.EINVAL, "Invalid argument")
     handler = _signal.getsignal(number)
     if number in STOPPING and handler == _signal.SIG_DFL:
         raise OSError(errno.ENOTSUP, f"a browser cannot stop and continue a process, as {STOPPING[number]} does")
-    if _in_main_thread() and callable(handler) and number not in _blocked:
+    to_itself = to in (_PROCESS, _machine.get_ident())
+    if to_itself and _in_main_thread() and callable(handler) and number not in _mask():
         _c_raise_signal(number)
     else:
-        _machine.control("signal-raise", number)
+        _machine.control("signal-raise", number, to)
         _machine.sleep(0)  # the main thread is next; a signal that ends the process does so now
 
 
@@ -77,7 +84,7 @@ def pthread_kill(thread_id, signalnum, /):
     if thread_id not in sys._current_frames():
         raise ProcessLookupError(errno.ESRCH, "No such process")
     if operator.index(signalnum) != 0:
-        raise_signal(signalnum)
+        _send(operator.index(signalnum), thread_id)
 
 
 def kill(pid, signalnum, /):
@@ -86,7 +93,7 @@ def kill(pid, signalnum, /):
     if pid != os.getpid():
         _machine.kill(pid, number)
     elif number != 0:
-        raise_signal(number)
+        _send(number, _PROCESS)
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
@@ -103,8 +110,8 @@ def pause():
 
 
 def pthread_sigmask(how, mask, /):
-    """Hold signals back, or no longer; returns those that were held back. The mask is that of the process."""
-    before = set(_blocked)
+    """Hold signals back in this thread, or no longer; returns those that were held back."""
+    before = _mask()
     numbers = {_number(value) for value in mask}
     if how == _signal.SIG_BLOCK:
         after = before | numbers
@@ -114,17 +121,17 @@ def pthread_sigmask(how, mask, /):
         after = numbers
     else:
         raise OSError(errno.EINVAL, "Invalid argument")
-    after -= {_signal.SIGKILL, _signal.SIGSTOP}
-    for number in sorted(before ^ after):
-        _machine.control("signal-block", number, number in after)
-    _blocked.clear()
-    _blocked.update(after)
+    _machine.control("signal-set-mask", *sorted(after))
     _machine.sleep(0)
     return before
 
 
+def _mask():
+    return {int(number) for number in _machine.control("signal-mask").split()}
+
+
 def sigpending():
-    """The signals that are held back and have arrived."""
+    """The signals that are held back and have arrived, for the process or for this thread."""
     return {int(number) for number in _machine.control("signal-pending").split()}
 
 

@@ -89,6 +89,26 @@ class Handling(unittest.TestCase):
         self.assertEqual(signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1}), before | {signal.SIGUSR1})
         self.assertEqual((len(self.seen), signal.sigpending()), (1, set()))
 
+    def test_each_thread_holds_back_what_it_wants_and_hands_that_on(self):
+        def block():
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+            return before, in_thread(lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+        self.assertEqual(in_thread(block), (set(), {signal.SIGUSR1}))
+        self.assertEqual(signal.pthread_sigmask(signal.SIG_BLOCK, ()), set())
+
+    def test_a_signal_for_a_thread_waits_for_that_thread(self):
+        def wait_for_it():
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+            signal.raise_signal(signal.SIGUSR1)
+            pending = signal.sigpending()
+            os.kill(os.getpid(), signal.SIGUSR1)  # the main thread lets it through
+            time.sleep(0.01)
+            return pending, len(self.seen), signal.sigwait({signal.SIGUSR1})
+
+        self.assertEqual(in_thread(wait_for_it), ({signal.SIGUSR1}, 1, signal.SIGUSR1))
+        self.assertEqual((len(self.seen), signal.sigpending()), (1, set()))
+
     def test_a_blocked_signal_can_be_waited_for(self):
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
         self.addCleanup(signal.pthread_sigmask, signal.SIG_SETMASK, before)
