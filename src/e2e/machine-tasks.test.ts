@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { EVENT, STATE } from '../machine/index.ts';
+import { EVENT, REASON, STATE } from '../machine/index.ts';
 import { describeMachine } from './machine-page.ts';
 import type { Trace } from './machine-trace.ts';
 
@@ -44,6 +44,22 @@ asyncio.run(main())
     const steps = ['main()', 'fetch(1)', 'the second', 'fetch(1)', 'the second', 'main()'];
     expect(spans(trace, 'asyncio')).toEqual(steps);
     expect(trace.records.some(({ state }) => state === STATE.sleeping)).toBe(true);
+  });
+
+  it('has one wait for a loop with nothing to do, however long: it does not look around', async ({
+    machine,
+  }) => {
+    const waits = async (seconds: number) => {
+      const { trace } = await machine.run(
+        `import asyncio\nprint("begin")\nasyncio.run(asyncio.sleep(${seconds}))\n`,
+      );
+      const own = trace.records.filter(({ tid }) => tid === 1);
+      const runs = own.filter(({ state }) => state === STATE.running).length;
+      expect(own.filter(({ reason }) => reason === REASON.select).length).toBeGreaterThan(0);
+      return runs;
+    };
+    // A clock that rings a little early makes it wait for the rest.
+    expect(await waits(0.3)).toBeLessThanOrEqual((await waits(0.01)) + 1);
   });
 
   it('has a span for each call that a pool of threads makes, named after it', async ({

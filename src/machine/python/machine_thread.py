@@ -7,6 +7,7 @@ a reference to `_thread` sees the machine's version. The rest of `_thread` (`_lo
 
 import _machine
 import _thread
+import math
 import sys
 
 lock = _machine.lock
@@ -28,7 +29,7 @@ def install():
 
 def setswitchinterval(interval, /):
     """Set how long a thread may run while others are ready, in seconds."""
-    seconds = float(interval)
+    seconds = math.ldexp(interval, 0)  # takes what C takes for a number, and no text
     if seconds <= 0.0:
         raise ValueError("switch interval must be strictly positive")
     global _switch_interval

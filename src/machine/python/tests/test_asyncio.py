@@ -35,6 +35,20 @@ class Running(unittest.TestCase):
         self.assertLess(asyncio.run(main()), 0.3)
         self.assertEqual(order, ["a", "b", "c"])
 
+    def test_a_loop_that_waits_asks_once_however_long_it_takes(self):
+        def asked(delay):
+            """How often a loop looks for something to do during one sleep."""
+            with asyncio.Runner() as runner:
+                selector = runner.get_loop()._selector
+                select, timeouts = selector.select, []
+                selector.select = lambda timeout=None: (timeouts.append(timeout), select(timeout))[1]
+                runner.run(later(None, delay))
+                return sum(timeout != 0 for timeout in timeouts)
+
+        # The clock of the timer and that of the wait may differ by a little: then it waits for the rest.
+        self.assertLessEqual(asked(0.005), 2)
+        self.assertLessEqual(asked(0.2), 2)
+
     def test_time_sleep_blocks_the_loop_but_no_other_thread(self):
         order = []
 

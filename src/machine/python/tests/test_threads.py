@@ -295,6 +295,8 @@ class Threads(unittest.TestCase):
         for wrong in (0, -1):
             with self.assertRaises(ValueError):
                 sys.setswitchinterval(wrong)
+        with self.assertRaisesRegex(TypeError, "must be real number, not str"):
+            sys.setswitchinterval("1")
 
     def test_others_go_on_while_one_waits_in_a_callback_of_c(self):
         went_on = threading.Event()
