@@ -80,6 +80,8 @@ const TYPES_ONLY: readonly { readonly from: string; readonly to: string; readonl
 const ENTRIES: Readonly<Record<string, string>> = {
   'checks/faults.ts': 'judging what programs did needs no machine, so Node can do it',
   'cli/lesson-programs.mjs': 'a browser test runs lessons as the command does',
+  'machine/headers.ts': 'who serves the machine must say what it needs, without loading it',
+  'site/service-worker/isolate-page.ts': 'a page must not load what renders pages',
   'build/server.ts': 'serving must not load the tools that only building needs',
   'session/opening.ts': 'a page that only has cells must not load the stores of what it has not',
   'cli/browsers.mjs': 'what runs before anything is installed is separate plain files',

@@ -4,6 +4,13 @@ import type { Session } from './session/index.ts';
 
 let session: Promise<Session> | undefined;
 
+// The host has not isolated the page; the site may do it itself.
+if (import.meta.env.PROD && !crossOriginIsolated) {
+  void import('./site/service-worker/isolate-page.ts').then(({ isolateThisPage }) =>
+    isolateThisPage(import.meta.env.BASE_URL),
+  );
+}
+
 restoreTeacherNotes(document, visitStorage());
 await hydrateIslands(
   document,

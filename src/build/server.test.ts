@@ -23,6 +23,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'assets/main-Ab3dEf9_.js'), 'plain');
   await writeFile(join(root, 'assets/main-Ab3dEf9_.js.br'), 'squeezed');
   await writeFile(join(root, 'assets/python.wasm'), 'wasm');
+  await mkdir(join(root, 'assets/confined'));
+  await writeFile(join(root, 'assets/confined/worker-Ab3dEf9_.js'), 'worker');
   site = await serveSite({ root, base: '/sub/path/' }, 0);
   plain = await serveSite({ root, isolated: false }, site.port);
 });
@@ -53,6 +55,15 @@ describe('the static server', () => {
     expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
     expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('confines the scripts in which programs run, and nothing else', async () => {
+    const worker = await fetch(`${site.url}assets/confined/worker-Ab3dEf9_.js`);
+    expect(worker.headers.get('content-security-policy')).toContain("connect-src 'none'");
+    expect(worker.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(worker.headers.get('cache-control')).toContain('immutable');
+    const page = await fetch(site.url);
+    expect(page.headers.get('content-security-policy')).toBeNull();
   });
 
   it('leaves the isolation headers out when it is asked to', async () => {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { COMMON_HEADERS, headersOf } from '../machine/headers.ts';
 
 /** How a built site is served. */
 export interface SiteOptions {
@@ -10,7 +11,7 @@ export interface SiteOptions {
   readonly root: string;
   /** Path under which the site was built, with a slash at both ends. */
   readonly base?: string;
-  /** Whether pages are cross-origin isolated; true unless set. */
+  /** Whether the headers are sent that isolate pages and confine programs, or none, as by a bare host; true unless set. */
   readonly isolated?: boolean;
 }
 
@@ -21,18 +22,6 @@ export interface SiteServer {
   readonly port: number;
   close(): Promise<void>;
 }
-
-/** Shared memory and the fine clock are given only to pages that are isolated by these headers. */
-export const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
-const COMMON_HEADERS: Readonly<Record<string, string>> = {
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-};
 
 const MIME: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -132,9 +121,11 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const base = options.base ?? '/';
+  const path = requestPath(request.url ?? '/');
+  const inside = path?.startsWith(base) === true ? path.slice(base.length) : null;
   for (const [name, value] of Object.entries({
-    ...COMMON_HEADERS,
-    ...(options.isolated === false ? {} : ISOLATION_HEADERS),
+    ...(options.isolated === false ? {} : { ...COMMON_HEADERS, ...headersOf(inside ?? '') }),
   })) {
     response.setHeader(name, value);
   }
@@ -144,13 +135,10 @@ async function answer(
     return;
   }
 
-  const base = options.base ?? '/';
-  const path = requestPath(request.url ?? '/');
   if (path !== null && `${path}/` === base) {
     redirect(response, base);
     return;
   }
-  const inside = path !== null && path.startsWith(base) ? path.slice(base.length) : null;
   if (inside === null) {
     await notFound(options, response, '', request);
     return;

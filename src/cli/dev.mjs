@@ -12,10 +12,25 @@ const { texts, switches } = readOptions(
 );
 const port = readPort(texts.port, 5173);
 await ensureInstalled();
-/** @type {typeof import('../build/server.ts')} */
-const { ISOLATION_HEADERS } = await importTypeScript('src/build/server.ts');
+/** @type {typeof import('../machine/headers.ts')} */
+const { CONFINED_HEADERS, ISOLATION_HEADERS } = await importTypeScript('src/machine/headers.ts');
 const { createServer } = await import('vite');
-const headers = switches.has('no-isolation') ? {} : ISOLATION_HEADERS;
+/**
+ * The script in which foreign programs run has its place in the sources here, and imports others of them, which Firefox
+ * takes for further workers.
+ */
+const CONFINED = /\/src\/machine\/interpreter\/worker\.ts\?/;
+const CONFINED_IN_PIECES = Object.fromEntries(
+  Object.entries(CONFINED_HEADERS).map(([name, value]) => [
+    name,
+    value.replace("worker-src 'none'", "worker-src 'self'"),
+  ]),
+);
+/** @param {string} address */
+const headersOf = (address) => ({
+  ...(switches.has('no-isolation') ? {} : ISOLATION_HEADERS),
+  ...(CONFINED.test(address) ? CONFINED_IN_PIECES : {}),
+});
 const server = await createServer({
   root: ROOT,
   server: { port, host: '127.0.0.1' },
@@ -25,8 +40,10 @@ const server = await createServer({
       enforce: 'pre',
       // Vite's own `server.headers` miss what a plugin answers, and pages are answered by one.
       configureServer: ({ middlewares }) => {
-        middlewares.use((_request, response, next) => {
-          for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        middlewares.use((request, response, next) => {
+          for (const [name, value] of Object.entries(headersOf(request.url ?? ''))) {
+            response.setHeader(name, value);
+          }
           next();
         });
       },

@@ -168,6 +168,12 @@ export async function visit(
     }
   });
   if (before !== undefined) await page.addInitScript(before);
+  // A plain host is asked for to see what is missing there; the site must not make up for it.
+  if (site === inject('sites').plain) await page.addInitScript(withoutServiceWorkers);
   await page.goto(new URL(path, site).href, { waitUntil: 'load' });
   return { page, requests };
+}
+
+function withoutServiceWorkers(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
 }

@@ -79,7 +79,7 @@ export class CellOnPage {
 }
 
 /** Keeps the textarea for good, as on a phone: it takes a program in one piece. */
-function onlyTouch(): void {
+export function onlyTouch(): void {
   const original = window.matchMedia.bind(window);
   window.matchMedia = (query) => {
     const answer = original(query);

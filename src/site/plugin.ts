@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { clientAssets, stylesOf, type BuiltChunk, type PageAssets } from './assets.ts';
 import { serveInDevelopment } from './development.ts';
+import { headersFile } from './headers-file.ts';
 import type { PageRenderer, RendererModule } from './renderer.ts';
+import { SERVICE_WORKER } from './service-worker/address.ts';
 
 /** What runs in the browser. */
 const CLIENT = 'src/main.tsx';
@@ -18,6 +20,8 @@ const DOES_NOTHING_BY_ITSELF =
   /\/src\/((charts|lesson|measure|reader|session)\/.*|machine\/(index|client|protocol|sweep|worker-host))\.tsx?$/;
 /** What a page shows and never hydrates: in development a change of it needs the page anew. */
 const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page))\//;
+/** What isolates pages on hosts that do not. */
+const SERVICE_WORKER_SOURCE = 'src/site/service-worker/service-worker.ts';
 /** What renders pages to HTML. */
 const RENDERER = 'src/site/render.tsx';
 
@@ -69,6 +73,11 @@ export function site(): Plugin {
       handler: async () => {
         if (config.command !== 'build' || config.build.ssr !== false || chunks === null) return;
         await writePages(config, chunks);
+        await writeServiceWorker(config);
+        await writeFile(
+          join(resolve(config.root, config.build.outDir), '_headers'),
+          headersFile(config.base),
+        );
       },
     },
   };
@@ -96,6 +105,32 @@ async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[])
   } finally {
     await rm(rendererFolder, { recursive: true, force: true });
   }
+}
+
+/** One script without imports, which is all that every browser takes for a service worker. Its address never changes. */
+async function writeServiceWorker({
+  root,
+  base,
+  mode,
+  build: { outDir },
+}: ResolvedConfig): Promise<void> {
+  await build({
+    root,
+    base,
+    mode,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2023',
+      rolldownOptions: {
+        input: SERVICE_WORKER_SOURCE,
+        output: { format: 'iife', entryFileNames: SERVICE_WORKER },
+      },
+    },
+  });
 }
 
 /** Builds the renderer; returns the names of the style sheets that its pages need, in order. */

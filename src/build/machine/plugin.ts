@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
+import { CONFINED_FOLDER } from '../../machine/headers.ts';
 import { buildMachine, type BuiltMachine } from './build-machine.ts';
 
 const VIRTUAL = 'virtual:interleave/machine';
@@ -16,6 +17,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.gz': 'application/gzip',
 };
 
+/** The script in which foreign programs run. Hosts send it with a policy of its own, which they know by its folder. */
+const IS_CONFINED = /src\/machine\/interpreter\/worker\.ts$/;
+
 /** Sources of the machine that are part of the snapshot, not of the page's scripts. */
 const IN_SNAPSHOT = /src\/machine\/(python\/\w+\.py|interpreter\/\w+\.wat)$/;
 
@@ -28,6 +32,18 @@ export function machineAssets(root: string): Plugin {
   const machine = () => (built ??= buildMachine(root));
   return {
     name: 'interleave:machine',
+    config: () => ({
+      worker: {
+        rolldownOptions: {
+          output: {
+            entryFileNames: ({ facadeModuleId }) =>
+              IS_CONFINED.test(facadeModuleId?.replaceAll('\\', '/') ?? '')
+                ? `${CONFINED_FOLDER}[name]-[hash].js`
+                : 'assets/[name]-[hash].js',
+          },
+        },
+      },
+    }),
     resolveId: (id) => (id === VIRTUAL ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;

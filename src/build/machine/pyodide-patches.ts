@@ -23,6 +23,13 @@ export const PATCHES: readonly Patch[] = [
       'try{var result=(0,getWasmTableEntry(fn).apply(null,args))}finally{validSuspender.value=mayPark}' +
       'stackRestore(orig_stack_ptr);',
   },
+  {
+    reason:
+      'a program that gets hold of a JavaScript object, as by an exception, gets no further from there',
+    find: 'function JsProxy_GetAttr_js(jsobj,ptrkey){try{',
+    replace:
+      'function JsProxy_GetAttr_js(jsobj,ptrkey){if(Module.confined)return Module.error;try{',
+  },
 ];
 
 /** Applies every patch. Throws, naming the patch, when its text is not found exactly once. */

@@ -17,6 +17,8 @@ export interface PyodideModule {
   /** Set while the stack that runs may be suspended; Pyodide clears it around calls from JavaScript. */
   readonly validSuspender: { value: boolean };
   maximumHeapBytes?: number;
+  /** From then on no attribute of a JavaScript object can be read in Python. */
+  confined?: boolean;
   readonly FS: FileSystem;
   stackSave(): Pointer;
   readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer;

@@ -1,4 +1,5 @@
 /** Entry of a process worker: one interpreter, one program, then the kernel ends it. */
+import { confine } from './confinement.ts';
 import { describeWaits } from './deadlock.ts';
 import { loadInterpreter, type LoadedPyodide } from './load.ts';
 import { openRunMemory, tellTime } from '../sync/index.ts';
@@ -50,6 +51,8 @@ async function boot(assets: MachineAssets): Promise<void> {
   } finally {
     restoreFetch();
   }
+  booted.loaded.py.confined = true;
+  confine(globalThis);
   send({ kind: 'ready' });
 }
 

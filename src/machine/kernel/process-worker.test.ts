@@ -67,4 +67,30 @@ describe('a process worker', () => {
     await expect(worker.ready).rejects.toThrow('404');
     worker.terminate();
   });
+
+  it('is not believed what no worker says, nor when it is late', async () => {
+    const host = new FakeHost();
+    const worker = new ProcessWorkers(host, FOLDER, Promise.resolve(ASSETS), true).create();
+    const said: string[] = [];
+    worker.listen(({ kind }) => said.push(kind));
+    await host.has(2);
+    const port = host.ports[1];
+    for (const forged of [null, 'ready', { kind: 'boot' }, { kind: 'comparing', base: 'now' }]) {
+      port?.postMessage(forged);
+    }
+    // A clock that is compared at once has an error that never ends; here it is given up after so many rounds.
+    port?.postMessage({ kind: 'ready' });
+    for (let round = 0; round < 40; round += 1) {
+      port?.postMessage({ kind: 'comparing', base: round });
+      port?.postMessage({ kind: 'compared', time: round });
+    }
+    await worker.ready;
+    const { clock } = worker;
+    port?.postMessage({ kind: 'comparing', base: 1e9 });
+    port?.postMessage({ kind: 'compared', time: 1e9 });
+    port?.postMessage({ kind: 'ring' });
+    await expect.poll(() => said.at(-1)).toBe('ring');
+    expect(worker.clock).toEqual(clock);
+    worker.terminate();
+  });
 });

@@ -1,5 +1,6 @@
 import type { FromProcess, MachineAssets, ToProcess } from '../interpreter/index.ts';
 import { ClockComparison, type WorkerClock } from './clock-comparison.ts';
+import { heard } from './heard.ts';
 import type { WorkerHost } from '../worker-host.ts';
 
 /** A worker with an interpreter in it, from its creation to its end. */
@@ -53,22 +54,32 @@ export class ProcessWorkers {
     let giveUp: (why: Error) => void = () => undefined;
     const comparison = this.#isolated ? new ClockComparison() : null;
     let asked = 0;
+    let isReady = false;
     const ready = new Promise<void>((resolve, reject) => {
       giveUp = reject;
       const hear = (message: FromProcess): void => {
-        if (message.kind === 'comparing') {
+        // Once a program may run, nothing that is said decides over clocks any more.
+        if (isReady) listener(message);
+        else if (message.kind === 'comparing') {
           asked = comparison?.begin(message.base, () => performance.now()) ?? 0;
         } else if (message.kind === 'ready' || message.kind === 'compared') {
           if (message.kind === 'compared') comparison?.end(asked, message.time);
-          if (!comparison || comparison.isDone) resolve();
-          else {
+          if (!comparison || comparison.isDone) {
+            isReady = true;
+            resolve();
+          } else {
             comparison.asked(performance.now());
             port.postMessage({ kind: 'compare', words: comparison.words } satisfies ToProcess);
           }
-        } else if (message.kind === 'fault') reject(new Error(message.text));
-        listener(message);
+        } else if (message.kind === 'fault') {
+          reject(new Error(message.text));
+          listener(message);
+        }
       };
-      port.addEventListener('message', ({ data }: MessageEvent<FromProcess>) => hear(data));
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        const message = heard(data);
+        if (message) hear(message);
+      });
       port.start();
       this.#failures.set(id, (text) => hear({ kind: 'fault', text }));
       port.postMessage({ kind: 'prepare', indexURL: this.#indexURL } satisfies ToProcess);

@@ -8,6 +8,7 @@ import {
   type ProcessMemory,
   type RunMemory,
 } from '../sync/index.ts';
+import { isNameOf, recordsOf } from './heard.ts';
 import { LivingThreads } from './living-threads.ts';
 import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
 import type { WorkerClock } from './clock-comparison.ts';
@@ -146,11 +147,12 @@ export class KernelProcess {
       case 'ready':
       case 'comparing':
       case 'compared':
-        break;
+        break; // nobody asked
       case 'ring':
         if (this.#memory) this.#rang(this.#memory);
         break;
       case 'started':
+        if (this.#started) break;
         this.#started = true;
         this.#startedAt = message.time - this.#worker.clock.offset;
         this.#options.onStart(message.time, this.#worker.clock);
@@ -160,7 +162,7 @@ export class KernelProcess {
         this.#options.onSpawn(message.spawn);
         break;
       case 'waits':
-        this.#options.onWaits(message.waits);
+        this.#options.onWaits(message.waits.filter(({ pid }) => pid === this.#options.pid));
         break;
       case 'kill':
         this.#options.onKill(message.pid, message.signal);
@@ -172,19 +174,22 @@ export class KernelProcess {
         this.#died(message.text);
         break;
       case 'deadlock':
-        this.#deadlock(message.event, message.text);
+        if (message.event.pid === this.#options.pid) this.#deadlock(message.event, message.text);
         break;
       case 'notice':
         this.#notice(message.code, message.text);
         break;
+      // Where there is shared memory, these three are read from there.
       case 'input-wanted':
+        if (this.#memory) break;
         this.#flushMessages();
         this.#wantInput();
         break;
       case 'trace':
-        this.#trace(message.records, message.names, 0);
+        if (!this.#memory) this.#trace(new Uint8Array(message.records), message.names, 0);
         break;
       case 'output':
+        if (this.#memory) break;
         this.#pending.push(this.#decoder.piece(message.descriptor, message.data));
         this.#worker.send({ kind: 'taken', bytes: message.data.length });
         this.#drainTimer ??= setTimeout(() => this.#flushMessages(), DRAIN_EVERY);
@@ -247,11 +252,11 @@ export class KernelProcess {
     const wasFull = memory.output.free < memory.output.capacity / 2;
     this.#output(this.#decoder.frames(memory.output.read()));
     if (wasFull) this.#wake();
-    const lost = Atomics.exchange(memory.words, WORD.lost, 0);
+    const lost = Atomics.exchange(memory.words, WORD.lost, 0) >>> 0;
     const names = parseNames(memory.names.read());
     const records = memory.trace.read();
     if (records.length > 0 || names.length > 0 || lost > 0) {
-      this.#trace(records.buffer, names, lost);
+      this.#trace(records, names, lost);
     }
     if (Atomics.exchange(memory.words, WORD.inputWanted, 0) === 1) this.#wantInput();
   }
@@ -272,8 +277,12 @@ export class KernelProcess {
     this.#options.emit([{ kind: 'trace', batch: { records, names, lost } }]);
   }
 
-  #trace(records: ArrayBuffer, names: readonly TraceName[], lostBefore: number): void {
-    const count = records.byteLength / TRACE_RECORD.bytes;
+  /** What is no record or no name of this process is left out: a program may have scribbled over them. */
+  #trace(written: Uint8Array<ArrayBuffer>, given: readonly unknown[], lostBefore: number): void {
+    const { pid } = this.#options;
+    const { buffer: records, length } = recordsOf(pid, written);
+    const names = given.filter((name) => isNameOf(pid, name));
+    const count = length / TRACE_RECORD.bytes;
     const kept = Math.min(count, this.#recordsLeft);
     const wasLeft = this.#recordsLeft > 0;
     this.#recordsLeft -= kept;
@@ -289,14 +298,13 @@ export class KernelProcess {
   }
 }
 
-/** Names travel as lines of JSON. A program may have scribbled over them: what is no name is left out. */
-function parseNames(bytes: Uint8Array): TraceName[] {
+/** Names travel as lines of JSON; what is none is left out. */
+function parseNames(bytes: Uint8Array): unknown[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
   return lines.flatMap((line) => {
     if (line === '') return [];
     try {
-      // Written by the interpreter's port in this form.
-      return [JSON.parse(line) as TraceName];
+      return [JSON.parse(line)];
     } catch {
       return [];
     }

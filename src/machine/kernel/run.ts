@@ -202,7 +202,8 @@ export class KernelRun {
     const claimed =
       table.find(spawn.pid) === spawn.slot && table.state(spawn.slot) === PROCESS_STATE.starting;
     if (!claimed) return;
-    if (this.#stopping || this.#interrupted) {
+    // The table is in shared memory, and with it the limit that the parent has to keep.
+    if (this.#stopping || this.#interrupted || this.#live.size >= this.#options.limits.processes) {
       table.ended(spawn.slot, -9);
       return;
     }

@@ -10,6 +10,7 @@ import sys
 import threading
 import types
 
+import machine_confine
 import machine_memory
 import machine_multiprocessing
 
@@ -35,6 +36,7 @@ def main():
 
 
 def _prepare(request):
+    machine_confine.confine()
     if request["main"]["kind"] == "spawned":
         os.environ.clear()
     os.environ.update(request["env"])

@@ -33,7 +33,7 @@ export const preflightStrings = catalogue(
     withoutStackSwitching:
       'To run programs, open this page in Chrome or Edge 137, Firefox 153 or Safari 27, or anything newer.',
     withoutIsolation:
-      'The server did not send the headers that isolate this page. Programs of one process still run, with a coarser clock, and Stop ends them at once; programs that start processes do not.',
+      'The server does not isolate this page, and the browser does not let the site do it itself, as in some private windows. Programs of one process still run, with a coarser clock, and Stop ends them at once; programs that start processes do not.',
   },
   {
     label: '这个浏览器能做什么',
@@ -64,6 +64,6 @@ export const preflightStrings = catalogue(
     withoutStackSwitching:
       '要运行程序，请用 Chrome 或 Edge 137、Firefox 153、Safari 27 或更新的版本打开本页。',
     withoutIsolation:
-      '服务器没有发送隔离本页所需的响应头。单进程程序照样能运行，只是时钟较粗，“停止”会直接结束程序；要启动进程的程序则不能运行。',
+      '服务器没有隔离本页，浏览器也不允许网站自己隔离（例如某些无痕窗口）。单进程程序照样能运行，只是时钟较粗，“停止”会直接结束程序；要启动进程的程序则不能运行。',
   },
 );
