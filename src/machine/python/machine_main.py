@@ -55,7 +55,7 @@ def _run(main, watch=()):
         if main["kind"] == "module":
             runpy._run_module_as_main(main["name"])
         elif main["kind"] == "spawned":
-            return machine_multiprocessing.run_spawned(_machine.spawned)
+            return machine_multiprocessing.run_spawned(_machine.spawned) & 0xFF
         else:
             _execute(main, watch)
     except SystemExit as stop:
@@ -72,7 +72,8 @@ def _run(main, watch=()):
 def _execute(main, watch):
     module = types.ModuleType("__main__")
     module.__builtins__ = sys.modules["builtins"]
-    sys.modules["__main__"] = module
+    # Children know it by the other name, and so do objects of its classes that they send.
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = module
     if main["kind"] == "code":
         source, name = main["code"], "<string>"
     else:
