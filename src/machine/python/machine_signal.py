@@ -197,7 +197,7 @@ def _check_timer(which):
 def inheritance():
     """(ignored, blocked): the signals that a new program natively ignores and holds back because the one that starts it does."""
     ignored = [number for number in range(1, PREEMPT) if _signal.getsignal(number) == _signal.SIG_IGN]
-    return ignored, sorted(_blocked)
+    return ignored, sorted(_mask())
 
 
 def inherit(ignored, blocked):
