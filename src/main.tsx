@@ -1,5 +1,10 @@
 /** Composition root: the one place where session, machine and the islands of a page meet. */
-import { hydrateIslands, islandLoaders, restoreTeacherNotes } from './reader/index.ts';
+import {
+  followReading,
+  hydrateIslands,
+  islandLoaders,
+  restoreTeacherNotes,
+} from './reader/index.ts';
 import type { Session } from './session/index.ts';
 
 let session: Promise<Session> | undefined;
@@ -12,16 +17,21 @@ if (import.meta.env.PROD && !crossOriginIsolated) {
 }
 
 restoreTeacherNotes(document, visitStorage());
-await hydrateIslands(
-  document,
-  islandLoaders(() => (session ??= openSession())),
-);
+followReading(document, async (lesson, section) => {
+  (await sessionOfPage()).mark(lesson, section, 'read');
+});
+await hydrateIslands(document, islandLoaders(sessionOfPage));
+
+function sessionOfPage(): Promise<Session> {
+  session ??= openSession();
+  return session;
+}
 
 /** The state of the page's cells; it comes with the first of them. */
 async function openSession(): Promise<Session> {
   const { createIndexedStorage, createSession, flushWhenHidden } =
     await import('./session/opening.ts');
-  const { drafts, answers, measurements } = createIndexedStorage();
+  const everything = createIndexedStorage();
   const opened = createSession({
     loadMachine: async () => {
       const [{ createMachine }, { machineFolder }] = await Promise.all([
@@ -31,9 +41,11 @@ async function openSession(): Promise<Session> {
       const site = new URL(import.meta.env.BASE_URL, location.href);
       return createMachine({ assetsUrl: new URL(machineFolder, site).href });
     },
-    storage: drafts,
-    answers,
-    measurements,
+    storage: everything.drafts,
+    answers: everything.answers,
+    measurements: everything.measurements,
+    marks: everything.marks,
+    everything,
     saveData,
   });
   flushWhenHidden(opened, document);

@@ -2,6 +2,7 @@
 
 export * from './lesson.ts';
 export * from './questions.ts';
+export { lessonParts, type LessonPart, type PartKind } from './parts.ts';
 export * from './tested.ts';
 export * from './schema.ts';
 export type * from './measurement.ts';

@@ -3,6 +3,7 @@ import './styles/index.css';
 
 export { HomePage } from './home/home-page.tsx';
 export { homeStrings } from './home/strings.ts';
+export { followReading } from './contents/reading.ts';
 export { hydrateIslands, type IslandLoaders } from './island/hydrate.tsx';
 export { islandLoaders } from './island/loaders.tsx';
 export { LessonPage } from './lesson/lesson-page.tsx';

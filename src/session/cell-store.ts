@@ -64,6 +64,8 @@ export interface CellStoreOptions {
   readonly storage: DraftStorage;
   readonly machine: () => Promise<Machine>;
   readonly warm: () => void;
+  /** Told whenever the program is run. */
+  readonly onRun?: () => void;
   readonly now?: () => number;
 }
 
@@ -196,6 +198,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
       record = started;
       store.setState({ run: started.view, status: started.status });
       void started.start(options.machine());
+      options.onRun?.();
     },
     stop: () => record?.stop(),
     sendLine: (line) => record?.sendLine(line),

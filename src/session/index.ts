@@ -16,6 +16,13 @@ export {
   type ExerciseStore,
 } from './exercise-store.ts';
 export type { CheckedRun, CheckReport, CheckResult, Verdict } from '../checks/index.ts';
+export { progressOf, type Count, type LessonProgress } from './progress.ts';
+export {
+  createProgressStore,
+  type ProgressState,
+  type ProgressStore,
+  type Restored,
+} from './progress-store.ts';
 export type { IndexedStorage } from './indexed-storage.ts';
 export type { KeepingProblem, KeptStorage } from './kept.ts';
 export type { Measurement } from './measurement.ts';

@@ -1,16 +1,21 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { answerOf, type Answer, type AnswerStorage } from './answers.ts';
-import { draftOf, type Draft, type DraftStorage } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import type { KeptStorage } from './kept.ts';
-import { measurementOf, type Measurement, type MeasurementStorage } from './measurement.ts';
+import { KEPT_READERS, type KeptEntries, type KeptKind, type KeptValues } from './kept-values.ts';
 
 const DATABASE = 'interleave';
 
+interface Store<Kind extends KeptKind> {
+  key: string;
+  value: KeptValues[Kind];
+}
+
 interface Schema extends DBSchema {
-  drafts: { key: string; value: Draft };
-  answers: { key: string; value: Answer };
-  measurements: { key: string; value: Measurement };
+  drafts: Store<'drafts'>;
+  answers: Store<'answers'>;
+  marks: Store<'marks'>;
+  measurements: Store<'measurements'>;
+  projects: Store<'projects'>;
 }
 
 type Database = IDBPDatabase<Schema>;
@@ -25,13 +30,35 @@ const MIGRATIONS: readonly Upgrade[] = [
   (database) => database.createObjectStore('drafts'),
   (database) => database.createObjectStore('answers'),
   (database) => database.createObjectStore('measurements'),
+  (database) => {
+    database.createObjectStore('marks');
+    database.createObjectStore('projects');
+  },
 ];
 
 /** What a reader leaves behind in this browser. */
-export interface IndexedStorage {
-  readonly drafts: DraftStorage;
-  readonly answers: AnswerStorage;
-  readonly measurements: MeasurementStorage;
+export type IndexedStorage = {
+  readonly [Kind in KeptKind]: KeptStorage<KeptValues[Kind]>;
+} & {
+  /** Writes all of them or, when it rejects, none. */
+  saveAll(entries: KeptEntries): Promise<void>;
+};
+
+/** Tells the other tabs what was saved here. */
+interface Channels {
+  announce(kind: KeptKind, key: string, value: unknown): void;
+  of(kind: KeptKind): BroadcastChannel | null;
+}
+
+function openChannels(): Channels {
+  const channels = new Map<KeptKind, BroadcastChannel>();
+  const of = (kind: KeptKind): BroadcastChannel | null => {
+    if (typeof BroadcastChannel === 'undefined') return null;
+    const channel = channels.get(kind) ?? new BroadcastChannel(`interleave-${kind}`);
+    channels.set(kind, channel);
+    return channel;
+  };
+  return { of, announce: (kind, key, value) => of(kind)?.postMessage({ key, value }) };
 }
 
 /** This browser's IndexedDB, shared by all tabs of the site. Opens nothing before it is first used. */
@@ -43,30 +70,45 @@ export function createIndexedStorage(): IndexedStorage {
     });
     return opened;
   };
+  const channels = openChannels();
+  const stores = {
+    drafts: createStore(database, channels, 'drafts'),
+    answers: createStore(database, channels, 'answers'),
+    marks: createStore(database, channels, 'marks'),
+    measurements: createStore(database, channels, 'measurements'),
+    projects: createStore(database, channels, 'projects'),
+  };
   return {
-    drafts: createStore(database, 'drafts', draftOf),
-    answers: createStore(database, 'answers', answerOf),
-    measurements: createStore(database, 'measurements', measurementOf),
+    ...stores,
+    saveAll: async (entries) => {
+      const transaction = (await database()).transaction(KINDS, 'readwrite');
+      const put = async (kind: KeptKind): Promise<void> => {
+        const store = transaction.objectStore(kind);
+        await Promise.all(entries[kind].map(([key, value]) => store.put(value, key)));
+      };
+      await Promise.all([...KINDS.map((kind) => put(kind)), transaction.done]);
+      for (const kind of KINDS) {
+        for (const [key, value] of entries[kind]) channels.announce(kind, key, value);
+      }
+    },
   };
 }
 
-function createStore<Name extends StoreNames<Schema>>(
+const KINDS: readonly KeptKind[] = ['drafts', 'answers', 'marks', 'measurements', 'projects'];
+
+function createStore<Kind extends KeptKind>(
   database: () => Promise<Database>,
-  name: Name,
-  read: (value: unknown) => Schema[Name]['value'] | null,
-): KeptStorage<Schema[Name]['value']> {
-  let channel: BroadcastChannel | null = null;
-  const broadcast = (): BroadcastChannel | null => {
-    if (typeof BroadcastChannel === 'undefined') return null;
-    channel ??= new BroadcastChannel(`interleave-${name}`);
-    return channel;
-  };
+  channels: Channels,
+  name: Kind,
+): KeptStorage<KeptValues[Kind]> {
+  type Value = KeptValues[Kind];
+  const read: (value: unknown) => Value | null = KEPT_READERS[name];
   const journal = createJournal(name);
-  const save = async (key: string, value: Schema[Name]['value']): Promise<void> => {
+  const save = async (key: string, value: Value): Promise<void> => {
     journal.note(key, value);
     await (await database()).put(name, value, key);
     journal.strike(key, value);
-    broadcast()?.postMessage({ key, value });
+    channels.announce(name, key, value);
   };
   return {
     load: async (key) => {
@@ -78,8 +120,11 @@ function createStore<Name extends StoreNames<Schema>>(
     entries: async () => {
       const { store } = (await database()).transaction(name);
       const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-      return keys.flatMap((key, index) => {
-        const value = read(values[index]);
+      const arrived = keys.map((key, index): [string, unknown] => [key, values[index]]);
+      // What is still on its way is newer than what is there.
+      const newest = new Map([...arrived, ...journal.all()]);
+      return [...newest].flatMap(([key, stored]) => {
+        const value = read(stored);
         return value === null ? [] : [[key, value] as const];
       });
     },
@@ -90,7 +135,7 @@ function createStore<Name extends StoreNames<Schema>>(
       journal.strike(key, null);
     },
     subscribe: (listener) => {
-      const port = broadcast();
+      const port = channels.of(name);
       const receive = ({ data }: MessageEvent<unknown>): void => {
         if (typeof data !== 'object' || data === null) return;
         const { key, value } = data as { key?: unknown; value?: unknown };

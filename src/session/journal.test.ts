@@ -8,6 +8,10 @@ function memory(): Storage {
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
     removeItem: (key) => void values.delete(key),
+    key: (index) => [...values.keys()][index] ?? null,
+    get length() {
+      return values.size;
+    },
   };
   return storage as Storage;
 }
@@ -20,6 +24,8 @@ describe('a journal', () => {
     expect(next.find('a')).toEqual({ code: 'x' });
     expect(next.find('b')).toBeNull();
     expect(createJournal('answers', () => storage).find('a')).toBeNull();
+    expect(next.all()).toEqual([['a', { code: 'x' }]]);
+    expect(createJournal('answers', () => storage).all()).toEqual([]);
   });
 
   it('forgets what has arrived, but not what was noted after it', () => {
@@ -40,5 +46,6 @@ describe('a journal', () => {
     journal.note('a', 1);
     journal.strike('a', 1);
     expect(journal.find('a')).toBeNull();
+    expect(journal.all()).toEqual([]);
   });
 });

@@ -8,11 +8,16 @@ export interface Journal {
   strike(key: string, value: unknown): void;
   /** What never arrived, or null. */
   find(key: string): unknown;
+  /** All that never arrived, by its keys; null for what was to be removed. */
+  all(): readonly (readonly [string, unknown])[];
 }
 
 /** A journal for one kind of value. `storage` gives the browser's, or throws. */
 export function createJournal(name: string, storage: () => Storage = () => localStorage): Journal {
-  const keyOf = (key: string): string => `interleave/${name}/${key}`;
+  const prefix = `interleave/${name}/`;
+  const keyOf = (key: string): string => prefix + key;
+  const read = (kept: Storage, key: string): unknown =>
+    JSON.parse(kept.getItem(keyOf(key)) ?? 'null');
   const attempt = <T>(task: (storage: Storage) => T): T | null => {
     try {
       return task(storage());
@@ -26,6 +31,13 @@ export function createJournal(name: string, storage: () => Storage = () => local
       attempt((kept) => {
         if (kept.getItem(keyOf(key)) === JSON.stringify(value)) kept.removeItem(keyOf(key));
       }),
-    find: (key) => attempt((kept): unknown => JSON.parse(kept.getItem(keyOf(key)) ?? 'null')),
+    find: (key) => attempt((kept) => read(kept, key)),
+    all: () =>
+      attempt((kept) =>
+        Array.from({ length: kept.length }, (_, index) => kept.key(index) ?? '')
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => key.slice(prefix.length))
+          .map((key): [string, unknown] => [key, read(kept, key)]),
+      ) ?? [],
   };
 }

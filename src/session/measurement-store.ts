@@ -28,6 +28,8 @@ export interface MeasurementStoreOptions {
   readonly machine: () => Promise<Machine>;
   readonly warm: () => void;
   readonly place: () => MeasuringPlace;
+  /** Told whenever the runs are started. */
+  readonly onRun?: () => void;
   readonly now?: () => number;
 }
 
@@ -108,6 +110,7 @@ export function createMeasurementStore(options: MeasurementStoreOptions): Measur
       if (current !== null) return;
       current = createSeries();
       void follow(current);
+      options.onRun?.();
     },
     stop: () => {
       void stop(current);

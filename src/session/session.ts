@@ -6,10 +6,13 @@ import { createCellStore, type CellStore } from './cell-store.ts';
 import type { Device } from './device/device.ts';
 import type { DraftStorage } from './drafts.ts';
 import type { createExerciseStore, ExerciseStore } from './exercise-store.ts';
+import type { IndexedStorage } from './indexed-storage.ts';
 import { blockKey, NOTHING_KEPT } from './kept.ts';
+import type { MarkKind, MarkStorage } from './marks.ts';
 import type { MeasurementStorage } from './measurement.ts';
 import type { createMeasurementStore, MeasurementStore } from './measurement-store.ts';
 import { measuringPlace, type MeasuringPlace } from './measuring-place.ts';
+import type { createProgressStore, ProgressStore } from './progress-store.ts';
 
 export interface SessionOptions {
   /** Loads the machine, on the first sign that somebody wants to run something. */
@@ -20,6 +23,10 @@ export interface SessionOptions {
   readonly answers?: AnswerStorage;
   /** Where measurements are kept; nowhere unless given. */
   readonly measurements?: MeasurementStorage;
+  /** Where marks of what was read and run are kept; nowhere unless given. */
+  readonly marks?: MarkStorage;
+  /** All that is kept, for the course map; without it there is no progress to show. */
+  readonly everything?: IndexedStorage;
   /** What measurements are told of the page; the page itself unless given. */
   readonly place?: () => MeasuringPlace;
   /** Whether the reader asked the browser to save data: then nothing is loaded before Run is pressed. */
@@ -50,6 +57,10 @@ export interface Session {
     block: CompareBlock | SweepBlock,
     create: typeof createMeasurementStore,
   ): MeasurementStore;
+  /** The progress in all lessons, likewise; null where nothing is kept, as while a page is rendered. */
+  progress(create: typeof createProgressStore): ProgressStore | null;
+  /** Notes that a section of a lesson was read or a program of it run. */
+  mark(lesson: string, id: string, kind: MarkKind): void;
   /** Makes an interpreter ready, since somebody is likely to run something. Cheap to call again. */
   warm(): void;
   /** Measures the device once, when nothing runs; what was found before otherwise. Null when it cannot be measured. */
@@ -64,6 +75,7 @@ export function createSession(options: SessionOptions = {}): Session {
     storage = NOTHING_KEPT,
     answers = NOTHING_KEPT,
     measurements = NOTHING_KEPT,
+    marks = NOTHING_KEPT,
     saveData = () => false,
   } = options;
   const place = options.place ?? (() => measuringPlace(document));
@@ -72,6 +84,8 @@ export function createSession(options: SessionOptions = {}): Session {
   const questions = new Map<string, AnswerStore>();
   const exercises = new Map<string, ExerciseStore>();
   const figures = new Map<string, MeasurementStore>();
+  const marked = new Set<string>();
+  let progress: ProgressStore | null = null;
   let machine: Promise<Machine> | null = null;
 
   const load = (): Promise<Machine> => {
@@ -92,10 +106,19 @@ export function createSession(options: SessionOptions = {}): Session {
     );
   };
 
+  const mark: Session['mark'] = (lesson, id, kind) => {
+    const key = blockKey(lesson, id);
+    if (marked.has(key)) return;
+    marked.add(key);
+    // A mark that could not be kept may be kept the next time.
+    marks.save(key, { kind, savedAt: Date.now() }).catch(() => marked.delete(key));
+  };
+
   const cell: Session['cell'] = (lesson, shown) =>
-    storeOf(cells, blockKey(lesson, shown.id), () =>
-      createCellStore({ lesson, cell: shown, storage, machine: load, warm }),
-    );
+    storeOf(cells, blockKey(lesson, shown.id), () => {
+      const onRun = (): void => mark(lesson, shown.id, 'ran');
+      return createCellStore({ lesson, cell: shown, storage, machine: load, warm, onRun });
+    });
   const answer: Session['answer'] = (lesson, { id, version }) => {
     const key = blockKey(lesson, id);
     return storeOf(questions, key, () => createAnswerStore({ key, version, storage: answers }));
@@ -116,9 +139,22 @@ export function createSession(options: SessionOptions = {}): Session {
     measurement: (lesson, block, create) => {
       const key = blockKey(lesson, block.id);
       return storeOf(figures, key, () =>
-        create({ key, block, storage: measurements, machine: load, warm, place }),
+        create({
+          key,
+          block,
+          storage: measurements,
+          machine: load,
+          warm,
+          place,
+          onRun: () => mark(lesson, block.id, 'ran'),
+        }),
       );
     },
+    progress: (create) => {
+      if (options.everything !== undefined) progress ??= create(options.everything);
+      return progress;
+    },
+    mark,
     warm,
     calibrate: async () => {
       try {

@@ -5,7 +5,7 @@ import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-o
 import sourceSans from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import content from 'virtual:interleave/content';
-import type { Locale } from '../lesson/index.ts';
+import { lessonParts, type Lesson, type Locale } from '../lesson/index.ts';
 import {
   HomePage,
   LessonPage,
@@ -68,7 +68,10 @@ function describe({ page, locale }: SitePage) {
   switch (page.kind) {
     case 'home': {
       const { title, description } = homeStrings[locale];
-      return { title, description, body: <HomePage course={course} /> };
+      const parts = Object.fromEntries(
+        Object.entries<Lesson>(lessons).map(([slug, lesson]) => [slug, lessonParts(lesson)]),
+      );
+      return { title, description, body: <HomePage course={course} parts={parts} /> };
     }
     case 'lesson': {
       const lesson = lessons[page.slug];

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CellStore } from '../../session/index.ts';
 import styles from './output.module.css';
-import type { CellStrings } from './strings.ts';
+import type { LateStrings } from './late-strings.ts';
 
 interface AnswerProps {
   readonly store: CellStore;
-  readonly text: CellStrings;
+  readonly text: LateStrings;
   /** Called before the field goes, to give the focus a place to stay. */
   readonly onAnswered: () => void;
 }

@@ -116,7 +116,6 @@ export function CellIsland({
               trace={run.trace}
               file={cell.file}
               taken={knobRows(code, cell.knobs)}
-              text={text}
               locale={locale}
             />
           </Suspense>
@@ -125,10 +124,10 @@ export function CellIsland({
       </div>
       {edited ? (
         <Suspense>
-          <EditNotices store={store} text={text} />
+          <EditNotices store={store} locale={locale} />
         </Suspense>
       ) : null}
-      <RunNotices store={store} text={text} />
+      <RunNotices store={store} text={text} locale={locale} />
       {run === null || run.deadlock === null ? null : (
         <Suspense>
           <DeadlockNotice deadlock={run.deadlock} locale={locale} onLine={goToLine} />

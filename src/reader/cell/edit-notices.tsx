@@ -1,18 +1,20 @@
 import { lazy, Suspense, useState } from 'react';
+import type { Locale } from '../../lesson/index.ts';
 import type { CellStore } from '../../session/index.ts';
 import styles from './notices.module.css';
-import type { CellStrings } from './strings.ts';
+import { lateStrings, type LateStrings } from './late-strings.ts';
 import { useCell } from './use-cell.ts';
 
 const Comparison = lazy(async () => ({ default: (await import('./comparison.tsx')).Comparison }));
 
-interface EditNoticesProps {
+interface NoticeProps {
   readonly store: CellStore;
-  readonly text: CellStrings;
+  readonly text: LateStrings;
 }
 
 /** What the reader must know or decide about the text of the program. */
-export function EditNotices({ store, text }: EditNoticesProps) {
+export function EditNotices({ store, locale }: { store: CellStore; locale: Locale }) {
+  const text = lateStrings[locale];
   const edit = useCell(store, (state) => state.edit);
   const elsewhere = useCell(store, (state) => state.elsewhere);
   const keeping = useCell(store, (state) => state.keeping);
@@ -29,7 +31,7 @@ export function EditNotices({ store, text }: EditNoticesProps) {
   );
 }
 
-function Conflict({ store, text }: EditNoticesProps) {
+function Conflict({ store, text }: NoticeProps) {
   const [comparing, setComparing] = useState(false);
   const code = useCell(store, (state) => state.code);
   return (
@@ -61,7 +63,7 @@ function Conflict({ store, text }: EditNoticesProps) {
   );
 }
 
-function Elsewhere({ store, text }: EditNoticesProps) {
+function Elsewhere({ store, text }: NoticeProps) {
   return (
     <section className={styles['notice']} aria-label={text.elsewhere}>
       <output>{text.elsewhere}</output>

@@ -7,14 +7,13 @@ import { StateMark } from '../chart/index.ts';
 import { followLines, tellingLines } from './line-times.ts';
 import styles from './line-times.module.css';
 import { OnlyHeard } from './only-heard.tsx';
-import type { CellStrings } from './strings.ts';
+import { lateStrings, type LateStrings } from './late-strings.ts';
 
 interface LineTimesProps {
   readonly trace: TraceSource;
   readonly file: string;
   /** Rows of the margin that are taken, from 0. */
   readonly taken: ReadonlySet<number>;
-  readonly text: CellStrings;
   readonly locale: Locale;
 }
 
@@ -25,7 +24,8 @@ const HEIGHT = 10;
 const SECOND = 0.1;
 
 /** In the margin of the program: how long threads were at each line, and in which states, also while it runs. */
-export function LineTimes({ trace, file, taken, text, locale }: LineTimesProps) {
+export function LineTimes({ trace, file, taken, locale }: LineTimesProps) {
+  const text = lateStrings[locale];
   const source = useMemo(() => followLines(trace, file), [trace, file]);
   const all = useSyncExternalStore(source.subscribe, source.lines, source.lines);
   const lines = useMemo(() => tellingLines(all), [all]);
@@ -67,7 +67,7 @@ export function LineTimes({ trace, file, taken, text, locale }: LineTimesProps) 
   );
 }
 
-function stateWord(state: LiveState, text: CellStrings): string {
+function stateWord(state: LiveState, text: LateStrings): string {
   switch (state) {
     case STATE.running:
       return text.lineRunning;

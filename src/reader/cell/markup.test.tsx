@@ -7,6 +7,7 @@ import { statusText } from './cell-header.tsx';
 import { CellIsland } from './cell-island.tsx';
 import { placeKnobs } from './knobs.tsx';
 import { OutputLines } from './output-lines.tsx';
+import { lateStrings } from './late-strings.ts';
 import { cellStrings } from './strings.ts';
 
 const text = cellStrings.en;
@@ -68,7 +69,13 @@ describe('output', () => {
   });
   const show = (...lines: OutputLine[]): string =>
     renderToStaticMarkup(
-      <OutputLines lines={lines} file="demo.py" text={text} locale="en" onLine={() => undefined} />,
+      <OutputLines
+        lines={lines}
+        file="demo.py"
+        text={lateStrings.en}
+        locale="en"
+        onLine={() => undefined}
+      />,
     );
 
   it('tells error output apart in words, not only by colour', () => {

@@ -4,12 +4,12 @@ import { lineText, placeIn, type OutputLine } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import { formatCount } from './format.ts';
 import styles from './output.module.css';
-import type { CellStrings } from './strings.ts';
+import type { LateStrings } from './late-strings.ts';
 
 interface OutputLinesProps {
   readonly lines: readonly OutputLine[];
   readonly file: string;
-  readonly text: CellStrings;
+  readonly text: LateStrings;
   readonly locale: Locale;
   readonly onLine: (line: number) => void;
 }

@@ -1,22 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
-import {
-  isActive,
-  isCut,
-  isEmptyOutput,
-  outputText,
-  visibleLines,
-  type CellStore,
-  type OutputBuffer,
-  type RunStatus,
-} from '../../session/index.ts';
+import type { CellStore } from '../../session/index.ts';
 import { Announcer } from './announcer.tsx';
-import { Answer } from './answer.tsx';
-import { formatCount, formatSeconds } from './format.ts';
-import { OutputLines } from './output-lines.tsx';
 import styles from './output.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
+import { useLate } from './use-late.ts';
 
 interface OutputViewProps {
   readonly store: CellStore;
@@ -29,153 +17,30 @@ interface OutputViewProps {
 export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
+  const late = useLate(run?.id ?? null, loadOutput);
+  const hint = (
+    <p className={styles['hint']}>
+      {store.cell.charts.includes('timeline') ? text.nothingYetWithLanes : text.nothingYet}
+    </p>
+  );
   return (
     <section className={styles['output']} aria-label={`${text.output} ${store.cell.file}`}>
-      {status.kind === 'unavailable' ? null : run === null ? (
-        <p className={styles['hint']}>
-          {store.cell.charts.includes('timeline') ? text.nothingYetWithLanes : text.nothingYet}
-        </p>
+      {status.kind === 'unavailable' ? null : run === null || late === null ? (
+        hint
       ) : (
-        <>
-          <div className={styles['label']}>
-            <span>{text.output}</span>
-            {isEmptyOutput(run.output) || isActive(status) ? null : (
-              <CopyButton
-                text={text}
-                content={() => outputText(run.output, `[${hiddenText(run.output, text, locale)}]`)}
-              />
-            )}
-          </div>
-          <Transcript
-            key={run.id}
-            store={store}
-            output={run.output}
-            status={status}
-            text={text}
-            locale={locale}
-            onLine={onLine}
-          />
-          <Ending output={run.output} status={status} text={text} locale={locale} />
-        </>
+        <late.RunOutput
+          store={store}
+          run={run}
+          status={status}
+          label={text.output}
+          locale={locale}
+          onLine={onLine}
+        />
       )}
       <Announcer store={store} text={text} locale={locale} />
     </section>
   );
 }
 
-interface TranscriptProps extends OutputViewProps {
-  readonly output: OutputBuffer;
-  readonly status: RunStatus;
-}
-
-const RUSHING_LINES = 100;
-
-/** The lines, in a box that scrolls when there are many and stays at the end unless the reader scrolled up. */
-function Transcript({ store, output, status, text, locale, onLine }: TranscriptProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  const { before, after: tail } = visibleLines(output);
-  // While lines rush by nobody reads them, and laying out a thousand many times a second would hold up the page.
-  const rushing = isActive(status) && isCut(output);
-  const after = rushing ? tail.slice(-RUSHING_LINES) : tail;
-  const file = store.cell.file;
-  // As many lines as the box is high.
-  const scrolls = before.length + after.length > 19;
-
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (current === null) return;
-    if (following.current) current.scrollTop = current.scrollHeight;
-  });
-
-  return (
-    <div
-      ref={box}
-      className={styles['transcript']}
-      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': text.output } : { tabIndex: -1 })}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        following.current = scrollTop + clientHeight > scrollHeight - 24;
-      }}
-    >
-      <OutputLines lines={before} file={file} text={text} locale={locale} onLine={onLine} />
-      {isCut(output) ? (
-        <p className={styles['gap']}>
-          {hiddenText(output, text, locale, tail.length - after.length)}
-        </p>
-      ) : null}
-      <OutputLines lines={after} file={file} text={text} locale={locale} onLine={onLine} />
-      {status.kind === 'awaiting-input' ? (
-        <Answer
-          store={store}
-          text={text}
-          onAnswered={() => box.current?.focus({ preventScroll: true })}
-        />
-      ) : null}
-      {isEmptyOutput(output) && status.kind !== 'awaiting-input' ? (
-        <p className={styles['hint']}>
-          {status.kind === 'ended' ? text.nothingPrinted : text.nothingSoFar}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-/** How much is not shown; `more` lines are left out besides those that the buffer hides. */
-function hiddenText({ hidden }: OutputBuffer, text: CellStrings, locale: Locale, more = 0): string {
-  const parts: string[] = [];
-  const lines = hidden.lines + more;
-  if (lines > 0) {
-    parts.push(lines === 1 ? text.lineHidden : text.linesHidden(formatCount(lines, locale)));
-  }
-  if (hidden.characters > 0) {
-    parts.push(text.charactersLost(formatCount(hidden.characters, locale)));
-  }
-  return parts.join(locale === 'zh' ? '，' : '; ');
-}
-
-interface EndingProps {
-  readonly output: OutputBuffer;
-  readonly status: RunStatus;
-  readonly text: CellStrings;
-  readonly locale: Locale;
-}
-
-/** What holds for the output as a whole: how much of it is missing, how the run ended and how long it took. */
-function Ending({ output, status, text, locale }: EndingProps) {
-  const ended = status.kind === 'ended' && status.wallTime !== null ? status : null;
-  return (
-    <p className={styles['ending']}>
-      {ended === null || ended.exitCode === 0 ? null : (
-        <span className={styles['failed']}>{text.exitCode(ended.exitCode)}</span>
-      )}
-      {ended?.wallTime === null || ended === null ? null : (
-        <span>{text.wallTime(formatSeconds(ended.wallTime, locale))}</span>
-      )}
-      {isCut(output) ? <span>{hiddenText(output, text, locale)}</span> : null}
-    </p>
-  );
-}
-
-function CopyButton({ text, content }: { text: CellStrings; content: () => string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  return (
-    <button
-      type="button"
-      className={styles['copy']}
-      onClick={() => {
-        // Without permission nothing is copied, and the button does not claim it.
-        navigator.clipboard.writeText(content()).then(
-          () => setCopied(true),
-          () => undefined,
-        );
-      }}
-    >
-      {copied ? text.copied : text.copy}
-    </button>
-  );
-}
+/** Reading needs no output: it comes with the first run. */
+const loadOutput = () => import('./run-output.tsx');

@@ -1,17 +1,23 @@
-import type { CellStore, NoticeCode, NoticeEvent, Unavailability } from '../../session/index.ts';
+import type { Locale } from '../../lesson/index.ts';
+import type { CellStore, NoticeEvent, Unavailability } from '../../session/index.ts';
 import styles from './notices.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
+import { useLate } from './use-late.ts';
 
 const NONE: readonly NoticeEvent[] = [];
 
+interface RunNoticesProps {
+  readonly store: CellStore;
+  readonly text: CellStrings;
+  readonly locale: Locale;
+}
+
 /** Why the program cannot run, or what was special about this run, in words. */
-export function RunNotices({ store, text }: { store: CellStore; text: CellStrings }) {
+export function RunNotices({ store, text, locale }: RunNoticesProps) {
   const status = useCell(store, (state) => state.status);
   const notices = useCell(store, (state) => state.run?.notices ?? NONE);
-  // Deadlocks are told with who waits for whom, beside this.
-  const codes = [...new Set(notices.map(({ code }) => code))].filter((code) => code !== 'deadlock');
-  const said = codes.map((code) => [code, noticeText(code, text)] as const);
+  const late = useLate(notices.length === 0 ? null : notices.length, loadWords);
   const reason = status.kind === 'unavailable' ? unavailableText(status.why, text) : null;
   return (
     <>
@@ -23,8 +29,8 @@ export function RunNotices({ store, text }: { store: CellStore; text: CellString
           {reason}
         </p>
       )}
-      {said.map(([code, words]) => (
-        <output key={code} className={styles['notice']}>
+      {late?.noticeWords(notices, locale).map((words) => (
+        <output key={words} className={styles['notice']}>
           {words}
         </output>
       ))}
@@ -32,31 +38,8 @@ export function RunNotices({ store, text }: { store: CellStore; text: CellString
   );
 }
 
+const loadWords = () => import('./notice-words.ts');
+
 function unavailableText(why: Unavailability, text: CellStrings): string {
   return why === 'load-failed' ? text.loadFailed : text.noStackSwitching;
-}
-
-function noticeText(code: Exclude<NoticeCode, 'deadlock'>, text: CellStrings): string {
-  switch (code) {
-    case 'not-isolated':
-      return text.notIsolated;
-    case 'no-stack-switching':
-      return text.noStackSwitching;
-    case 'trace-overflow':
-      return text.traceOverflow;
-    case 'worker-died':
-      return text.workerDied;
-    case 'out-of-memory':
-      return text.outOfMemory;
-    case 'stopped':
-      return text.stoppedNotice;
-    case 'killed':
-      return text.killedNotice;
-    case 'waiting':
-      return text.onlyStopWakes;
-    case 'lock-abandoned':
-      return text.lockAbandoned;
-    case 'orphans':
-      return text.orphans;
-  }
 }

@@ -1,18 +1,24 @@
-import type { Course } from '../../lesson/index.ts';
+import type { Course, LessonPart } from '../../lesson/index.ts';
+import { CourseMap } from '../course/course-map.tsx';
 import { Island } from '../island/island.tsx';
 import { useHref, usePage } from '../page/context.tsx';
 import { Footer } from '../page/footer.tsx';
 import { HOME } from '../page/links.ts';
 import { Masthead } from '../page/masthead.tsx';
 import { Preflight } from '../preflight/preflight.tsx';
-import { CourseMap } from './course-map.tsx';
 import { EvidenceKinds, FiveMarks } from './key.tsx';
 import { Hero } from './hero.tsx';
 import styles from './home-page.module.css';
 import { homeStrings } from './strings.ts';
 
+interface HomePageProps {
+  readonly course: Course;
+  /** What there is to do in each written lesson, by its slug. */
+  readonly parts: Readonly<Record<string, readonly LessonPart[]>>;
+}
+
 /** The home page: what this is, what it looks like, whether it runs here, and the course. */
-export function HomePage({ course }: { course: Course }) {
+export function HomePage({ course, parts }: HomePageProps) {
   const { locale } = usePage();
   const href = useHref();
   const text = homeStrings[locale];
@@ -43,7 +49,7 @@ export function HomePage({ course }: { course: Course }) {
         </div>
         <Hero />
         <Island name="preflight" id="preflight" component={Preflight} props={{ locale }} />
-        <CourseMap course={course} />
+        <CourseMap course={course} parts={parts} />
         <FiveMarks />
         <EvidenceKinds />
       </main>

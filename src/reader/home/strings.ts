@@ -27,10 +27,7 @@ export const homeStrings = catalogue(
 
     course: 'Course',
     courseText: (total: string) =>
-      `A lane is as long as its lesson; all of them take ${total}. The dotted ones can be read now; the others are planned.`,
-    moduleLessons: (count: number, time: string) =>
-      count === 1 ? time : `${count} lessons, ${time}`,
-    planned: 'planned',
+      `A lane is as long as its lesson; all of them take ${total}. Those drawn in dots can be read now, and fill as you read; the others are planned.`,
 
     marks: 'Five marks',
     marksText:
@@ -84,9 +81,7 @@ export const homeStrings = catalogue(
 
     course: '课程',
     courseText: (total: string) =>
-      `一课有多长，线就有多长，全部学完要 ${total}。画成点线的现在就能读，其余的还在计划中。`,
-    moduleLessons: (count: number, time: string) => (count === 1 ? time : `${count} 课，${time}`),
-    planned: '计划中',
+      `一课有多长，线就有多长，全部学完要 ${total}。画成点线的现在就能读，读到哪里，实线就画到哪里；其余的还在计划中。`,
 
     marks: '五种记号',
     marksText: '课程里的每张图都用它们画成，正文里的词也用它们作下划线。墨越多，做的事越多。',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { controlStrings } from '../controls/strings.ts';
 import { heroStrings } from '../home/hero-strings.ts';
+import { courseStrings } from '../course/strings.ts';
 import { homeStrings } from '../home/strings.ts';
 import { evidenceStrings } from '../evidence/strings.ts';
 import { lessonStrings } from '../lesson/strings.ts';
@@ -16,6 +17,7 @@ const CATALOGUES = {
   recordingStrings,
   controlStrings,
   heroStrings,
+  courseStrings,
   homeStrings,
   lessonStrings,
   pageStrings,

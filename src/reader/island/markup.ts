@@ -3,6 +3,7 @@ export type IslandName =
   | 'cell'
   | 'contents'
   | 'controls'
+  | 'course'
   | 'exercise'
   | 'hero'
   | 'measurement'

@@ -1,5 +1,6 @@
 import type { Course, Lesson, Section } from '../../lesson/index.ts';
 import { Contents } from '../contents/contents.tsx';
+import { LESSON_ATTRIBUTE } from '../contents/reading.ts';
 import { Island } from '../island/island.tsx';
 import { useHref, usePage } from '../page/context.tsx';
 import { Footer } from '../page/footer.tsx';
@@ -37,7 +38,12 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
             />
           </div>
         </div>
-        <main className={styles['article']} id="main" tabIndex={-1}>
+        <main
+          className={styles['article']}
+          id="main"
+          tabIndex={-1}
+          {...{ [LESSON_ATTRIBUTE]: lesson.slug }}
+        >
           <p className={styles['eyebrow']}>
             <span>{lesson.moduleTitle}</span>
             <span>{text.place(lesson.number, total)}</span>

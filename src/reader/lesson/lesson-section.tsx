@@ -1,5 +1,6 @@
 import type { Lesson, Section } from '../../lesson/index.ts';
 import { SECTION_ATTRIBUTE } from '../contents/place.ts';
+import { SECTION_END } from '../contents/reading.ts';
 import { usePage } from '../page/context.tsx';
 import { BlockView } from './block-view.tsx';
 import styles from './lesson-section.module.css';
@@ -41,6 +42,7 @@ export function LessonSection({ section, lesson, place, count }: LessonSectionPr
         />
       </div>
       {body}
+      <span {...{ [SECTION_END]: section.id }} />
     </section>
   );
 }

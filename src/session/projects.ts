@@ -1,0 +1,66 @@
+/** Programs of a reader's own, as the Playground keeps them. */
+
+import type { KeptStorage } from './kept.ts';
+
+/** A file of Python; the first of a project is the program that is run. */
+export interface ProjectFile {
+  /** As in `helper.py`: one that another file can import, or run. */
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Who decides which thread runs next. */
+export type ProjectPolicy =
+  | { readonly kind: 'time-sliced' }
+  | { readonly kind: 'seeded'; readonly seed: number };
+
+export interface Project {
+  /** At least one. */
+  readonly files: readonly ProjectFile[];
+  readonly policy: ProjectPolicy;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+export type ProjectStorage = KeptStorage<Project>;
+
+/** The most files that a project has. */
+export const MOST_FILES = 20;
+
+/** What another version of the site, or another page of this origin, may have stored is not to be trusted. */
+export function projectOf(value: unknown): Project | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { files, policy, savedAt } = value as Record<keyof Project, unknown>;
+  const known = policyOf(policy);
+  const isList = Array.isArray(files) && files.length > 0 && files.length <= MOST_FILES;
+  if (!isList || !files.every(isFile) || known === null) return null;
+  return {
+    files: files.map(({ name, code }) => ({ name, code })),
+    policy: known,
+    savedAt: typeof savedAt === 'number' ? savedAt : 0,
+  };
+}
+
+function isFile(value: unknown): value is ProjectFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, code } = value as Record<keyof ProjectFile, unknown>;
+  return typeof name === 'string' && isFileName(name) && typeof code === 'string';
+}
+
+/** Whether Python can import a file of that name. */
+export function isFileName(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]{0,60}\.py$/u.test(name);
+}
+
+/** A policy as somebody wrote it down; null when it is none. */
+export function policyOf(value: unknown): ProjectPolicy | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { kind, seed } = value as { kind?: unknown; seed?: unknown };
+  if (kind === 'time-sliced') return { kind };
+  return kind === 'seeded' && typeof seed === 'number' && isSeed(seed) ? { kind, seed } : null;
+}
+
+/** Whether a schedule can be drawn from a number. */
+export function isSeed(seed: number): boolean {
+  return Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff;
+}
