@@ -57,7 +57,9 @@ async function runNatively(python, { file, code, expected }) {
  */
 function outcomeOf(python, file, cwd, input) {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' };
+    // Empty is off: unbuffered, a thread may print between the text and the newline of another thread's line.
+    const settings = { PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '' };
+    const env = { ...process.env, ...settings };
     const child = spawn(python, [file], { cwd, env });
     const printed = { output: '', errors: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => (printed.output += text));
