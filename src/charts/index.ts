@@ -19,7 +19,7 @@ export { csvLine, spansCsv } from './csv.ts';
 export { markdownTable } from './markdown-table.ts';
 export { SvgSurface } from './svg-surface.ts';
 export { traceEvents } from './trace-events.ts';
-export { objectId, type ObjectId } from './trace-names.ts';
+export { objectId, ownerOf, type ObjectId } from './trace-names.ts';
 export { layoutComparison, type ComparisonRow } from './comparison-layout.ts';
 export { comparisonMarks, type ComparisonWords } from './comparison-marks.ts';
 export { drawMarks, type PlotMark } from './plot-marks.ts';

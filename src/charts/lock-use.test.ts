@@ -13,7 +13,7 @@ function modelOf(records: readonly SampleRecord[]): TimelineModel {
   return model;
 }
 
-const waiting = { state: STATE.waiting, reason: REASON.lock, object: 7 };
+const waiting = { state: STATE.waiting, reason: REASON.lock, object: 7, line: 3 };
 const [one, two, three] = [peer(1, 1), peer(1, 2), peer(1, 3)];
 
 test('a lock was held by one thread after the other, and each wait was for who held it', () => {
@@ -64,6 +64,33 @@ test('locks of two processes are two although their keys are the same; a shared 
     [objectId(1, 7), 10],
   ]);
   expect(of(-7).map(({ object, held }) => [object, held])).toEqual([[-7, 40]]);
+});
+
+test('waits of the library are none of the program, nor are locks between processes that it never takes', () => {
+  const wait = { time: 0, pid: 1, state: STATE.waiting };
+  const model = createTimelineModel();
+  model.append(
+    batchOf(
+      [
+        { ...wait, tid: 2, reason: REASON.condition, object: 9 },
+        { ...wait, tid: 3, reason: REASON.process, object: -5, line: 4 },
+        { ...wait, tid: 4, reason: REASON.process, object: -6, line: 4 },
+        { ...wait, tid: 5, reason: REASON.process, object: -7, line: 4 },
+        { time: 0, pid: 2, state: EVENT.acquire, object: -5 },
+        { time: 0, pid: 2, state: EVENT.acquire, object: -7 },
+      ],
+      [
+        { kind: 'object', pid: 2, id: -5, name: 'Lock 1', type: 'Lock' },
+        { kind: 'object', pid: 2, id: -6, name: 'Lock 2', type: 'Lock' },
+        { kind: 'object', pid: 2, id: -7, name: 'Pipe 1', type: 'Pipe' },
+      ],
+    ),
+  );
+  const waited = lockUses(model, 10).map(({ object, waits }) => [object, waits.length]);
+  expect(waited).toEqual([
+    [-5, 1],
+    [-7, 0],
+  ]);
 });
 
 test('a re-entrant lock is held from its first taking to its last giving back', () => {

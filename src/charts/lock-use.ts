@@ -47,12 +47,14 @@ const LOCK_REASONS: readonly number[] = [
   REASON.semaphore,
   REASON.condition,
 ];
+/** Classes of what processes lock each other out with; a wait for one is told as one for another process. */
+const SHARED_LOCKS: readonly string[] = ['Lock', 'RLock', 'Semaphore'];
 const LONGEST = 3;
 
 /** Finds out from a trace how its locks were held and waited for; the most waited for first. */
 export function lockUses(model: TimelineModel, now: number): readonly LockUse[] {
   const holds = holdsOf(model, now);
-  const waits = waitsOf(model, now);
+  const waits = waitsOf(model, now, holds);
   const objects = new Set([...holds.keys(), ...waits.keys()]);
   return [...objects]
     .map((object) => lockUse(object, holds.get(object) ?? [], waits.get(object) ?? []))
@@ -96,16 +98,28 @@ function holdsOf(model: TimelineModel, now: number): Map<ObjectId, Hold[]> {
   );
 }
 
-/** Waits, with who ended each. */
-function waitsOf(model: TimelineModel, now: number): Map<ObjectId, LockWait[]> {
+/** Waits of the program's own lines, with who ended each; what the library waits for by itself is no lock of the program. */
+function waitsOf(
+  model: TimelineModel,
+  now: number,
+  holds: ReadonlyMap<ObjectId, unknown>,
+): Map<ObjectId, LockWait[]> {
+  const isLock = (reason: number, object: ObjectId): boolean =>
+    LOCK_REASONS.includes(reason) ||
+    // A pool or a queue has locks between processes, too, which the program never takes.
+    (reason === REASON.process &&
+      holds.has(object) &&
+      SHARED_LOCKS.includes(model.names.object(object)?.type ?? ''));
   const waits = new Map<ObjectId, LockWait[]>();
   for (const { pid, thread, spans } of model.lanes) {
     for (let i = 0; i < spans.count; i++) {
       if (spans.stateOf(i) !== STATE.waiting || spans.objectOf(i) === 0) continue;
-      if (!LOCK_REASONS.includes(spans.reasonOf(i))) continue;
+      const object = objectId(pid, spans.objectOf(i));
+      if (spans.lineOf(i) === 0 && !holds.has(object)) continue;
+      if (!isLock(spans.reasonOf(i), object)) continue;
       const to = spans.end(i, now);
       const holder = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
-      listIn(waits, objectId(pid, spans.objectOf(i))).push({
+      listIn(waits, object).push({
         thread,
         from: spans.startOf(i),
         to,

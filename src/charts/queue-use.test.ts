@@ -58,3 +58,18 @@ test('a queue that only takes and gives holds what was put and not taken', () =>
     }),
   );
 });
+
+test('messages in a pipe between processes are items of a queue', () => {
+  const model = createTimelineModel();
+  model.append(
+    batchOf([
+      { time: 10, pid: 2, state: EVENT.send, object: -4, value: 1 },
+      { time: 20, pid: 3, state: EVENT.send, object: -4, value: 2 },
+      { time: 30, pid: 1, state: EVENT.recv, object: -4, value: 1 },
+      { time: 50, pid: 1, state: EVENT.recv, object: -4, value: 2 },
+    ]),
+  );
+  const [pipe] = queueUses(model, 60);
+  expect(pipe).toMatchObject({ object: -4, puts: 2, gets: 2, deepest: 2 });
+  expect(pipe?.steps.map(({ depth }) => depth)).toEqual([1, 2, 1, 0]);
+});

@@ -60,7 +60,10 @@ interface GrowingQueue {
 
 const QUEUE_REASONS: readonly number[] = [REASON.queueGet, REASON.queuePut, REASON.queueJoin];
 
-/** Finds out from a trace how its queues were used; the one with most events first. */
+/**
+ * Finds out from a trace how its queues were used; the one with most events first. A pipe between processes is a queue of
+ * messages, and so is what a queue between processes is made of.
+ */
 export function queueUses(model: TimelineModel, now: number): readonly QueueUse[] {
   const queues = new Map<ObjectId, GrowingQueue>();
   const { events } = model;
@@ -70,6 +73,16 @@ export function queueUses(model: TimelineModel, now: number): readonly QueueUse[
     queue.steps.push({ time, depth: Math.max(0, events.valueOf(i)) });
     const user = userIn(queue, events.threadOf(i));
     (events.kindOf(i) === EVENT.put ? user.puts : user.gets).push(time);
+  }
+  for (const i of events.sorted([EVENT.send, EVENT.recv])) {
+    const queue = queueIn(queues, events.objectOf(i));
+    const isSend = events.kindOf(i) === EVENT.send;
+    const before = queue.steps.at(-1)?.depth ?? 0;
+    const time = events.timeOf(i);
+    // The clocks of two processes may differ by more than a message takes.
+    queue.steps.push({ time, depth: Math.max(0, before + (isSend ? 1 : -1)) });
+    const user = userIn(queue, events.threadOf(i));
+    (isSend ? user.puts : user.gets).push(time);
   }
   for (const { pid, thread, spans } of model.lanes) {
     for (let i = 0; i < spans.count; i++) {

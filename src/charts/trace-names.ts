@@ -17,6 +17,11 @@ export function objectId(pid: number, key: number): ObjectId {
   return key > 0 ? pid * 2 ** 32 + key : key;
 }
 
+/** The process that has an object for itself; null for one that all share. */
+export function ownerOf(object: ObjectId): number | null {
+  return object > 0 ? Math.floor(object / 2 ** 32) : null;
+}
+
 export interface TaskName {
   readonly name: string;
   readonly of: 'executor' | 'asyncio';

@@ -58,6 +58,7 @@ export class Interpreter {
     const { py, port } = options;
     checkLayout(py);
     this.#options = options;
+    const { pid } = options.request;
     this.#py = py;
     this.#port = port;
     this.#turns = new Turns(realClock());
@@ -95,13 +96,13 @@ export class Interpreter {
       publisherOf(options.shared),
     );
     this.#input = new Input(port);
-    this.#lines = new SourceLines(py, port, options.request.pid, options.isProgramFile);
+    this.#lines = new SourceLines(py, port, pid, options.isProgramFile);
     this.#recorder = new Recorder({
       port,
       patient: this.#seeded,
       lines: this.#lines,
       clock: this.#clock,
-      pid: options.request.pid,
+      pid,
       ticks: () => this.#polls.ticks,
     });
     this.#threads = new PythonThreads({
@@ -113,13 +114,11 @@ export class Interpreter {
         this.#signals.threadEnded(thread);
       },
       named: (name) => port.name(name),
-      pid: options.request.pid,
+      pid,
       entries: () => this.#entries,
       fault: (fault) => this.#fault(fault),
     });
-    const names = new ObjectNames(py, options.exports, options.request.pid, (name) =>
-      port.name(name),
-    );
+    const names = new ObjectNames(py, options.exports, pid, (name) => port.name(name));
     this.#locks = new LockEvents(
       py,
       this.#lines,
@@ -129,7 +128,7 @@ export class Interpreter {
     );
     this.#waits = new Waits({
       py,
-      pid: options.request.pid,
+      pid,
       scheduler: this.#scheduler,
       lines: this.#lines,
       names,
@@ -141,7 +140,7 @@ export class Interpreter {
     this.#watch = new Watch(
       py,
       options.exports,
-      options.request.pid,
+      pid,
       (name) => port.name(name),
       (event, object, value) => this.#note(event, object, value),
     );
@@ -326,12 +325,15 @@ export class Interpreter {
     return outcome;
   }
 
-  #note(event: TraceEventKind, object: Pointer, value: number): void {
+  #note(event: TraceEventKind, object: Pointer, value: number): boolean {
     const { running } = this.#scheduler;
-    if (!this.#recorder.on) return;
+    if (!this.#recorder.on || !running) return false;
+    // Locks that the library takes are none of the program's.
+    if (event === EVENT.acquire && !this.#lines.callerOf(running.tstate)) return false;
     this.#recorder.locate(running);
     if (event === EVENT.put || event === EVENT.get) this.#waits.learn(object);
     this.#recorder.event(running, event, object, value);
+    return true;
   }
 
   #isDeadlocked(): boolean {

@@ -43,6 +43,8 @@ const PASSED_ON = -1;
 const WAITS: ReadonlyMap<string, Reason | typeof PASSED_ON> = new Map([
   ['threading.py Condition.__enter__', PASSED_ON],
   ['threading.py Condition.__exit__', PASSED_ON],
+  ['synchronize.py SemLock.__enter__', PASSED_ON],
+  ['synchronize.py SemLock.__exit__', PASSED_ON],
   ['threading.py Condition.wait', REASON.condition],
   ['threading.py Condition.wait_for', REASON.condition],
   ['threading.py Event.wait', REASON.event],

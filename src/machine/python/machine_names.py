@@ -35,12 +35,11 @@ def name_of(thing):
 
 
 def _in_frame(frame, thing):
-    variables = dict(frame.f_locals)
-    if frame.f_locals is not frame.f_globals:
-        name = _in_names(variables, thing)
-        if name:
-            return name
-    return _in_names(frame.f_globals, thing)
+    """A global name says more than a local one: what `first` is depends on who was called."""
+    name = _in_names(frame.f_globals, thing)
+    if name or frame.f_locals is frame.f_globals:
+        return name
+    return _in_names(dict(frame.f_locals), thing)
 
 
 def _in_names(variables, thing):

@@ -7,11 +7,11 @@ export const plotStrings = catalogue(
     noLocks: 'No thread took a lock of the program or waited for one.',
     locksLive: (count: number) => `${count === 1 ? 'One lock' : `${count} locks`} so far.`,
     nobodyWaited: (name: string, share: string) =>
-      `${name} was held for ${share} of the run, and nobody had to wait for it.`,
+      `The lock ${name} was held for ${share} of the run, and nobody had to wait for it.`,
     waitedFor: (name: string, share: string, waited: string, mean: string) =>
-      `${name} was held for ${share} of the run, and threads waited ${waited} for it: ${mean} at a time, on average.`,
+      `The lock ${name} was held for ${share} of the run, and threads waited ${waited} for it: ${mean} at a time, on average.`,
     waitedOnly: (name: string, waited: string, mean: string) =>
-      `Threads waited ${waited} for ${name}: ${mean} at a time, on average.`,
+      `Threads waited ${waited} for the lock ${name}: ${mean} at a time, on average.`,
     held: 'held',
     heldKey: 'held, by whom',
     waitingKey: 'one waiting thread',
@@ -47,9 +47,9 @@ export const plotStrings = catalogue(
       gets: number,
       getting: string,
     ) =>
-      `${name} grew to ${deepest === 1 ? 'one item' : `${deepest} items`}: ${puts} were put in within ${putting}, and ${gets} taken out within ${getting}.`,
+      `The queue ${name} grew to ${deepest === 1 ? 'one item' : `${deepest} items`}: ${puts} were put in within ${putting}, and ${gets} taken out within ${getting}.`,
     onlyPut: (name: string, deepest: number, puts: number) =>
-      `${name} grew to ${deepest === 1 ? 'one item' : `${deepest} items`}: ${puts} were put in and none taken out.`,
+      `The queue ${name} grew to ${deepest === 1 ? 'one item' : `${deepest} items`}: ${puts} were put in and none taken out.`,
     waitedForItem: (waited: string) => ` Threads waited ${waited} for something to be in it.`,
     waitedForRoom: (waited: string) => ` Threads waited ${waited} for room in it.`,
     hintQueues: 'Point at a queue to read how many items it holds.',

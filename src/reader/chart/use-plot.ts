@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import {
   evidenceOf,
   fitView,
+  ownerOf,
   type Evidence,
   type ObjectId,
   type Origin,
@@ -42,16 +43,27 @@ export function useEvidence(
   );
 }
 
-/** How a thread is called, from what the trace packs. */
+/** How a thread is called, from what the trace packs; where there are several processes, with its own. */
 export function threadName(model: TimelineModel, thread: number, locale: Locale): string {
   const lane = model.threadLane(thread);
-  return lane ? laneName(lane, locale) : chartStrings[locale].thread(thread & 0xffff);
+  const name = lane ? laneName(lane, locale) : chartStrings[locale].thread(thread & 0xffff);
+  return ofProcess(name, model, thread >> 16, locale);
 }
 
-/** How a lock or queue is called: its name in the program, else what it is. */
+function ofProcess(name: string, model: TimelineModel, pid: number, locale: Locale): string {
+  const { ofProcess: of, process } = chartStrings[locale];
+  return model.processes.length > 1 ? of(name, process(pid)) : name;
+}
+
+/**
+ * How a lock or queue is called: its name in the program, else what it is; where there are several processes, with the
+ * one that has it for itself.
+ */
 export function objectName(model: TimelineModel, object: ObjectId, locale: Locale): string {
   const known = model.names.object(object);
-  return known?.name || known?.type || chartStrings[locale].aLock;
+  const name = known?.name || known?.type || chartStrings[locale].aLock;
+  const owner = ownerOf(object);
+  return owner === null ? name : ofProcess(name, model, owner, locale);
 }
 
 /** What a plot is drawn from, at the width and in the colours of `look`. */

@@ -48,8 +48,11 @@ export interface CallHost {
   /** This process and its running thread. */
   readonly by: () => Actor;
   readonly now: () => number;
-  /** Writes an event of the running thread into the trace; `object` is a key of `object-ids.ts`. */
-  readonly note: (event: TraceEventKind, object: number, value: number) => void;
+  /**
+   * Writes an event of the running thread into the trace; `object` is a key of `object-ids.ts`. That a lock is taken is
+   * told only where the program itself takes it; false when nothing was written.
+   */
+  readonly note: (event: TraceEventKind, object: number, value: number) => boolean;
   /** Tells the trace what an object is called, and the name of its class in Python. */
   readonly tellName: (object: number, name: string, type: string) => void;
   /** Threads parked under `object` look again. */

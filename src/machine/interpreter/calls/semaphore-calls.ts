@@ -140,8 +140,7 @@ export class Semaphores {
     if (!memory.semaphores.take(this.#get(self, FIELD.place), by())) return false;
     if (local.left > 0) {
       local.left -= 1;
-      local.told = true;
-      note(EVENT.acquire, local.object, 0);
+      local.told = note(EVENT.acquire, local.object, 0);
     }
     return true;
   }

@@ -23,10 +23,12 @@ class NamesOfObjects(unittest.TestCase):
         lock = threading.Lock()
         self.assertEqual(self.name_in(ASK, lock, lock=lock), "lock")
 
-    def test_a_local_variable_comes_first(self):
-        source = "def f():\n    mine = outer\n    return name_of(ask.pop())\nanswer = f()"
+    def test_a_global_name_says_more_than_a_local_one(self):
+        source = "def f(mine):\n    return name_of(ask.pop())\nanswer = f(ask[0])"
         lock = threading.Lock()
-        self.assertEqual(self.name_in(source, lock, outer=lock), "mine")
+        self.assertEqual(self.name_in(source, lock, outer=lock), "outer")
+        self.assertEqual(self.name_in(source, lock, forks=[lock]), "forks[0]")
+        self.assertEqual(self.name_in(source, lock), "mine")
 
     def test_attributes_and_entries(self):
         lock = threading.Lock()
