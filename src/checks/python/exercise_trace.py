@@ -44,8 +44,9 @@ class Moment:
         #: `read`, `write`, `acquire` and so on; `state` for a change of state.
         self.kind = _KINDS.get(code, "state")
         self.state = code if code in STATES.values() else None
-        #: Name of the thread.
+        #: Name of the thread, and the number of its process.
         self.thread = thread.name
+        self.process = thread.process
         self.time = time
         self.line = line
         self.reason = reason

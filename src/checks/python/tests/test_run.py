@@ -65,6 +65,7 @@ class Overlap(unittest.TestCase):
         self.assertAlmostEqual(child.ended, 0.2)
         self.assertAlmostEqual(main.ended, 0.4)
         self.assertFalse(run.overlaps(child, main))
+        self.assertEqual(child.history[0].process, 2)
 
     def test_an_unknown_thread_is_named_in_the_error(self):
         with self.assertRaisesRegex(LookupError, "page-9"):

@@ -1,0 +1,20 @@
+"""Find the primes among some numbers."""
+NUMBERS = list(range(90_000, 91_000))
+
+
+def is_prime(number):
+    divisor = 2
+    while divisor * divisor <= number:
+        if number % divisor == 0:
+            return False
+        divisor += 1
+    return number > 1
+
+
+def find_primes(numbers):
+    """Return the primes among the numbers, in their order."""
+    return [n for n in numbers if is_prime(n)]
+
+
+if __name__ == "__main__":
+    print(len(find_primes(NUMBERS)), "primes")
