@@ -133,7 +133,7 @@ export function localiseClaims(
           slug: entry.slug,
           number: entry.number,
           title: entry.title[locale],
-          sections: sections.map(({ id, titleHtml }) => ({ id, titleHtml })),
+          sections: sections.map(({ id, title }) => ({ id, title })),
         },
       ];
     }),

@@ -14,7 +14,9 @@ import {
 } from '../lesson/index.ts';
 import { checkClaims, compileClaims, localiseClaims } from './claims.ts';
 import { compileCourseFile, localiseCourse, summarise, type CourseEntry } from './course.ts';
+import { compileDifferences, localiseDifferences } from './differences.ts';
 import { sortDiagnostics, startOf, type Diagnostic, type Report } from './diagnostics.ts';
+import { compileGlossary, linkTerms, localiseGlossary, type Glossary } from './glossary.ts';
 import { compileFile, type CompiledFile } from './lesson.ts';
 import type { Misconceptions } from './context.ts';
 import { compileMisconceptions } from './misconceptions.ts';
@@ -23,6 +25,8 @@ import { RECORDINGS } from './recordings.ts';
 import {
   CLAIMS_FILE,
   COURSE_FILE,
+  DIFFERENCES_FILE,
+  GLOSSARY_FILE,
   MISCONCEPTIONS_FILE,
   lessonFolders,
   lessonPath,
@@ -58,6 +62,8 @@ export function compileCourse(sources: SourceFiles): Compilation {
   const course = compileCourseFile(files, report);
   const misconceptions = compileMisconceptions(files, report);
   const claims = compileClaims(files, report);
+  const glossary = compileGlossary(files, report);
+  const differences = compileDifferences(files, report);
   const lessons: Lessons = new Map(
     [...lessonFolders(files)].map(([slug, folder]) => [
       slug,
@@ -81,9 +87,11 @@ export function compileCourse(sources: SourceFiles): Compilation {
     claims: localiseClaims(claims, locale, course.entries, (slug) =>
       lessons.get(slug)?.files.get(locale),
     ),
+    glossary: localiseGlossary(glossary, locale),
+    differences: localiseDifferences(differences, locale),
     lessons: Object.fromEntries(
       course.entries.flatMap((entry, index) => {
-        const lesson = assemble(entry, locale, lessons, [
+        const lesson = assemble(entry, locale, lessons, glossary, [
           course.entries[index - 1],
           course.entries[index + 1],
         ]);
@@ -119,13 +127,12 @@ function compileLesson(
   return { slug, folder, files };
 }
 
+/** Files beside the lessons that the compiler reads. */
+const LISTS = [CLAIMS_FILE, COURSE_FILE, DIFFERENCES_FILE, GLOSSARY_FILE, MISCONCEPTIONS_FILE];
+
 function reportStrayFiles(files: SourceFiles, report: Report): void {
   for (const path of files.keys()) {
-    if (
-      [CLAIMS_FILE, COURSE_FILE, MISCONCEPTIONS_FILE].includes(path) ||
-      /^content\/lessons\/[^/]+\//.test(path)
-    )
-      continue;
+    if (LISTS.includes(path) || /^content\/lessons\/[^/]+\//.test(path)) continue;
     report({
       place: startOf(path),
       message: 'No lesson reads a file at this place.',
@@ -263,6 +270,7 @@ function assemble(
   entry: CourseEntry,
   locale: Locale,
   lessons: Lessons,
+  glossary: Glossary,
   [previous, next]: readonly [CourseEntry | undefined, CourseEntry | undefined],
 ): Lesson | undefined {
   const file = lessons.get(entry.slug)?.files.get(locale);
@@ -277,7 +285,7 @@ function assemble(
     minutes: entry.minutes,
     number: entry.number,
     moduleTitle: entry.moduleTitle[locale],
-    sections: file.sections,
+    sections: linkTerms(file.sections, glossary, locale, (id) => `../../glossary/#${id}`),
     previous: neighbour(previous),
     next: neighbour(next),
   };

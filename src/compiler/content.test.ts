@@ -1,12 +1,23 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { expect, it } from 'vitest';
 
-import { checkContent } from './index.ts';
+import { checkContent, compileCourse, loadContent } from './index.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 it('finds nothing wrong with the content of this project', async () => {
-  const { diagnostics, report } = await checkContent(
-    fileURLToPath(new URL('../../', import.meta.url)),
-  );
+  const { diagnostics, report } = await checkContent(ROOT);
   expect(diagnostics.length, `\n${report}`).toBe(0);
+});
+
+it('names for every difference from native CPython a test that is there', async () => {
+  const { differences } = compileCourse(await loadContent(ROOT)).content.en;
+  expect(differences.length).toBeGreaterThan(10);
+  for (const { id, file, test } of differences) {
+    const source = await readFile(`${ROOT}${file}`, 'utf8');
+    const named = file.endsWith('.py') ? `def ${test}(` : `'${test}'`;
+    expect(source, `${id} in ${file}`).toContain(named);
+  }
 });

@@ -6,6 +6,8 @@ export type SourceFiles = ReadonlyMap<string, string>;
 export const COURSE_FILE = 'content/course.yaml';
 export const MISCONCEPTIONS_FILE = 'content/misconceptions.yaml';
 export const CLAIMS_FILE = 'content/claims.yaml';
+export const DIFFERENCES_FILE = 'content/differences.yaml';
+export const GLOSSARY_FILE = 'content/glossary.yaml';
 export const LESSONS_FOLDER = 'content/lessons';
 
 /** The files of one lesson by their name inside its folder. */

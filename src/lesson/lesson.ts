@@ -191,13 +191,33 @@ export interface ClaimProof {
   /** Place of the lesson in the course, from 1. */
   readonly number: number;
   readonly title: string;
-  readonly sections: readonly Pick<Section, 'id' | 'titleHtml'>[];
+  readonly sections: readonly Pick<Section, 'id' | 'title'>[];
+}
+
+/** A term of the course. */
+export interface Term {
+  readonly id: string;
+  readonly name: string;
+  /** In the other language. */
+  readonly otherName: string;
+  readonly text: string;
+}
+
+/** How programs here differ from native CPython, and the test that proves it. */
+export interface Difference {
+  readonly id: string;
+  readonly text: string;
+  /** The file of the test, from the project's root. */
+  readonly file: string;
+  readonly test: string;
 }
 
 /** Everything the compiler makes of `content/` in one language; lessons by their slug. */
 export interface LocalContent {
   readonly course: Course;
   readonly claims: readonly Claim[];
+  readonly glossary: readonly Term[];
+  readonly differences: readonly Difference[];
   readonly lessons: Readonly<Record<string, Lesson>>;
 }
 

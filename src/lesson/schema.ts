@@ -149,6 +149,49 @@ export const claimsFileSchema = v.strictObject(
 );
 export type ClaimsFile = v.InferOutput<typeof claimsFileSchema>;
 
+const formsSchema = v.pipe(
+  v.array(textSchema, 'must be a list of words'),
+  v.nonEmpty('must have at least one word'),
+);
+
+const termSchema = v.strictObject(
+  {
+    id: v.pipe(idSchema, v.description('the anchor of the term in the glossary')),
+    en: v.pipe(formsSchema, v.description('the term in English, then its other forms')),
+    zh: v.pipe(formsSchema, v.description('the term in Simplified Chinese, then its other forms')),
+    says: v.strictObject(
+      { en: textSchema, zh: textSchema },
+      'must say what the term means in en and zh',
+    ),
+  },
+  'must be a term: id, en, zh and says',
+);
+
+/** The whole of `content/glossary.yaml`. */
+export const glossaryFileSchema = v.strictObject(
+  { terms: v.array(termSchema, 'must be a list of terms') },
+  'must begin with terms:',
+);
+export type GlossaryFile = v.InferOutput<typeof glossaryFileSchema>;
+
+const differenceSchema = v.strictObject(
+  {
+    id: v.pipe(idSchema, v.description('the anchor of the line on its page')),
+    en: v.pipe(textSchema, v.description('the difference in English')),
+    zh: v.pipe(textSchema, v.description('the same in Simplified Chinese')),
+    file: v.pipe(textSchema, v.description('the file of the test that proves it')),
+    test: v.pipe(textSchema, v.description('the name of that test')),
+  },
+  'must be a difference: id, en, zh, file and test',
+);
+
+/** The whole of `content/differences.yaml`. */
+export const differencesFileSchema = v.strictObject(
+  { differences: v.array(differenceSchema, 'must be a list of differences') },
+  'must begin with differences:',
+);
+export type DifferencesFile = v.InferOutput<typeof differencesFileSchema>;
+
 const expectedText = v.optional(v.string('must be text'));
 
 /** A file `expect/<program>.yaml` of a lesson. */

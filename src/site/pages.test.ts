@@ -9,6 +9,12 @@ test('every page of every language has a file of its own', () => {
     'zh/index.html',
     'lessons/deadlock/index.html',
     'zh/lessons/deadlock/index.html',
+    'glossary/index.html',
+    'how-this-works/index.html',
+    'coverage/index.html',
+    'zh/glossary/index.html',
+    'zh/how-this-works/index.html',
+    'zh/coverage/index.html',
     '404.html',
   ]);
 });

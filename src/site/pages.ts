@@ -1,5 +1,5 @@
 import type { Locale } from '../lesson/index.ts';
-import { HOME, pathOf, type Page } from '../reader/index.ts';
+import { HOME, pathOf, SIDE_PAGES, type Page } from '../reader/index.ts';
 
 /** A page in a language. */
 export interface SitePage {
@@ -16,6 +16,9 @@ export function sitePages(
     ...locales.map((locale): SitePage => ({ page: HOME, locale })),
     ...locales.flatMap((locale) =>
       lessons[locale].map((slug): SitePage => ({ page: { kind: 'lesson', slug }, locale })),
+    ),
+    ...locales.flatMap((locale) =>
+      SIDE_PAGES.map((kind): SitePage => ({ page: { kind }, locale })),
     ),
     { page: { kind: 'missing' }, locale: 'en' },
   ];

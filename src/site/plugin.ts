@@ -19,7 +19,7 @@ const CELL = 'src/reader/cell/index.ts';
 const DOES_NOTHING_BY_ITSELF =
   /\/src\/((charts|lesson|measure|reader|session)\/.*|machine\/(index|client|protocol|sweep|worker-host))\.tsx?$/;
 /** What a page shows and never hydrates: in development a change of it needs the page anew. */
-const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page))\//;
+const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page|reference))\//;
 /** What isolates pages on hosts that do not. */
 const SERVICE_WORKER_SOURCE = 'src/site/service-worker/service-worker.ts';
 /** What renders pages to HTML. */

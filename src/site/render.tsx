@@ -7,12 +7,16 @@ import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import content from 'virtual:interleave/content';
 import { lessonParts, type Lesson, type Locale } from '../lesson/index.ts';
 import {
+  CoveragePage,
+  GlossaryPage,
   HomePage,
+  HowPage,
   LessonPage,
   MissingPage,
   PageProvider,
   homeStrings,
   pageStrings,
+  referenceStrings,
 } from '../reader/index.ts';
 import type { PageAssets } from './assets.ts';
 import { HtmlDocument } from './document.tsx';
@@ -63,7 +67,8 @@ function renderSitePage(sitePage: SitePage, base: string, assets: PageAssets): s
 }
 
 function describe({ page, locale }: SitePage) {
-  const { course, lessons } = content[locale];
+  const { course, lessons, claims, glossary, differences } = content[locale];
+  const reference = referenceStrings[locale];
   const site = pageStrings[locale].siteName;
   switch (page.kind) {
     case 'home': {
@@ -82,6 +87,24 @@ function describe({ page, locale }: SitePage) {
         body: <LessonPage course={course} lesson={lesson} />,
       };
     }
+    case 'glossary':
+      return {
+        title: `${reference.glossary} · ${site}`,
+        description: reference.glossaryLead,
+        body: <GlossaryPage terms={glossary} />,
+      };
+    case 'how':
+      return {
+        title: `${reference.how} · ${site}`,
+        description: reference.howLead,
+        body: <HowPage differences={differences} />,
+      };
+    case 'coverage':
+      return {
+        title: `${reference.coverage} · ${site}`,
+        description: reference.coverageLead,
+        body: <CoveragePage claims={claims} />,
+      };
     case 'missing':
       return {
         title: `${pageStrings[locale].missingTitle} · ${site}`,

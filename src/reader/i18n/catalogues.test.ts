@@ -8,6 +8,7 @@ import { lessonStrings } from '../lesson/strings.ts';
 import { measurementStrings } from '../measurement/strings.ts';
 import { pageStrings } from '../page/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
+import { referenceStrings } from '../reference/strings.ts';
 import { recordingStrings } from '../recording/strings.ts';
 import { formatMinutes } from './format.ts';
 
@@ -15,6 +16,7 @@ const CATALOGUES = {
   evidenceStrings,
   measurementStrings,
   recordingStrings,
+  referenceStrings,
   controlStrings,
   heroStrings,
   courseStrings,

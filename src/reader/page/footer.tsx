@@ -1,6 +1,6 @@
-import { usePage } from './context.tsx';
+import { useHref, usePage } from './context.tsx';
 import styles from './footer.module.css';
-import type { Page } from './links.ts';
+import { SIDE_PAGES, type Page } from './links.ts';
 import { pageStrings } from './strings.ts';
 import { TEACHER_SWITCH } from './teacher-notes.ts';
 
@@ -12,6 +12,7 @@ interface FooterProps {
 /** The line below every page. On a lesson with notes for teachers it holds the switch that shows them. */
 export function Footer({ page, teacherNotes = false }: FooterProps) {
   const { locale, base } = usePage();
+  const href = useHref();
   const text = pageStrings[locale];
   return (
     <footer className={`${styles['footer']} ${page.kind === 'lesson' ? styles['lesson'] : ''}`}>
@@ -21,6 +22,17 @@ export function Footer({ page, teacherNotes = false }: FooterProps) {
           {text.teacherNotes}
         </label>
       ) : null}
+      <nav className={styles['pages']} aria-label={text.pages}>
+        {SIDE_PAGES.map((kind) => (
+          <a
+            key={kind}
+            href={href({ kind })}
+            aria-current={page.kind === kind ? 'page' : undefined}
+          >
+            {text[kind]}
+          </a>
+        ))}
+      </nav>
       <span>
         {text.license} <a href={`${base}licences.txt`}>{text.licences}</a>
       </span>

@@ -4,9 +4,13 @@ import type { Locale } from '../../lesson/index.ts';
 export type Page =
   | { readonly kind: 'home' }
   | { readonly kind: 'lesson'; readonly slug: string }
+  | { readonly kind: 'glossary' | 'how' | 'coverage' }
   | { readonly kind: 'missing' };
 
 export const HOME: Page = { kind: 'home' };
+
+/** The pages beside home and the lessons, in the order in which they are offered. */
+export const SIDE_PAGES = ['glossary', 'how', 'coverage'] as const;
 
 /** Where a page stands below the base of the site: '' or a path that ends with a slash (or `404.html`). */
 export function pathOf(page: Page, locale: Locale): string {
@@ -16,6 +20,11 @@ export function pathOf(page: Page, locale: Locale): string {
       return folder;
     case 'lesson':
       return `${folder}lessons/${page.slug}/`;
+    case 'glossary':
+    case 'coverage':
+      return `${folder}${page.kind}/`;
+    case 'how':
+      return `${folder}how-this-works/`;
     case 'missing':
       // A host has one such page for all addresses and languages.
       return '404.html';
