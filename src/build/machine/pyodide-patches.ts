@@ -30,6 +30,31 @@ export const PATCHES: readonly Patch[] = [
     replace:
       'function JsProxy_GetAttr_js(jsobj,ptrkey){if(Module.confined)return Module.error;try{',
   },
+  {
+    reason:
+      'a snapshot may lie in shared memory, out of which no browser decodes text: a process starts without a copy of its own',
+    find: 's=(new TextDecoder).decode(i)',
+    replace: 's=(new TextDecoder).decode(i.slice())',
+  },
+  {
+    reason:
+      'a wrapper of a JavaScript function is compiled once for each signature: at every start there are hundreds',
+    find: 'var module=new WebAssembly.Module(bytes);',
+    replace:
+      'var module=(convertJsFunctionToWasm.modules??={})[sig]??=new WebAssembly.Module(bytes);',
+  },
+  {
+    reason: 'the same: nor is its code put together again',
+    find: 'var bytes=Uint8Array.of(0,97,115,109,1,0,0,0,1,...uleb128EncodeWithLen([1,96',
+    replace:
+      'var bytes=convertJsFunctionToWasm.modules?.[sig]?null:' +
+      'Uint8Array.of(0,97,115,109,1,0,0,0,1,...uleb128EncodeWithLen([1,96',
+  },
+  {
+    reason: 'what was put into the table is what is found there; thousands of functions are',
+    find: 'wasmTableMirror[idx]=wasmTable.get(idx)',
+    replace: 'wasmTableMirror[idx]=func',
+  },
 ];
 
 /** Applies every patch. Throws, naming the patch, when its text is not found exactly once. */

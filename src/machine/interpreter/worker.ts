@@ -43,7 +43,7 @@ async function boot(assets: MachineAssets): Promise<void> {
     const loaded = await loadInterpreter(pyodide, {
       indexURL: assets.indexURL,
       env: ENVIRONMENT,
-      snapshot: privateBytes(assets.snapshot),
+      snapshot: new Uint8Array(assets.snapshot),
       module: assets.module,
       lock: assets.lock,
     });
@@ -54,12 +54,6 @@ async function boot(assets: MachineAssets): Promise<void> {
   booted.loaded.py.confined = true;
   confine(globalThis);
   send({ kind: 'ready' });
-}
-
-/** Pyodide decodes text out of a snapshot, which no browser does in shared memory. */
-function privateBytes(buffer: ArrayBufferLike): Uint8Array {
-  const bytes = new Uint8Array(buffer);
-  return buffer instanceof ArrayBuffer ? bytes : bytes.slice();
 }
 
 /** Answers requests for some URLs without the network. Returns the way back. */

@@ -8,9 +8,8 @@ export interface WorkerClock {
   readonly error: number;
 }
 
-/** Comparisons with each worker: until the error (ms) is small, at most so many. */
+/** Comparisons with each worker: until the error (ms), which is a bound, is small; at most so many. */
 const SMALL = 0.03;
-const FEWEST = 3;
 const MOST = 40;
 
 /**
@@ -25,7 +24,7 @@ export class ClockComparison {
   #askedAt = -Infinity;
 
   get isDone(): boolean {
-    return this.#rounds >= (this.clock.error <= SMALL ? FEWEST : MOST);
+    return this.clock.error <= SMALL || this.#rounds >= MOST;
   }
 
   get clock(): WorkerClock {

@@ -8,10 +8,20 @@ const KEEP_SPARES = 120_000;
  */
 const SPARES = 2;
 
-/** Keeps interpreters ready, so that a run starts at once. */
+/** A worker that has its scripts, and makes its interpreter when it is told to. */
+interface Prepared {
+  readonly worker: ProcessWorker;
+  readonly begin: () => void;
+}
+
+/**
+ * Keeps interpreters ready, so that a run starts at once. Programs that start processes may use them up: for those there
+ * is a worker besides that wants only its interpreter, which costs little to have and saves a part of the time.
+ */
 export class Pool {
   readonly #create: (after?: Promise<void>) => ProcessWorker;
   readonly #spares: ProcessWorker[] = [];
+  #prepared: Prepared | null = null;
   #refill: ReturnType<typeof setTimeout> | undefined;
   #giveUp: ReturnType<typeof setTimeout> | undefined;
   #wanted = SPARES;
@@ -36,13 +46,29 @@ export class Pool {
    */
   keep(processes: number): void {
     this.#wanted = Math.max(SPARES, processes + 1);
-    while (!this.#closed && this.#spares.length < processes) this.#addSpare();
+    if (this.#closed) return;
+    while (this.#spares.length < processes) this.#addSpare();
+    this.#prepared ??= this.#prepare();
   }
 
   /** A spare if there is one, else a new worker. None is made in its place before `refill` or `warm` is called. */
   take(): ProcessWorker {
     clearTimeout(this.#refill);
-    return this.#spares.shift() ?? this.#create();
+    const spare = this.#spares.shift();
+    if (spare) return spare;
+    if (!this.#prepared) return this.#create();
+    const { worker, begin } = this.#prepared;
+    begin();
+    this.#prepared = this.#prepare();
+    return worker;
+  }
+
+  #prepare(): Prepared {
+    let begin: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    return { worker: this.#create(told), begin };
   }
 
   /** Makes the spares that are missing in so many ms, unless one is taken before. */
@@ -62,6 +88,8 @@ export class Pool {
     clearTimeout(this.#giveUp);
     this.#wanted = SPARES;
     for (const spare of this.#spares.splice(0)) spare.terminate();
+    this.#prepared?.worker.terminate();
+    this.#prepared = null;
   }
 
   /** Ends the spares for good. */
