@@ -121,9 +121,14 @@ async function startProgram(page, code) {
   }, code);
 }
 
-/** Growth of the browser's memory by each blocked thread. @param {Page} page from `openMachine` @param {number} threads */
-export async function sampleMachineMemory(page, threads) {
-  await startProgram(page, await readProgram('blocked_threads'));
+/**
+ * Growth of the browser's memory between the two pauses of a program, which it tells with these words, for each of so
+ * many things that it made in between.
+ * @param {Page} page from `openMachine`
+ * @param {{ program: string, words: readonly [string, string], count: number }} paused
+ */
+export async function sampleMachineMemory(page, { program, words: [first, second], count }) {
+  await startProgram(page, await readProgram(program));
   const memoryAtPause = async (/** @type {string} */ word, /** @type {number} */ settle) => {
     await page.waitForFunction(
       (text) => /** @type {any} */ (globalThis).bench.output.includes(text),
@@ -136,12 +141,43 @@ export async function sampleMachineMemory(page, threads) {
     return memory;
   };
   try {
-    // Until the machine has made its next interpreter, which is not the threads' memory.
-    const idle = await memoryAtPause('idle', WARM_AGAIN);
-    const blocked = await memoryAtPause('blocked', SETTLED);
-    const growth = largestGrowth(idle, blocked);
-    return growth === null ? null : { bytes: growth / threads };
+    // Until the machine has made its next interpreter, which is not the program's memory.
+    const before = await memoryAtPause(first, WARM_AGAIN);
+    const after = await memoryAtPause(second, SETTLED);
+    const grown = largestGrowth(before, after);
+    return grown === null ? null : { bytes: grown / count };
   } finally {
     await page.evaluate(() => /** @type {any} */ (globalThis).bench.run.kill());
   }
+}
+
+/**
+ * What the processes of a program may be wrong by when they tell the time, the worst of them, and the steps in which
+ * the page's clock goes.
+ * @param {Page} page from `openMachine`
+ * @param {string} program
+ */
+export async function sampleClocks(page, program) {
+  const code = await readProgram(program);
+  return page.evaluate(async (/** @type {string} */ text) => {
+    const { machine } = /** @type {any} */ (globalThis);
+    const run = machine.run({
+      files: { 'bench.py': text },
+      main: { kind: 'file', path: 'bench.py' },
+    });
+    let worst = 0;
+    for await (const event of run) {
+      for (const name of event.kind === 'trace' ? event.batch.names : []) {
+        if (name.kind === 'process') worst = Math.max(worst, name.clockError);
+      }
+    }
+    let step = Infinity;
+    for (let looks = 0; looks < 100; looks += 1) {
+      const now = performance.now();
+      let next = now;
+      while (next === now) next = performance.now();
+      step = Math.min(step, next - now);
+    }
+    return { error: worst / 1e6, step: step / 1e3 };
+  }, code);
 }

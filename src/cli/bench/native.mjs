@@ -2,10 +2,14 @@
  * Measurements in this computer's own Python.
  */
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findOnPath } from '../browsers.mjs';
 import { run } from '../run-tool.mjs';
 import { measured, programPath } from './programs.mjs';
-import { largestGrowth, memoryOf } from './resident-memory.mjs';
+import { growth, memoryOf } from './resident-memory.mjs';
+
+/** Milliseconds for processes that were started to get to where they wait. */
+const SETTLED = 500;
 
 /** @typedef {{ path: string, version: string }} NativePython */
 
@@ -26,24 +30,29 @@ export async function sampleNative(python, program) {
   return measured(output);
 }
 
-/** Growth of the process's memory by each blocked thread. @param {NativePython} python @param {number} threads */
-export async function sampleNativeMemory(python, threads) {
-  const child = spawn(python.path, ['-u', programPath('blocked_threads')], {
+/**
+ * As `sampleMachineMemory`: growth of the memory of Python and its child processes.
+ * @param {NativePython} python
+ * @param {{ program: string, count: number }} paused
+ */
+export async function sampleNativeMemory(python, { program, count }) {
+  const child = spawn(python.path, ['-u', programPath(program)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   try {
     const words = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
     const memoryAtPause = async () => {
       const { done } = await words.next();
+      await sleep(SETTLED);
       const memory = await memoryOf(child.pid ?? 0);
-      if (done) throw new Error('blocked_threads.py ended before its pause in native Python');
+      if (done) throw new Error(`${program}.py ended before its pause in native Python`);
       child.stdin.write('\n');
       return memory;
     };
-    const idle = await memoryAtPause();
-    const blocked = await memoryAtPause();
-    const growth = largestGrowth(idle, blocked);
-    return growth === null ? null : { bytes: growth / threads };
+    const before = await memoryAtPause();
+    const after = await memoryAtPause();
+    const grown = growth(before, after);
+    return grown === null ? null : { bytes: grown / count };
   } finally {
     child.kill();
   }

@@ -34,6 +34,18 @@ export function largestGrowth(before, after) {
   return Math.max(...[...after].map(([pid, bytes]) => bytes - (before.get(pid) ?? bytes)));
 }
 
+/**
+ * By how much all of them together grew.
+ * @param {Memory | null} before
+ * @param {Memory | null} after
+ */
+export function growth(before, after) {
+  if (before === null || after === null) return null;
+  const sum = (/** @type {Memory} */ memory) =>
+    [...memory.values()].reduce((total, bytes) => total + bytes, 0);
+  return sum(after) - sum(before);
+}
+
 /** A process that has ended meanwhile is nothing. @param {string} pid */
 async function readProcess(pid) {
   const [status, mappings] = await Promise.all(

@@ -5,6 +5,7 @@ import { openCharts, sampleCharts } from './charts.mjs';
 import { sampleLessonFrames, sampleLessonStop, sampleLessonVisit } from './lesson.mjs';
 import {
   openReadyMachine,
+  sampleClocks,
   sampleMachine,
   sampleMachineMemory,
   sampleMachineVisit,
@@ -13,8 +14,17 @@ import {
 import { sampleNative, sampleNativeMemory } from './native.mjs';
 import { openStock, sampleStock, sampleStockVisit } from './stock.mjs';
 
-/** As in `programs/blocked_threads.py`. */
-const BLOCKED_THREADS = 1000;
+/** Programs that pause twice: what they say then, and how many things they have made in between. */
+const THREADS = {
+  program: 'blocked_threads',
+  words: /** @type {const} */ (['idle', 'blocked']),
+  count: 1000,
+};
+const PROCESSES = {
+  program: 'waiting_processes',
+  words: /** @type {const} */ (['few', 'many']),
+  count: 4,
+};
 
 /** @typedef {import('./results.mjs').Sample} Sample */
 
@@ -53,9 +63,15 @@ export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUr
       case 'machine-warm':
         return sampleWarmRuns(browser, machineUrl);
       case 'machine-memory':
-        return sampleMachineMemory(await machinePage(), BLOCKED_THREADS);
+        return sampleMachineMemory(await machinePage(), THREADS);
       case 'native-memory':
-        return python && sampleNativeMemory(python, BLOCKED_THREADS);
+        return python && sampleNativeMemory(python, THREADS);
+      case 'machine-process-memory':
+        return sampleMachineMemory(await machinePage(), PROCESSES);
+      case 'native-process-memory':
+        return python && sampleNativeMemory(python, PROCESSES);
+      case 'machine-clocks':
+        return sampleClocks(await machinePage(), 'process_start');
       case 'charts':
         return sampleCharts(await chartPage());
       case 'machine':
