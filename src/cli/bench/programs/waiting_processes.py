@@ -11,7 +11,10 @@ def pause(word):
 
 
 def wait(connection):
-    connection.recv()
+    try:
+        connection.recv()
+    except EOFError:
+        pass  # the parent was ended at its second pause
 
 
 def start(connection):
