@@ -80,7 +80,7 @@ export class Kernel {
     this.#heater?.kill();
     const run = this.#newRun(request, this.#pool.take(), emit, () => {
       this.#runs.delete(id);
-      if (this.#runs.size === 0) this.#pool.warm();
+      if (this.#runs.size === 0) this.#pool.rest();
     });
     this.#pool.refill(REFILL_AFTER);
     this.#runs.set(id, run);

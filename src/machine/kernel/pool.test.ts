@@ -45,6 +45,15 @@ describe('the pool of interpreters', () => {
     pool.close();
   });
 
+  it('ends that worker when no program runs', () => {
+    const { pool, ended, take } = newPool();
+    pool.keep(2);
+    pool.rest();
+    expect(ended).toEqual([3]);
+    expect([take(), take(), take()]).toEqual([1, 2, 4]);
+    pool.close();
+  });
+
   it('ends all that it has when it is closed', () => {
     const { pool, ended, made } = newPool();
     pool.keep(2);

@@ -51,6 +51,13 @@ export class Pool {
     this.#prepared ??= this.#prepare();
   }
 
+  /** No program runs any more: the spares are enough for the next one to begin. */
+  rest(): void {
+    this.#prepared?.worker.terminate();
+    this.#prepared = null;
+    this.warm();
+  }
+
   /** A spare if there is one, else a new worker. None is made in its place before `refill` or `warm` is called. */
   take(): ProcessWorker {
     clearTimeout(this.#refill);
@@ -87,9 +94,9 @@ export class Pool {
     clearTimeout(this.#refill);
     clearTimeout(this.#giveUp);
     this.#wanted = SPARES;
-    for (const spare of this.#spares.splice(0)) spare.terminate();
     this.#prepared?.worker.terminate();
     this.#prepared = null;
+    for (const spare of this.#spares.splice(0)) spare.terminate();
   }
 
   /** Ends the spares for good. */
