@@ -1,6 +1,8 @@
 /**
  * What `npm run bench` measures, as data. Pure.
  */
+import { PROCESS_LINES } from './process-lines.mjs';
+import { charts, machine, native, stock, STOCK_VISIT } from './sources.mjs';
 
 /**
  * Where numbers come from: a field of what a sampler gives. Times are in seconds, memory in bytes.
@@ -20,32 +22,6 @@
  * @property {Aim | null} aim
  * @property {string} note what exactly is measured
  */
-
-const STOCK_VISIT = {
-  sampler: 'stock-visit',
-  field: 'seconds',
-  name: 'stock Pyodide, first visit',
-};
-
-/** @param {string} program @param {string} [field] */
-const machine = (program, field = 'seconds') => ({ sampler: `machine:${program}`, field });
-
-/** @param {string} program @param {string} [field] */
-const native = (program, field = 'seconds') => ({
-  sampler: `native:${program}`,
-  field,
-  name: 'native Python',
-});
-
-/** @param {string} program @param {string} [field] */
-const stock = (program, field = 'seconds') => ({
-  sampler: `stock:${program}`,
-  field,
-  name: 'stock Pyodide',
-});
-
-/** @param {string} field */
-const charts = (field) => ({ sampler: 'charts', field });
 
 /** @type {readonly Line[]} */
 export const LINES = [
@@ -211,150 +187,7 @@ export const LINES = [
     aim: null,
     note: 'growth of the browser’s process in which they are (native: of Python’s own); Linux only.',
   },
-  {
-    name: 'pool',
-    what: 'Computing in a Pool(2), for one second of it alone',
-    unit: 's',
-    ours: machine('process_pool'),
-    other: native('process_pool'),
-    aim: { of: 'ratio', most: 1 / 0.95 },
-    note: 'four equal pieces of pure Python; the time in the pool over the time one after another in the same program.',
-  },
-  {
-    name: 'process-warm',
-    what: 'Process start() + join(), an interpreter is ready',
-    unit: 'ms',
-    ours: machine('process_start', 'warm'),
-    other: native('process_start', 'warm'),
-    aim: { of: 'ratio', most: 0.5 },
-    note: 'spawn; 1.5 s of rest before each, in which the machine prepares another interpreter.',
-  },
-  {
-    name: 'process-cold',
-    what: 'The same one after another, from the snapshot',
-    unit: 'ms',
-    ours: machine('process_start', 'cold'),
-    other: native('process_start', 'warm'),
-    aim: { of: 'ratio', most: 4 },
-    note: 'no rest in between: what was ready is used up.',
-  },
-  {
-    name: 'pipe',
-    what: 'A message of 16 bytes through a Pipe',
-    unit: 'µs',
-    ours: machine('process_pipe', 'short'),
-    other: native('process_pipe', 'short'),
-    aim: { of: 'ratio', most: 2 },
-    note: '20,000 messages of send_bytes to another process.',
-  },
-  {
-    name: 'pipe-answered',
-    what: 'The same, with its answer',
-    unit: 'µs',
-    ours: machine('process_pipe', 'answered'),
-    other: native('process_pipe', 'answered'),
-    aim: { of: 'ratio', most: 2 },
-    note: '3,000 round trips.',
-  },
-  {
-    name: 'pipe-long',
-    what: 'A message of 1 MB through a Pipe',
-    unit: 'ms',
-    ours: machine('process_pipe', 'long'),
-    other: native('process_pipe', 'long'),
-    aim: { of: 'ratio', most: 2 },
-    note: '30 messages of send_bytes.',
-  },
-  {
-    name: 'process-queue',
-    what: 'An integer through a Queue between processes',
-    unit: 'µs',
-    ours: machine('process_queue'),
-    other: native('process_queue'),
-    aim: { of: 'ratio', most: 2.5 },
-    note: '20,000 items of multiprocessing.Queue, one producer.',
-  },
-  {
-    name: 'value',
-    what: 'Value: += 1 under its lock',
-    unit: 'µs',
-    ours: machine('process_shared', 'increment'),
-    other: native('process_shared', 'increment'),
-    aim: null,
-    note: '20,000 of them; nobody else wants the lock.',
-  },
-  {
-    name: 'shared-copy',
-    what: '50 MB into SharedMemory and out',
-    unit: 'ms',
-    ours: machine('process_shared', 'copy'),
-    other: native('process_shared', 'copy'),
-    aim: null,
-    note: 'one slice assignment and one bytes() of a slice.',
-  },
-  {
-    name: 'process-lock',
-    what: '`with` a lock between processes, nobody else wants it',
-    unit: 'ns',
-    ours: machine('process_small', 'lock'),
-    other: native('process_small', 'lock'),
-    aim: null,
-    note: 'multiprocessing.Lock, 20,000 times in a loop.',
-  },
-  {
-    name: 'process-lock-both',
-    what: 'The same when two processes want it all the time',
-    unit: 'ns',
-    ours: machine('process_small', 'contended'),
-    other: native('process_small', 'contended'),
-    aim: null,
-    note: '20,000 times in each of the two; one of them.',
-  },
-  {
-    name: 'process-simple-queue',
-    what: 'An integer through a SimpleQueue between processes',
-    unit: 'µs',
-    ours: machine('process_small', 'simple_queue'),
-    other: native('process_small', 'simple_queue'),
-    aim: null,
-    note: '5,000 items, one producer.',
-  },
-  {
-    name: 'process-tasks',
-    what: 'A task of Pool.map that does nothing',
-    unit: 'µs',
-    ours: machine('process_small', 'tiny_tasks'),
-    other: native('process_small', 'tiny_tasks'),
-    aim: null,
-    note: '1,000 tasks one by one (chunksize 1) in a Pool(2).',
-  },
-  {
-    name: 'process-manager',
-    what: 'Counting up in the dict of a Manager',
-    unit: 'µs',
-    ours: machine('process_small', 'proxied'),
-    other: native('process_small', 'proxied'),
-    aim: null,
-    note: '500 times a get and a set, each a round trip to the manager’s process.',
-  },
-  {
-    name: 'process-memory',
-    what: 'Memory of a process that waits',
-    unit: 'KiB',
-    ours: { sampler: 'machine-process-memory', field: 'bytes' },
-    other: { sampler: 'native-process-memory', field: 'bytes', name: 'native Python' },
-    aim: null,
-    note: 'growth of the browser’s process in which they are (native: of all of Python’s) by four more of them; Linux only.',
-  },
-  {
-    name: 'process-clock',
-    what: 'What the clocks of two processes may differ by',
-    unit: 'µs',
-    ours: { sampler: 'machine-clocks', field: 'error' },
-    other: { sampler: 'machine-clocks', field: 'step', name: 'a step of the clock' },
-    aim: { of: 'ours', most: 0.0001 },
-    note: 'the largest bound that the trace tells of any of ten processes.',
-  },
+  ...PROCESS_LINES,
   {
     name: 'chart-frame',
     what: 'A frame of a timeline, 100,000 spans',

@@ -1,0 +1,29 @@
+/**
+ * Where the numbers of a line come from. Pure.
+ */
+
+export const STOCK_VISIT = {
+  sampler: 'stock-visit',
+  field: 'seconds',
+  name: 'stock Pyodide, first visit',
+};
+
+/** @param {string} program @param {string} [field] */
+export const machine = (program, field = 'seconds') => ({ sampler: `machine:${program}`, field });
+
+/** @param {string} program @param {string} [field] */
+export const native = (program, field = 'seconds') => ({
+  sampler: `native:${program}`,
+  field,
+  name: 'native Python',
+});
+
+/** @param {string} program @param {string} [field] */
+export const stock = (program, field = 'seconds') => ({
+  sampler: `stock:${program}`,
+  field,
+  name: 'stock Pyodide',
+});
+
+/** @param {string} field */
+export const charts = (field) => ({ sampler: 'charts', field });
