@@ -56,6 +56,23 @@ test('a parent that got on slowly while it was alone does not make its children 
   expect(evidenceOf(model, null, null)).toEqual({ kind: 'unproven' });
 });
 
+test('little time together, or hardly any progress in it, shows nothing', () => {
+  const alone = computing(1, 0, 1_000_000, 1);
+  const short = modelOf([
+    ...alone,
+    ...computing(2, 1_000_000, 1_020_000, 1),
+    ...computing(3, 1_000_000, 1_020_000, 1),
+  ]);
+  expect(measureProgress(short, null)).toBeNull();
+  const stuck = modelOf([
+    ...alone,
+    ...computing(2, 1_000_000, 1_500_000, 0.1),
+    ...computing(3, 1_000_000, 1_500_000, 0.1),
+  ]);
+  expect(measureProgress(stuck, null)).toBeNull();
+  expect(evidenceOf(stuck, null, null)).toEqual({ kind: 'unproven' });
+});
+
 test('without a lane that ran alone the rate of the device decides, and without that nothing does', () => {
   const model = modelOf([...computing(1, 0, 200_000, 1), ...computing(2, 0, 200_000, 1)]);
   expect(measureProgress(model, null)).toBeNull();

@@ -21,8 +21,11 @@ const RUNS = 0.9;
 const RESTS = 0.05;
 /** A lane that runs alone for less time than this tells no rate of its own, in µs. */
 const LEAST_ALONE = 20_000;
-/** Less time together shows nothing, in µs. */
-const LEAST_TOGETHER = 10_000;
+/** Less time together shows nothing, in µs, and as a share of the run: chance and clocks are too large a part of it. */
+const LEAST_TOGETHER = 50_000;
+const LEAST_SHARE = 0.02;
+/** Lanes that together got through less than this were held up by something else than each other. */
+const LEAST_PROGRESS = 0.5;
 /** So many lanes' worth of progress cannot come from one core, whatever the noise. */
 const MORE_THAN_ONE = 1.3;
 
@@ -66,7 +69,7 @@ export function measureProgress(model: TimelineModel, calibrated: number | null)
       alone.ticks += ticks;
     }
   }
-  if (together.time < LEAST_TOGETHER || together.ticks === 0) return null;
+  if (together.time < Math.max(LEAST_TOGETHER, LEAST_SHARE * (end - start))) return null;
   const own = alone.time >= LEAST_ALONE ? alone.ticks / alone.time : 0;
   const basis = own > 0 ? own : calibrated;
   if (basis === null || basis <= 0) return null;
@@ -78,6 +81,7 @@ export function measureProgress(model: TimelineModel, calibrated: number | null)
     running: together.lanes / together.time,
     progressed: together.ticks / (rate * together.time),
   };
+  if (progress.progressed < LEAST_PROGRESS) return null;
   return own > 0 || wasParallel(progress) ? progress : null;
 }
 

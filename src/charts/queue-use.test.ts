@@ -67,9 +67,12 @@ test('messages in a pipe between processes are items of a queue', () => {
       { time: 20, pid: 3, state: EVENT.send, object: -4, value: 2 },
       { time: 30, pid: 1, state: EVENT.recv, object: -4, value: 1 },
       { time: 50, pid: 1, state: EVENT.recv, object: -4, value: 2 },
+      // A clock that is off: it was received before it was sent.
+      { time: 61, pid: 1, state: EVENT.recv, object: -4, value: 3 },
+      { time: 62, pid: 2, state: EVENT.send, object: -4, value: 3 },
     ]),
   );
   const [pipe] = queueUses(model, 60);
-  expect(pipe).toMatchObject({ object: -4, puts: 2, gets: 2, deepest: 2 });
-  expect(pipe?.steps.map(({ depth }) => depth)).toEqual([1, 2, 1, 0]);
+  expect(pipe).toMatchObject({ object: -4, puts: 3, gets: 3, deepest: 2 });
+  expect(pipe?.steps.map(({ depth }) => depth)).toEqual([1, 2, 1, 0, 1, 0]);
 });

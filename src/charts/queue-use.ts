@@ -1,3 +1,4 @@
+import type { EventLog } from './event-log.ts';
 import type { TimelineModel } from './timeline-model.ts';
 import { EVENT, REASON, STATE } from './trace-format.ts';
 import { objectId, type ObjectId } from './trace-names.ts';
@@ -74,14 +75,11 @@ export function queueUses(model: TimelineModel, now: number): readonly QueueUse[
     const user = userIn(queue, events.threadOf(i));
     (events.kindOf(i) === EVENT.put ? user.puts : user.gets).push(time);
   }
-  for (const i of events.sorted([EVENT.send, EVENT.recv])) {
-    const queue = queueIn(queues, events.objectOf(i));
-    const isSend = events.kindOf(i) === EVENT.send;
+  for (const { object, thread, time, isSend } of messages(events)) {
+    const queue = queueIn(queues, object);
     const before = queue.steps.at(-1)?.depth ?? 0;
-    const time = events.timeOf(i);
-    // The clocks of two processes may differ by more than a message takes.
     queue.steps.push({ time, depth: Math.max(0, before + (isSend ? 1 : -1)) });
-    const user = userIn(queue, events.threadOf(i));
+    const user = userIn(queue, thread);
     (isSend ? user.puts : user.gets).push(time);
   }
   for (const { pid, thread, spans } of model.lanes) {
@@ -99,6 +97,33 @@ export function queueUses(model: TimelineModel, now: number): readonly QueueUse[
     .filter(([, { steps }]) => steps.length > 0)
     .map(([object, queue]) => queueUse(object, queue))
     .toSorted((a, b) => b.steps.length - a.steps.length);
+}
+
+interface MessageEnd {
+  readonly object: ObjectId;
+  readonly thread: number;
+  readonly time: number;
+  readonly isSend: boolean;
+}
+
+/**
+ * Both ends of all messages in order of time. The clocks of two processes may differ by more than a message takes: none
+ * was received before it was sent.
+ */
+function messages(events: EventLog): readonly MessageEnd[] {
+  const sent = new Map<string, number>();
+  const ends: MessageEnd[] = [];
+  for (const kind of [EVENT.send, EVENT.recv]) {
+    for (const i of events.sorted([kind])) {
+      const object = events.objectOf(i);
+      const key = `${object}/${events.valueOf(i)}`;
+      const isSend = kind === EVENT.send;
+      const time = Math.max(events.timeOf(i), isSend ? 0 : (sent.get(key) ?? 0));
+      if (isSend) sent.set(key, time);
+      ends.push({ object, thread: events.threadOf(i), time, isSend });
+    }
+  }
+  return ends.toSorted((a, b) => a.time - b.time);
 }
 
 function queueUse(object: ObjectId, queue: GrowingQueue): QueueUse {

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
-import { inChromium as test } from './browser.ts';
+import { describe, expect } from 'vitest';
+import { BROWSERS, inChromium as test } from './browser.ts';
 
 /** The part of a figure under this heading. */
 function panelOf(figure: Locator, heading: string): Locator {
@@ -35,16 +35,33 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await mine.getByText('It helps:').waitFor();
 });
 
-test('a comparison that is stopped keeps its complete rounds and draws no conclusion', async ({
-  open,
-}) => {
-  const { page } = await open('zh/lessons/when-threads-help/');
-  const figure = page.locator('#compare-waits');
-  // It comes to life when the reader gets there.
-  await figure.scrollIntoViewIfNeeded();
-  await figure.getByRole('button', { name: '测量' }).click();
-  await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
-  await figure.getByRole('button', { name: '停止' }).click();
-  await figure.getByText('已停止', { exact: true }).waitFor();
-  expect(await figure.getByText('噪声太大，无法判断：').isVisible()).toBe(true);
+describe.each(BROWSERS)('in $name', ({ it }) => {
+  it('a comparison that is stopped keeps its complete rounds and draws no conclusion', async ({
+    open,
+  }) => {
+    const { page } = await open('zh/lessons/when-threads-help/');
+    const figure = page.locator('#compare-waits');
+    // It comes to life when the reader gets there.
+    await figure.scrollIntoViewIfNeeded();
+    await figure.getByRole('button', { name: '测量' }).click();
+    await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
+    await figure.getByRole('button', { name: '停止' }).click();
+    await figure.getByText('已停止', { exact: true }).waitFor();
+    expect(await figure.getByText('噪声太大，无法判断：').isVisible()).toBe(true);
+  });
+
+  it('a sweep draws a curve from its first complete round on', async ({ open }) => {
+    const { page } = await open('lessons/when-threads-help/');
+    const figure = page.locator('#sweep-workers');
+    await figure.scrollIntoViewIfNeeded();
+    await figure.getByRole('button', { name: 'Measure' }).click();
+    const mine = panelOf(figure, 'In your browser');
+    await mine.waitFor({ timeout: 55_000 });
+    await figure.getByRole('button', { name: 'Stop' }).click();
+    const drawing = mine.getByRole('img').first();
+    expect(await drawing.getAttribute('aria-label')).toMatch(/^Speed-up by workers\. 1: 1\.00/);
+    await mine.getByText('Table', { exact: true }).click();
+    expect(await mine.getByRole('row').count()).toBe(1 + 6);
+    expect(await mine.getByRole('button', { name: 'PNG' }).isVisible()).toBe(true);
+  });
 });

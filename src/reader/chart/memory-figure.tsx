@@ -164,7 +164,7 @@ function cellsOf({ groups }: MemoryRow, { columns }: MemoryView): readonly (stri
   );
 }
 
-function memoryCaption(view: MemoryView, { finished }: TraceView, locale: Locale): string {
+function memoryCaption(view: MemoryView, { finished, model }: TraceView, locale: Locale): string {
   const text = memoryStrings[locale];
   if (view.rows.length === 0) return finished ? text.nothing : text.waiting;
   const sentences: string[] = [];
@@ -175,7 +175,9 @@ function memoryCaption(view: MemoryView, { finished }: TraceView, locale: Locale
     const values = differing.values.map(({ pid, value }) => text.valueIn(value, pid));
     sentences.push(text.differs(differing.name, listed(values, locale)));
   }
-  return sentences.length > 0 ? sentences.join(text.gap) : text.alone;
+  if (sentences.length > 0) return sentences.join(text.gap);
+  const [only] = view.processes;
+  return model.processes.length > 1 && only !== undefined ? text.only(only) : text.alone;
 }
 
 /** So many names are read in a sentence. */

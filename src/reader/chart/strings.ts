@@ -32,7 +32,7 @@ export const chartStrings = catalogue(
     mainThread: 'main',
     process: (pid: number) => `process ${pid}`,
     namedProcess: (pid: number, name: string) => `process ${pid}, ${name}`,
-    ofProcess: (name: string, process: string) => `${name}, ${process}`,
+    ofProcess: (name: string, process: string) => `${name} of ${process}`,
     thread: (tid: number) => `thread ${tid}`,
     task: (id: number) => `task ${id}`,
     idle: (duration: string, range: string) =>
@@ -186,7 +186,7 @@ export const chartStrings = catalogue(
     mainThread: 'main',
     process: (pid) => `进程${pid}`,
     namedProcess: (pid, name) => `进程${pid}，${name}`,
-    ofProcess: (name, process) => `${name}（${process}）`,
+    ofProcess: (name, process) => `${process}的${name}`,
     thread: (tid) => `线程${tid}`,
     task: (id) => `任务${id}`,
     idle: (duration, range) => `空闲${duration}：没有任务可以继续（${range}）`,
