@@ -19,7 +19,8 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   // The recording is there before anything is measured.
   await figure.getByRole('heading', { name: 'Recorded elsewhere' }).waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
-  await figure.getByRole('progressbar').waitFor();
+  // The machine is loaded, and the device is measured.
+  await figure.getByRole('progressbar').waitFor({ timeout: 50_000 });
   const mine = panelOf(figure, 'In your browser');
   await figure.getByText('finished', { exact: true }).waitFor({ timeout: 50_000 });
   // Four waits of 0.1 s at once, instead of one after another.
@@ -33,7 +34,7 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await page.reload();
   await figure.scrollIntoViewIfNeeded();
   await mine.getByText('It helps:').waitFor();
-});
+}, 150_000);
 
 describe.each(BROWSERS)('in $name', ({ it }) => {
   it('a comparison that is stopped keeps its complete rounds and draws no conclusion', async ({
