@@ -172,6 +172,47 @@ if __name__ == "__main__":
     expect(outcome.kinds.at(-1)).toBe('end');
   });
 
+  it('do nothing any more once they are killed, and leave their place to others', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os, signal, time
+def count(value, ready):
+    ready.set()
+    while True: value.value += 1
+def wait(ready):
+    ready.set()
+    signal.pause()
+def listen(ready):
+    def tell(number, frame):
+        print("heard", number, flush=True)
+        os._exit(7)
+    signal.signal(signal.SIGTERM, tell)
+    ready.set()
+    while True: time.sleep(0.01)
+if __name__ == "__main__":
+    value, ready = mp.Value("q", 0, lock=False), mp.Event()
+    process = mp.Process(target=count, args=(value, ready))
+    process.start()
+    ready.wait()
+    process.kill()
+    process.join()
+    counted = value.value
+    time.sleep(0.2)
+    print(value.value == counted)
+    for target in wait, listen, wait, listen:
+        ready = mp.Event()
+        process = mp.Process(target=target, args=(ready,))
+        process.start()
+        ready.wait()
+        process.terminate()
+        process.join()
+        print(process.exitcode, flush=True)
+`);
+    expect(outcome.stdout.replaceAll('heard 15\n', '')).toBe('True\n-15\n7\n-15\n7\n');
+    expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
+  });
+
   it('end in the trace as well, whoever ended them', async ({ machine }) => {
     const outcome = await machine.run(`
 import multiprocessing as mp, os, signal, threading

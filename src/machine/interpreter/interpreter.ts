@@ -8,7 +8,7 @@ import { createControl } from './control.ts';
 import { describeWaits } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
-import { idleness, isAlone, outsideOf, publisherOf } from './outside.ts';
+import { idleness, isAlone, outsideOf, publisherOf, touching } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { NativeWaitError } from './native-wait.ts';
 import { installNative, waitGlobals, type NativeEntries } from './native.ts';
@@ -25,6 +25,7 @@ import { Scheduler, type Outcome } from './scheduler.ts';
 import { Signals } from './signals.ts';
 import { Input } from './input.ts';
 import { Turns } from './turns.ts';
+import { undisturbed } from './undisturbed.ts';
 import { Waits } from './waits.ts';
 import { Watch } from './watch.ts';
 
@@ -135,7 +136,7 @@ export class Interpreter {
       locks: this.#locks,
       now: () => this.#clock.now(),
       onDeadlock: (event) => options.onDeadlock(event),
-      undisturbed: (task) => this.#undisturbed(task),
+      undisturbed: (task) => undisturbed(py, this.#polls, task),
     });
     this.#watch = new Watch(
       py,
@@ -267,6 +268,10 @@ export class Interpreter {
   }
 
   #news(): void {
+    touching(this.#options.shared, () => this.#takeNews());
+  }
+
+  #takeNews(): void {
     const signal = this.#port.takeSignal();
     if (signal !== 0) {
       this.#signals.raise(signal);
@@ -291,6 +296,14 @@ export class Interpreter {
    * stopped by its user.
    */
   #idle(nextTimer: number): void {
+    try {
+      this.#waitUntil(nextTimer);
+    } catch (fault) {
+      this.#fault(fault);
+    }
+  }
+
+  #waitUntil(nextTimer: number): void {
     if (this.#signals.ring(this.#clock.now())) {
       this.#signalled();
       this.#scheduler.poke();
@@ -352,23 +365,6 @@ export class Interpreter {
     this.#over();
     this.#options.onDeadlock(deadlock);
     return true;
-  }
-
-  /** Python runs that is not the program's: nothing is switched, traced or interrupted. */
-  #undisturbed(task: () => void): void {
-    const { validSuspender } = this.#py;
-    const before = validSuspender.value;
-    validSuspender.value = false;
-    this.#polls.held = true;
-    const tstate = this.#py._PyThreadState_Get();
-    this.#py._PyThreadState_EnterTracing(tstate);
-    try {
-      task();
-    } finally {
-      this.#py._PyThreadState_LeaveTracing(tstate);
-      this.#polls.held = false;
-      validSuspender.value = before;
-    }
   }
 
   /** Nothing of the process runs any more. */

@@ -49,6 +49,8 @@ export function outsideOf(
     // Under a seed no time goes by while a thread waits where it is.
     mayWaitInPlace: () => !seeded && scheduler.readyCount === 0,
     now: () => clock.now(),
+    enter: () => shared?.own.enter(),
+    leave: () => shared?.own.leave(),
     tellName: (object, name, type) =>
       port.name({ kind: 'object', pid: request.pid, id: object, name, type }),
     wake: (object) => scheduler.wakeAll(object),
@@ -68,6 +70,16 @@ export function outsideOf(
   };
 }
 
+/** Does what others see; throws when the process has been ended. */
+export function touching(shared: SharedView | null, task: () => void): void {
+  shared?.own.enter();
+  try {
+    task();
+  } finally {
+    shared?.own.leave();
+  }
+}
+
 /** Tells the other processes what a signal does to this one. */
 export function publisherOf(
   shared: SharedView | null,
@@ -79,7 +91,7 @@ export function publisherOf(
         : disposition === DISPOSITION.ignored
           ? 'ignored'
           : 'default';
-    shared?.memory.table.setDisposition(shared.slot, signal, how);
+    touching(shared, () => shared?.memory.table.setDisposition(shared.slot, signal, how));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MainModule, Policy } from '../protocol.ts';
-import type { RunMemory } from '../sync/index.ts';
+import type { OwnSlot, RunMemory } from '../sync/index.ts';
 
 /** Where a program's files are, and the working directory of its first process. */
 export const HOME = '/home/me';
@@ -42,4 +42,6 @@ export interface ProcessRequest {
 export interface SharedView {
   readonly memory: RunMemory;
   readonly slot: number;
+  /** The process's place in the table of processes. */
+  readonly own: OwnSlot;
 }

@@ -72,7 +72,7 @@ function serveFromMemory(files: Readonly<Record<string, ArrayBuffer | null>>): (
 function run(message: Extract<ToProcess, { kind: 'run' }>): void {
   if (!booted) throw new Error('a process was started before its interpreter');
   const { request, shared } = message;
-  const view = shared && { memory: openRunMemory(shared.run), slot: shared.slot };
+  const view = shared && viewOf(shared);
   const port = shared && view ? sharedPort(shared, view) : portal;
   startProcess(booted.loaded, booted.threads, port, view, request, {
     onStart: (time) => send({ kind: 'started', time }),
@@ -86,8 +86,13 @@ function run(message: Extract<ToProcess, { kind: 'run' }>): void {
   });
 }
 
-function sharedPort(buffers: SharedBuffers, { memory, slot }: SharedView): Port {
-  return new SharedPort(buffers.process, memory.table.own(slot), () => send({ kind: 'ring' }));
+function viewOf({ run: buffer, slot }: SharedBuffers): SharedView {
+  const memory = openRunMemory(buffer);
+  return { memory, slot, own: memory.table.own(slot) };
+}
+
+function sharedPort(buffers: SharedBuffers, { own }: SharedView): Port {
+  return new SharedPort(buffers.process, own, () => send({ kind: 'ring' }));
 }
 
 /** How engines say that their stack is used up. */

@@ -16,6 +16,9 @@ import type { ProcessWorker } from './process-worker.ts';
 
 /** Milliseconds between two looks at the rings of a busy process. */
 const DRAIN_EVERY = 16;
+/** Milliseconds between two looks at whether a process that was ended is still in a call, and how long that may last. */
+const LOOK_EVERY = 1;
+const LONGEST_CALL = 2000;
 const SIGINT = 2;
 const SIGKILL = 9;
 
@@ -133,6 +136,13 @@ export class KernelProcess {
     this.#end({ how: 'killed', code: -signal, wallTime: this.#elapsed() });
   }
 
+  /** Calls `then` when the process touches nothing any more that others see. */
+  #stopped(place: RunPlace | null, since: number, then: () => void): void {
+    const late = performance.now() - since > LONGEST_CALL;
+    if (!place || late || !place.memory.table.isInside(place.slot)) then();
+    else setTimeout(() => this.#stopped(place, since, then), LOOK_EVERY);
+  }
+
   #wake(): void {
     this.#place?.memory.table.wake(this.#place.slot);
   }
@@ -223,6 +233,11 @@ export class KernelProcess {
   #end(end: ProcessEnd): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#place?.memory.table.forbid(this.#place.slot);
+    this.#stopped(this.#place, performance.now(), () => this.#over(end));
+  }
+
+  #over(end: ProcessEnd): void {
     this.#worker.terminate();
     this.#flushMessages();
     if (this.#memory) this.#drain(this.#memory);

@@ -45,6 +45,7 @@ export class ProcessTable {
     }
     words.store(at + SLOT.parent, parent);
     words.store(at + SLOT.pid, pid);
+    words.store(at + SLOT.allowed, pid);
     if (this.live().length <= this.limit) return { slot, pid };
     this.release(slot);
     return null;
@@ -170,6 +171,17 @@ export class ProcessTable {
     return this.#words.load(slotAt(slot) + SLOT.ignored) & bit ? 'ignored' : 'default';
   }
 
+  /** The process must not touch any more what others see. A browser may go on running a worker that it is to end. */
+  forbid(slot: number): void {
+    this.#words.store(slotAt(slot) + SLOT.allowed, 0);
+    this.wake(slot);
+  }
+
+  /** Whether the process is touching what others see: once this is false after `forbid`, it stays so. */
+  isInside(slot: number): boolean {
+    return this.#words.load(slotAt(slot) + SLOT.inside) !== 0;
+  }
+
   /** Asks a process to tell what its threads wait for. */
   ask(slot: number): void {
     this.#words.store(slotAt(slot) + SLOT.question, 1);
@@ -178,7 +190,7 @@ export class ProcessTable {
 
   /** The words of the process in `slot` that it sleeps on and takes signals from. */
   own(slot: number): OwnSlot {
-    return new OwnSlot(this.#words, slotAt(slot));
+    return new OwnSlot(this.#words, slotAt(slot), this.pid(slot));
   }
 
   /** The process is about to ask something of the kernel. */
@@ -202,16 +214,59 @@ export class ProcessTable {
   }
 }
 
-/** A process's own slot. */
+/** The process has been ended, and its worker does not know yet: nothing of it may go on. */
+export class Forbidden extends Error {}
+
+/**
+ * A process's own slot.
+ *
+ * A process touches what others see only between `enter` and `leave`, and it says that it is inside before it looks
+ * whether it may be. The kernel forbids it first and looks afterwards whether it is inside. So what the kernel puts right
+ * when it is not stays right, though the worker may run for seconds after it was told to end.
+ */
 export class OwnSlot {
   readonly #words: SharedWords;
   readonly #at: number;
+  readonly #pid: number;
   #seen: number;
+  /** Calls of `enter` without their `leave`. */
+  #depth = 0;
 
-  constructor(words: SharedWords, at: number) {
+  constructor(words: SharedWords, at: number, pid: number) {
     this.#words = words;
     this.#at = at;
+    this.#pid = pid;
     this.#seen = words.load(at + SLOT.wake);
+  }
+
+  /** Begins to touch what others see; throws `Forbidden` when the process has been ended. May be nested. */
+  enter(): void {
+    this.#depth += 1;
+    if (this.#depth === 1) this.#goInside();
+  }
+
+  leave(): void {
+    if (this.#depth === 0) return;
+    this.#depth -= 1;
+    if (this.#depth === 0) this.#words.store(this.#at + SLOT.inside, 0);
+  }
+
+  #goInside(): void {
+    // The slot may be another process's already.
+    this.#checkAllowed();
+    this.#words.store(this.#at + SLOT.inside, this.#pid);
+    try {
+      this.#checkAllowed();
+    } catch (fault) {
+      this.#words.replace(this.#at + SLOT.inside, this.#pid, 0);
+      throw fault;
+    }
+  }
+
+  #checkAllowed(): void {
+    if (this.#words.load(this.#at + SLOT.allowed) === this.#pid) return;
+    this.#depth = 0;
+    throw new Forbidden(`process ${this.#pid} has been ended`);
   }
 
   get hasNews(): boolean {
@@ -241,10 +296,15 @@ export class OwnSlot {
   /** Sleeps until news, at most `ms`; `idle` is one of `IDLE` and says why. */
   sleep(ms: number, idle: number): void {
     const words = this.#words;
+    this.#checkAllowed();
     words.store(this.#at + SLOT.seen, this.#seen);
     words.add(this.#at + SLOT.idleCount, 1);
     words.store(this.#at + SLOT.idle, idle);
+    // Asleep it touches nothing, also in the middle of a call.
+    if (this.#depth > 0) words.store(this.#at + SLOT.inside, 0);
     words.wait(this.#at + SLOT.wake, this.#seen, ms);
+    if (this.#depth > 0) this.#goInside();
+    else this.#checkAllowed();
     words.store(this.#at + SLOT.idle, 0);
   }
 

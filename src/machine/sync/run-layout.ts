@@ -53,6 +53,10 @@ export const SLOT = {
   asked: 13,
   /** Kernel → process: 1 when it is to tell what its threads wait for. */
   question: 14,
+  /** The number of the process while it may touch what others see; the kernel stores 0 before it ends it. */
+  allowed: 15,
+  /** The number of the process while it does. */
+  inside: 16,
 } as const;
 export const SLOT_WORDS = 32;
 export const SLOTS_AT = 64;

@@ -48,6 +48,9 @@ export interface CallHost {
   /** This process and its running thread. */
   readonly by: () => Actor;
   readonly now: () => number;
+  /** A call begins, which may touch what other processes see; throws when this process has been ended. */
+  readonly enter: () => void;
+  readonly leave: () => void;
   /**
    * Writes an event of the running thread into the trace; `object` is a key of `object-ids.ts`. That a lock is taken is
    * told only where the program itself takes it; false when nothing was written.

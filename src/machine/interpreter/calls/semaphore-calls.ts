@@ -135,9 +135,12 @@ export class Semaphores {
 
   /** Takes it if that is possible now. */
   take(self: Pointer): boolean {
-    const { memory, by, note } = this.#context;
+    const { memory, by, note, enter, leave } = this.#context;
     const local = this.#local(self);
-    if (!memory.semaphores.take(this.#get(self, FIELD.place), by())) return false;
+    enter();
+    const taken = memory.semaphores.take(this.#get(self, FIELD.place), by());
+    leave();
+    if (!taken) return false;
     if (local.left > 0) {
       local.left -= 1;
       local.told = note(EVENT.acquire, local.object, 0);
@@ -172,9 +175,12 @@ export class Semaphores {
 
   /** Gives it back; false when it was released more often than its maximum allows. */
   release(self: Pointer): boolean {
-    const { memory, by, note } = this.#context;
+    const { memory, by, note, enter, leave } = this.#context;
     const local = this.#local(self);
-    if (!memory.semaphores.release(this.#get(self, FIELD.place), by())) return false;
+    enter();
+    const released = memory.semaphores.release(this.#get(self, FIELD.place), by());
+    leave();
+    if (!released) return false;
     if (local.told) {
       local.told = false;
       note(EVENT.release, local.object, 0);

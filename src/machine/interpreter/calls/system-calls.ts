@@ -59,6 +59,15 @@ export class SystemCalls {
 
   /** One call, or (with its `id`) another try of one that had to wait. */
   call(number: number, start: Pointer, count: number, id: number): Pointer {
+    this.#host.enter();
+    try {
+      return this.#call(number, start, count, id);
+    } finally {
+      this.#host.leave();
+    }
+  }
+
+  #call(number: number, start: Pointer, count: number, id: number): Pointer {
     const { py } = this.#host;
     if (id !== 0) return this.#again(id);
     const operation = OPERATIONS[number];
@@ -87,13 +96,21 @@ export class SystemCalls {
 
   /** Waits for the semaphore of a `SemLock`, which could not be taken, until a deadline (ms). As `call`. */
   acquire(self: Pointer, deadline: number): Pointer {
-    return Number.isNaN(deadline) ? 0 : this.#begin(this.semaphores.acquire(self, deadline));
+    if (Number.isNaN(deadline)) return 0;
+    this.#host.enter();
+    try {
+      return this.#begin(this.semaphores.acquire(self, deadline));
+    } finally {
+      this.#host.leave();
+    }
   }
 
   /** The thread of a waiting call does not come back to it. */
   abandon(id: number): void {
+    this.#host.enter();
     this.#pending.get(id)?.leave();
     this.#pending.delete(id);
+    this.#host.leave();
   }
 
   /** Something may have changed in shared memory. */
