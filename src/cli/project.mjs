@@ -72,16 +72,16 @@ export async function ensureInstalled() {
   }
 }
 
-/** Runs npm with its output shown. @param {string[]} args @returns {Promise<number>} */
-function npm(args) {
+/** Runs npm with its output shown; its exit code. @param {string[]} args @param {string} folder @returns {Promise<number>} */
+export function npm(args, folder = ROOT) {
   // Under `npm start` npm says where it is; a shell is needed only for Windows' npm.cmd.
   const self = process.env['npm_execpath'];
   const viaNode = self !== undefined && /\.c?js$/.test(self) && existsSync(self);
   return new Promise((resolve) => {
     const child = viaNode
-      ? spawn(process.execPath, [self, ...args], { cwd: ROOT, stdio: 'inherit' })
+      ? spawn(process.execPath, [self, ...args], { cwd: folder, stdio: 'inherit' })
       : spawn('npm', args, {
-          cwd: ROOT,
+          cwd: folder,
           stdio: 'inherit',
           shell: process.platform === 'win32',
         });

@@ -10,7 +10,7 @@ export { LessonPage } from './lesson/lesson-page.tsx';
 export { MarkPatterns } from './marks/marks.tsx';
 export { MissingPage } from './page/missing-page.tsx';
 export { PageProvider, type PageContextValue } from './page/context.tsx';
-export { HOME, SIDE_PAGES, hrefOf, pathOf, type Page } from './page/links.ts';
+export { HOME, SIDE_PAGES, pathOf, type Page } from './page/links.ts';
 export { pageStrings } from './page/strings.ts';
 export { CoveragePage } from './reference/coverage-page.tsx';
 export { GlossaryPage } from './reference/glossary-page.tsx';

@@ -6,6 +6,8 @@ export interface PageAssets {
   /** Modules that pages with cells ask for soon after. */
   readonly cellPreloads: readonly string[];
   readonly styles: readonly string[];
+  /** Styles that stand in the page itself, so that it is drawn as soon as it is there; empty in development. */
+  readonly styleText: string;
 }
 
 /** What this file needs to know of a built chunk; a bundler's own type has more. */
@@ -24,7 +26,7 @@ export function clientAssets(
   chunks: readonly BuiltChunk[],
   { entry, cell }: { readonly entry: string; readonly cell: string },
   base: string,
-): Omit<PageAssets, 'styles'> {
+): Omit<PageAssets, 'styles' | 'styleText'> {
   const main = chunkOf(entry, chunks);
   const cells = chunkOf(cell, chunks);
   const preloads = importsOf(main, chunks);

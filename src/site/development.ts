@@ -32,6 +32,7 @@ export function serveInDevelopment(
       preloads: [],
       cellPreloads: [],
       styles: stylesOf(server, join(root, renderer), base, root),
+      styleText: '',
     });
     return {
       status: file === '404.html' ? 404 : 200,

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { LOCALES, type Locale } from '../lesson/index.ts';
+import type { Locale } from '../lesson/index.ts';
 import {
   MarkPatterns,
   THEME_SCRIPT,
-  hrefOf,
   languageTag,
   pageStrings,
   type Page,
@@ -34,11 +33,7 @@ export function HtmlDocument(props: DocumentProps) {
         <title>{title}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
-        {page.kind === 'missing' ? (
-          <meta name="robots" content="noindex" />
-        ) : (
-          <Alternates page={page} base={base} />
-        )}
+        {page.kind === 'missing' ? <meta name="robots" content="noindex" /> : null}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         {fonts.map((href) => (
           <link
@@ -53,11 +48,14 @@ export function HtmlDocument(props: DocumentProps) {
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {assets.styleText === '' ? null : (
+          <style dangerouslySetInnerHTML={{ __html: assets.styleText }} />
+        )}
         {preloads.map((href) => (
-          <link key={href} rel="modulepreload" href={href} />
+          <link key={href} rel="modulepreload" href={href} fetchPriority="low" />
         ))}
         {assets.scripts.map((src) => (
-          <script key={src} type="module" src={src} />
+          <script key={src} type="module" src={src} fetchPriority="low" />
         ))}
         <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
       </head>
@@ -69,22 +67,5 @@ export function HtmlDocument(props: DocumentProps) {
         {children}
       </body>
     </html>
-  );
-}
-
-/** The same page in every language; English for a reader of none of them. */
-function Alternates({ page, base }: { page: Page; base: string }) {
-  return (
-    <>
-      {LOCALES.map((locale) => (
-        <link
-          key={locale}
-          rel="alternate"
-          hrefLang={languageTag(locale)}
-          href={hrefOf(base, page, locale)}
-        />
-      ))}
-      <link rel="alternate" hrefLang="x-default" href={hrefOf(base, page, 'en')} />
-    </>
   );
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
@@ -89,10 +89,17 @@ async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[])
   const rendererFolder = resolve(root, config.cacheDir, `renderer-${process.pid}`);
   try {
     const styles = await buildRenderer(config, rendererFolder);
-    await cp(join(rendererFolder, 'assets'), join(folder, 'assets'), { recursive: true });
+    await cp(join(rendererFolder, 'assets'), join(folder, 'assets'), {
+      recursive: true,
+      // Their text is in the pages.
+      filter: (source) => !source.endsWith('.css'),
+    });
     const assets: PageAssets = {
       ...clientAssets(chunks, { entry: join(root, CLIENT), cell: join(root, CELL) }, base),
-      styles: styles.map((name) => base + name),
+      styles: [],
+      styleText: (
+        await Promise.all(styles.map((name) => readFile(join(rendererFolder, name), 'utf8')))
+      ).join(''),
     };
     const { pageFiles, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
     const files = pageFiles();
