@@ -14,11 +14,15 @@ import type { Schedule } from './seeds.ts';
 
 /** The mark of `exercise_program.py` before what it tells. */
 const MARK = '\u001E';
+/** The process that runs the program itself. */
+const FIRST_PROCESS = 1;
 
 /** Gathers the events of one run. */
 export class RunCollector {
   readonly #schedule: Schedule;
   readonly #output: Record<StreamName, string> = { stdout: '', stderr: '' };
+  /** What the first process wrote to standard error. */
+  #ownErrors = '';
   readonly #trace: TraceBatch[] = [];
   #deadlock: readonly DeadlockWait[] = [];
   #end: EndEvent = { kind: 'end', exitCode: -1, reason: 'died', wallTime: 0 };
@@ -28,8 +32,11 @@ export class RunCollector {
   }
 
   take(event: RunEvent): void {
-    if (event.kind === 'output') this.#output[event.stream] += event.text;
-    else if (event.kind === 'trace') this.#trace.push(event.batch);
+    if (event.kind === 'output') {
+      this.#output[event.stream] += event.text;
+      const isOwn = event.stream === 'stderr' && event.pid === FIRST_PROCESS;
+      if (isOwn) this.#ownErrors += event.text;
+    } else if (event.kind === 'trace') this.#trace.push(event.batch);
     else if (event.kind === 'deadlock' && event.certain) this.#deadlock = event.waits;
     else if (event.kind === 'end') this.#end = event;
   }
@@ -55,6 +62,7 @@ export class RunCollector {
       seed: this.#schedule.seed,
       output,
       errors: this.#output.stderr,
+      ownErrors: this.#ownErrors,
       exitCode: this.#end.exitCode,
       reason: this.#end.reason,
       wallTime: this.#end.wallTime,

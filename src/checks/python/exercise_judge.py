@@ -52,8 +52,8 @@ def ends(run):
         )
     if run.exit_code != 0:
         return exercise.failed(
-            en=f"The program ended with an error: {_last_line(run.errors, run.exit_code)}.",
-            zh=f"程序出错结束：{_last_line(run.errors, run.exit_code)}。",
+            en=f"The program ended with an error: {_last_line(run.own_errors, run.exit_code)}.",
+            zh=f"程序出错结束：{_last_line(run.own_errors, run.exit_code)}。",
         )
     return None
 

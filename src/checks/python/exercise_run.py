@@ -40,6 +40,8 @@ class Run:
         self.seed = data["seed"]
         self.output = data["output"]
         self.errors = data["errors"]
+        #: Those of the first process, whose error ends the program.
+        self.own_errors = data["ownErrors"]
         self.exit_code = data["exitCode"]
         self.deadlocked = data["reason"] == "deadlocked"
         #: Who waits for what, when it is deadlocked.

@@ -63,7 +63,7 @@ class Judge(unittest.TestCase):
             """
         judged = self.judge(
             source,
-            traces.run(exitCode=1, errors="Traceback\\nValueError: no."),
+            traces.run(exitCode=1, ownErrors="Traceback\\nValueError: no."),
             traces.run(
                 reason="deadlocked",
                 deadlock=[
@@ -85,7 +85,7 @@ class Judge(unittest.TestCase):
 
     def test_an_error_is_told_without_its_notes(self):
         errors = 'Traceback (most recent call last):\n  File "a.py", line 1\nTypeError: no.\nwhen serializing dict'
-        failure = exercise_judge.ends(traces.run(exitCode=1, errors=errors))
+        failure = exercise_judge.ends(traces.run(exitCode=1, errors=f"{errors}\nEOFError", ownErrors=errors))
         self.assertEqual(failure.en, "The program ended with an error: TypeError: no.")
 
     def test_a_fault_of_the_checks_is_told_with_its_line(self):

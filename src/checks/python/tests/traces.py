@@ -21,6 +21,7 @@ def run(*records, values=None, calls=(), alive=(), **fields):
         "seed": 1,
         "output": "",
         "errors": "",
+        "ownErrors": "",
         "exitCode": 0,
         "reason": "exited",
         "wallTime": 1000,
