@@ -110,7 +110,10 @@ class Reporter(unittest.TestResult):
         ]
         own = traceback.format_exc()
         detail = f"took too long\n{own[-LONGEST_DETAIL // 2:]}\n{''.join(stacks)[-LONGEST_DETAIL // 2:]}"
-        self.report("end", test=self._running, outcome="failed", detail=detail, uses=[], seconds=0)
+        if self._running is None:
+            self.report("fixture", detail=detail)
+        else:
+            self.report("end", test=self._running, outcome="failed", detail=detail, uses=[], seconds=0)
 
 
 def tests_of(suite):
