@@ -13,7 +13,7 @@ export const PAGES: readonly SitePage[] = [
   { path: 'zh/', lang: 'zh-CN', lesson: false },
   { path: LESSON, lang: 'en', lesson: true },
   { path: `zh/${LESSON}`, lang: 'zh-CN', lesson: true },
-  ...['glossary/', 'how-this-works/', 'coverage/'].flatMap((path) => [
+  ...['playground/', 'glossary/', 'how-this-works/', 'coverage/'].flatMap((path) => [
     { path, lang: 'en', lesson: false },
     { path: `zh/${path}`, lang: 'zh-CN', lesson: false },
   ]),

@@ -12,6 +12,8 @@ export { MissingPage } from './page/missing-page.tsx';
 export { PageProvider, type PageContextValue } from './page/context.tsx';
 export { HOME, SIDE_PAGES, pathOf, type Page } from './page/links.ts';
 export { pageStrings } from './page/strings.ts';
+export { PlaygroundPage } from './playground/playground-page.tsx';
+export { playgroundStrings } from './playground/strings.ts';
 export { CoveragePage } from './reference/coverage-page.tsx';
 export { GlossaryPage } from './reference/glossary-page.tsx';
 export { HowPage } from './reference/how-page.tsx';

@@ -29,7 +29,12 @@ const SOME: KeptEntries = {
   projects: [
     [
       'own',
-      { files: [{ name: 'main.py', code: '' }], policy: { kind: 'time-sliced' }, savedAt: 8 },
+      {
+        files: [{ name: 'main.py', code: '' }],
+        policy: { kind: 'time-sliced' },
+        watch: [],
+        savedAt: 8,
+      },
     ],
   ],
 };

@@ -64,6 +64,10 @@ export interface CellStoreOptions {
   readonly storage: DraftStorage;
   readonly machine: () => Promise<Machine>;
   readonly warm: () => void;
+  /** Modules that the program may import, by their file names; none unless given. */
+  readonly beside?: () => Readonly<Record<string, string>>;
+  /** Who decides the schedule; as the cell says unless given. */
+  readonly policy?: () => Policy;
   /** Told whenever the program is run. */
   readonly onRun?: () => void;
   readonly now?: () => number;
@@ -186,7 +190,8 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         id: runs,
         file: cell.file,
         code,
-        policy: policyOf(cell),
+        beside: options.beside?.() ?? {},
+        policy: options.policy?.() ?? policyOf(cell),
         watch: cell.watch,
         startedAt: now(),
         variables: cell.charts.includes('memory'),

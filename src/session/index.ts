@@ -16,6 +16,18 @@ export {
   type ExerciseStore,
 } from './exercise-store.ts';
 export type { CheckedRun, CheckReport, CheckResult, Verdict } from '../checks/index.ts';
+export { carriesProgram, hashOf, sharedIn, type Shared } from './share.ts';
+export { createProjectStore, type OpenFile } from './project-store.ts';
+export { createKeeper } from './keeper.ts';
+export { notebookOf } from './notebook.ts';
+export {
+  isFileName,
+  isSeed,
+  MOST_FILES,
+  type Project,
+  type ProjectFile,
+  type ProjectPolicy,
+} from './projects.ts';
 export { progressOf, type Count, type LessonProgress } from './progress.ts';
 export {
   createProgressStore,

@@ -18,6 +18,8 @@ export interface Project {
   /** At least one. */
   readonly files: readonly ProjectFile[];
   readonly policy: ProjectPolicy;
+  /** Global variables that a seeded run watches: they are part of what a seed decides. */
+  readonly watch: readonly string[];
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -30,13 +32,14 @@ export const MOST_FILES = 20;
 /** What another version of the site, or another page of this origin, may have stored is not to be trusted. */
 export function projectOf(value: unknown): Project | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { files, policy, savedAt } = value as Record<keyof Project, unknown>;
+  const { files, policy, watch, savedAt } = value as Record<keyof Project, unknown>;
   const known = policyOf(policy);
   const isList = Array.isArray(files) && files.length > 0 && files.length <= MOST_FILES;
   if (!isList || !files.every(isFile) || known === null) return null;
   return {
     files: files.map(({ name, code }) => ({ name, code })),
     policy: known,
+    watch: Array.isArray(watch) ? watch.filter((name) => typeof name === 'string') : [],
     savedAt: typeof savedAt === 'number' ? savedAt : 0,
   };
 }

@@ -39,6 +39,8 @@ export interface RunRecordOptions {
   readonly id: number;
   readonly file: string;
   readonly code: string;
+  /** Modules that it may import, by their file names. */
+  readonly beside?: Readonly<Record<string, string>>;
   readonly policy: Policy;
   /** Variables whose reads and writes are recorded. */
   readonly watch: readonly string[];
@@ -101,9 +103,9 @@ export class RunRecord {
       this.#become({ kind: 'unavailable', why: 'no-stack-switching' });
       return;
     }
-    const { file, code, policy, watch, variables } = this.#options;
+    const { file, code, beside, policy, watch, variables } = this.#options;
     this.#run = loaded.run({
-      files: { [file]: code },
+      files: { ...beside, [file]: code },
       main: { kind: 'file', path: file },
       policy,
       watch,

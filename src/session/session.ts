@@ -1,5 +1,5 @@
 import type { Cell, CompareBlock, ExerciseBlock, SweepBlock } from '../lesson/index.ts';
-import type { Machine } from '../machine/index.ts';
+import type { Machine, Policy } from '../machine/index.ts';
 import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
@@ -12,6 +12,7 @@ import type { MarkKind, MarkStorage } from './marks.ts';
 import type { MeasurementStorage } from './measurement.ts';
 import type { createMeasurementStore, MeasurementStore } from './measurement-store.ts';
 import { measuringPlace, type MeasuringPlace } from './measuring-place.ts';
+import type { ProjectStorage } from './projects.ts';
 import type { createProgressStore, ProgressStore } from './progress-store.ts';
 
 export interface SessionOptions {
@@ -47,6 +48,14 @@ export interface VersionedQuestion {
 export interface Session {
   /** The store of a cell: always the same one for the same cell of the same lesson. */
   cell(lesson: string, cell: Cell): CellStore;
+  /** A program of the reader's own, with the modules beside it, each time a new store; whoever asks for it keeps it. */
+  program(
+    cell: Cell,
+    beside: () => Readonly<Record<string, string>>,
+    policy: () => Policy,
+  ): CellStore;
+  /** Where programs of the reader's own are kept. */
+  readonly projects: ProjectStorage;
   /** The store of the answer to a question of a lesson, likewise. */
   answer(lesson: string, question: VersionedQuestion): AnswerStore;
   /** The store of an exercise, likewise; its program is `cell`, and what was reached is `answer`. */
@@ -126,6 +135,17 @@ export function createSession(options: SessionOptions = {}): Session {
 
   return {
     cell,
+    program: (own, beside, policy) =>
+      createCellStore({
+        lesson: 'playground',
+        cell: own,
+        storage: NOTHING_KEPT,
+        machine: load,
+        warm,
+        beside,
+        policy,
+      }),
+    projects: options.everything?.projects ?? NOTHING_KEPT,
     answer,
     exercise: (lesson, block, create) =>
       storeOf(exercises, blockKey(lesson, block.cell.id), () =>

@@ -14,8 +14,10 @@ import {
   LessonPage,
   MissingPage,
   PageProvider,
+  PlaygroundPage,
   homeStrings,
   pageStrings,
+  playgroundStrings,
   referenceStrings,
 } from '../reader/index.ts';
 import type { PageAssets } from './assets.ts';
@@ -86,6 +88,10 @@ function describe({ page, locale }: SitePage) {
         description: plainText(lesson.lead),
         body: <LessonPage course={course} lesson={lesson} />,
       };
+    }
+    case 'playground': {
+      const { title, lead } = playgroundStrings[locale];
+      return { title: `${title} · ${site}`, description: lead, body: <PlaygroundPage /> };
     }
     case 'glossary':
       return {

@@ -134,7 +134,13 @@ export function CellIsland({
         </Suspense>
       )}
       <div className={styles['result']}>
-        <OutputView store={store} text={text} locale={locale} onLine={goToLine} />
+        <OutputView
+          store={store}
+          text={text}
+          locale={locale}
+          onLine={goToLine}
+          shareable={lesson !== 'playground'}
+        />
         {run !== null && finished && predictions.length > 0 ? (
           <Suspense>
             <PredictionPins predictions={predictions} lesson={lesson} locale={locale} />

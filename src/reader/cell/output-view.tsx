@@ -11,10 +11,12 @@ interface OutputViewProps {
   readonly text: CellStrings;
   readonly locale: Locale;
   readonly onLine: (line: number) => void;
+  /** Whether the page offers links to the program; the Playground has its own. */
+  readonly shareable: boolean;
 }
 
 /** What the newest run printed, as it prints it. */
-export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
+export function OutputView({ store, text, locale, onLine, shareable }: OutputViewProps) {
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
   const late = useLate(run?.id ?? null, loadOutput);
@@ -35,6 +37,7 @@ export function OutputView({ store, text, locale, onLine }: OutputViewProps) {
           label={text.output}
           locale={locale}
           onLine={onLine}
+          shareable={shareable}
         />
       )}
       <Announcer store={store} text={text} locale={locale} />

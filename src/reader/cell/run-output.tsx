@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import {
+  hashOf,
   isActive,
   isCut,
   isEmptyOutput,
@@ -25,10 +26,11 @@ interface RunOutputProps {
   readonly label: string;
   readonly locale: Locale;
   readonly onLine: (line: number) => void;
+  readonly shareable: boolean;
 }
 
 /** The output of a run: its lines, the field that answers `input()`, and how it ended. */
-export function RunOutput({ run, ...shared }: RunOutputProps) {
+export function RunOutput({ run, shareable, ...shared }: RunOutputProps) {
   const { status, label, locale } = shared;
   const { output } = run;
   const text = lateStrings[locale];
@@ -42,6 +44,9 @@ export function RunOutput({ run, ...shared }: RunOutputProps) {
             content={() => outputText(output, `[${hiddenText(output, text, locale)}]`)}
           />
         )}
+        {shareable && !isActive(status) ? (
+          <ShareButton store={shared.store} run={run} text={text} />
+        ) : null}
       </div>
       <Transcript key={run.id} output={output} {...shared} />
       <Ending output={output} status={status} text={text} locale={locale} />
@@ -49,7 +54,7 @@ export function RunOutput({ run, ...shared }: RunOutputProps) {
   );
 }
 
-interface TranscriptProps extends Omit<RunOutputProps, 'run'> {
+interface TranscriptProps extends Omit<RunOutputProps, 'run' | 'shareable'> {
   readonly output: OutputBuffer;
 }
 
@@ -163,5 +168,40 @@ function CopyButton({ text, content }: { text: LateStrings; content: () => strin
     >
       {copied ? text.copied : text.copy}
     </button>
+  );
+}
+
+interface ShareButtonProps {
+  readonly store: CellStore;
+  readonly run: RunView;
+  readonly text: LateStrings;
+}
+
+/** Copies a link that opens the program as it ran, under the same policy, in the Playground. */
+function ShareButton({ store, run, text }: ShareButtonProps) {
+  const [said, setSaid] = useState('');
+  const share = async (): Promise<void> => {
+    const files = [{ name: store.cell.file, code: run.code }];
+    const hash = await hashOf({ files, policy: run.policy, watch: store.cell.watch });
+    if (hash === null) {
+      setSaid(text.linkTooLong);
+      return;
+    }
+    // Lessons and the Playground are neighbours in every language.
+    const link = new URL(`../../playground/${hash}`, location.href).href;
+    setSaid(
+      await navigator.clipboard.writeText(link).then(
+        () => text.linkCopied,
+        () => text.linkNotCopied,
+      ),
+    );
+  };
+  return (
+    <>
+      <button type="button" className={styles['copy']} onClick={() => void share()}>
+        {text.copyLink}
+      </button>
+      <output className={styles['shared']}>{said}</output>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { evidenceStrings } from '../evidence/strings.ts';
 import { lessonStrings } from '../lesson/strings.ts';
 import { measurementStrings } from '../measurement/strings.ts';
 import { pageStrings } from '../page/strings.ts';
+import { playgroundStrings } from '../playground/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
 import { referenceStrings } from '../reference/strings.ts';
 import { recordingStrings } from '../recording/strings.ts';
@@ -23,6 +24,7 @@ const CATALOGUES = {
   homeStrings,
   lessonStrings,
   pageStrings,
+  playgroundStrings,
   preflightStrings,
 };
 

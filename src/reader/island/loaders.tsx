@@ -38,6 +38,9 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
       );
     }),
     measurement: near(async () => (await import('../measurement/index.ts')).MeasurementIsland),
+    playground: near(
+      async () => (await import('../playground/playground-island.tsx')).PlaygroundIsland,
+    ),
     prediction: near(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: atOnce(async () => (await import('../preflight/preflight.tsx')).Preflight),
     quiz: near(async () => (await import('../question/index.ts')).QuizIsland),

@@ -7,6 +7,7 @@ export type IslandName =
   | 'exercise'
   | 'hero'
   | 'measurement'
+  | 'playground'
   | 'prediction'
   | 'preflight'
   | 'quiz';

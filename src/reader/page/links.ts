@@ -4,13 +4,13 @@ import type { Locale } from '../../lesson/index.ts';
 export type Page =
   | { readonly kind: 'home' }
   | { readonly kind: 'lesson'; readonly slug: string }
-  | { readonly kind: 'glossary' | 'how' | 'coverage' }
+  | { readonly kind: 'playground' | 'glossary' | 'how' | 'coverage' }
   | { readonly kind: 'missing' };
 
 export const HOME: Page = { kind: 'home' };
 
 /** The pages beside home and the lessons, in the order in which they are offered. */
-export const SIDE_PAGES = ['glossary', 'how', 'coverage'] as const;
+export const SIDE_PAGES = ['playground', 'glossary', 'how', 'coverage'] as const;
 
 /** Where a page stands below the base of the site: '' or a path that ends with a slash (or `404.html`). */
 export function pathOf(page: Page, locale: Locale): string {
@@ -20,6 +20,7 @@ export function pathOf(page: Page, locale: Locale): string {
       return folder;
     case 'lesson':
       return `${folder}lessons/${page.slug}/`;
+    case 'playground':
     case 'glossary':
     case 'coverage':
       return `${folder}${page.kind}/`;

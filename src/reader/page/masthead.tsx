@@ -30,6 +30,9 @@ export function Masthead({ page, crumb }: MastheadProps) {
         <a className={styles['lessons']} href={`${href(HOME)}#course`}>
           {text.lessons}
         </a>
+        <a className={styles['lessons']} href={href({ kind: 'playground' })}>
+          {text.playground}
+        </a>
         <Island
           name="controls"
           id="controls"

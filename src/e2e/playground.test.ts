@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { inChromium } from './browser.ts';
+import { LESSON } from './pages.ts';
+
+const ISLAND = '[data-island="playground"]';
+
+/** The text of the program as the page shows it. */
+const shown = (page: Page) => page.locator(`${ISLAND} figure[id^="own-"]`).innerText();
+
+async function openPython(page: Page, name: string, code: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a .py…' }).click();
+  const file = { name, mimeType: 'text/x-python', buffer: Buffer.from(code) };
+  await (await choosing).setFiles(file);
+  await page.getByText(`${name} is open.`).waitFor();
+}
+
+inChromium(
+  'a program of one’s own is kept, runs with its modules, and travels in a link that runs nothing',
+  async ({ open }) => {
+    const { page } = await open('playground/');
+    await openPython(page, 'mine.py', 'import helper\nprint("got", helper.N * 2)\n');
+    await page.getByLabel('New module').fill('helper');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('figure', { name: 'Module helper.py' }).locator('textarea').focus();
+    await page.keyboard.insertText('N = 21');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('got 42').first().waitFor();
+
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as .ipynb' }).click();
+    const notebook = await readFile(await (await saving).path(), 'utf8');
+    expect(notebook).toContain('%%writefile helper.py');
+
+    await page.getByLabel('Schedule').selectOption('seeded');
+    await page.getByLabel('Seed', { exact: true }).fill('99');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = await page.getByLabel('Link to this program').inputValue();
+    expect(new URL(link).hash).toMatch(/^#program=/);
+    await page.reload();
+    await expect.poll(() => shown(page)).toContain('helper.N * 2');
+
+    // Another reader, with a program of their own.
+    const { page: other } = await open('playground/');
+    await openPython(other, 'theirs.py', 'print("theirs")\n');
+    await other.goto(link);
+    await other.getByText('This program came with a link.').waitFor();
+    await expect.poll(() => shown(other)).toContain('helper.N * 2');
+    expect(await other.getByLabel('Seed', { exact: true }).inputValue()).toBe('99');
+    expect(await other.getByText('got 42').count()).toBe(0);
+    expect(other.workers()).toEqual([]);
+    await other.getByRole('button', { name: 'Back to mine' }).click();
+    await expect.poll(() => shown(other)).toContain('theirs');
+
+    // Taken over, and given back.
+    await other.goto(link);
+    await other.getByRole('button', { name: 'Make it mine' }).click();
+    await other.getByText('It is yours now.').waitFor();
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => shown(other)).toContain('theirs');
+
+    await other.goto(link.slice(0, -7));
+    await other.getByText('The program in this link cannot be read').waitFor();
+    await expect.poll(() => shown(other)).toContain('theirs');
+  },
+);
+
+inChromium('a lesson’s program travels to the Playground as it ran', async ({ open }) => {
+  const { page } = await open(LESSON);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const cell = page.locator('[data-island="cell"]').first();
+  await cell.getByRole('button', { name: 'Run' }).click();
+  await cell.getByRole('button', { name: 'Copy a link to this program' }).click();
+  await cell.getByText('It opens the program in the Playground.').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).pathname).toBe('/playground/');
+  await page.goto(link);
+  await page.getByText('This program came with a link.').waitFor();
+  await expect.poll(() => shown(page)).toContain('import time');
+});

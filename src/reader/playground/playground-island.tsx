@@ -1,0 +1,186 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Locale } from '../../lesson/index.ts';
+import {
+  carriesProgram,
+  createKeeper,
+  sharedIn,
+  type KeepingProblem,
+  type Project,
+  type Shared,
+} from '../../session/index.ts';
+import { useSession } from '../cell/use-cell.ts';
+import { Bench } from './bench.tsx';
+import styles from './playground.module.css';
+import { playgroundStrings } from './strings.ts';
+
+export interface PlaygroundIslandProps {
+  readonly locale: Locale;
+  /** The program of a reader who has none yet. */
+  readonly start: string;
+}
+
+/** The key under which a reader's own program is kept, and what it replaced last. */
+const OWN = 'own';
+const BEFORE = 'before';
+
+/** A program on the bench; another `key` is another one. */
+interface Opened {
+  readonly key: number;
+  readonly program: Shared;
+  /** One from a link is kept only when the reader takes it. */
+  readonly from: 'reader' | 'link';
+}
+
+interface Note {
+  readonly words: string;
+  readonly actions: readonly { readonly label: string; readonly act: () => void }[];
+}
+
+/** Programs of the reader's own. Whatever is opened, from wherever, waits for Run. */
+export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
+  const text = playgroundStrings[locale];
+  const session = useSession();
+  const { projects } = session;
+  const [opened, setOpened] = useState<Opened>(() => ({
+    key: 0,
+    program: {
+      files: [{ name: 'main.py', code: start }],
+      policy: { kind: 'time-sliced' },
+      watch: [],
+    },
+    from: 'reader',
+  }));
+  const [note, setNote] = useState<Note | null>(null);
+  const [keeping, setKeeping] = useState<KeepingProblem | null>(null);
+  const [keeper] = useState(() => createKeeper<Project>(projects, OWN, setKeeping));
+  const show = (program: Shared, from: Opened['from']): void =>
+    setOpened(({ key }) => ({ key: key + 1, program, from }));
+  const keep = (program: Shared): void => keeper.keep({ ...program, savedAt: Date.now() });
+
+  const loadOwn = async (): Promise<void> => {
+    try {
+      const own = await projects.load(OWN);
+      if (own !== null) show(own, 'reader');
+    } catch {
+      setKeeping('unavailable');
+    }
+  };
+  /** Shows what the address holds, or the reader's own program. */
+  const look = async (): Promise<void> => {
+    keeper.flush();
+    const { hash } = location;
+    const shared = await sharedIn(hash);
+    if (shared !== null) {
+      setNote(null);
+      show(shared, 'link');
+      return;
+    }
+    await loadOwn();
+    if (carriesProgram(hash)) setNote({ words: text.brokenLink, actions: [] });
+  };
+  const newest = useRef({ look, show });
+  useEffect(() => {
+    newest.current = { look, show };
+  });
+
+  useEffect(() => {
+    const arrive = (): void => void newest.current.look();
+    const leave = (): void => keeper.flush();
+    arrive();
+    window.addEventListener('hashchange', arrive);
+    window.addEventListener('pagehide', leave);
+    const end = projects.subscribe((key, other) => {
+      if (key !== OWN) return;
+      const take = (): void => {
+        setNote(null);
+        newest.current.show(other, 'reader');
+      };
+      const dismiss = (): void => setNote(null);
+      const actions = [
+        { label: text.take, act: take },
+        { label: text.dismiss, act: dismiss },
+      ];
+      setNote({ words: text.elsewhere, actions });
+    });
+    return () => {
+      window.removeEventListener('hashchange', arrive);
+      window.removeEventListener('pagehide', leave);
+      end();
+    };
+  }, [keeper, projects, text]);
+
+  /** Puts another program in the place of the reader's; the way back stays open. */
+  const replace = (program: Shared, before: Shared, words: string): void => {
+    // It is for the reader's peace: that it could not be kept too is told of the program itself.
+    projects.save(BEFORE, { ...before, savedAt: Date.now() }).catch(() => undefined);
+    const undo = (): void => {
+      setNote(null);
+      keep(before);
+      show(before, 'reader');
+    };
+    keep(program);
+    keeper.flush();
+    show(program, 'reader');
+    setNote({ words, actions: [{ label: text.undo, act: undo }] });
+  };
+
+  const leaveLink = (): void => history.replaceState(null, '', location.pathname + location.search);
+  /** Makes a program that is not the reader's own theirs. */
+  const adopt = async (program: Shared, words: string): Promise<void> => {
+    const own = await projects.load(OWN).catch(() => null);
+    leaveLink();
+    if (own !== null) replace(program, own, words);
+    else {
+      keep(program);
+      show(program, 'reader');
+      setNote({ words, actions: [] });
+    }
+  };
+
+  return (
+    <>
+      {note === null ? null : (
+        <p className={styles['note']}>
+          <output>{note.words}</output>
+          {note.actions.map(({ label, act }) => (
+            <button key={label} type="button" onClick={act}>
+              {label}
+            </button>
+          ))}
+        </p>
+      )}
+      {keeping === null || opened.from === 'link' ? null : (
+        <p className={styles['note']}>
+          <output>{text[keeping]}</output>
+        </p>
+      )}
+      <Bench
+        key={opened.key}
+        locale={locale}
+        opened={opened.program}
+        link={
+          opened.from === 'reader'
+            ? null
+            : {
+                take: (program) => void adopt(program, text.kept),
+                leave: () => {
+                  leaveLink();
+                  void newest.current.look();
+                },
+              }
+        }
+        onChange={opened.from === 'reader' ? keep : ignore}
+        onReplace={(program, before, words) => {
+          if (opened.from === 'reader') replace(program, before, words);
+          else void adopt(program, words);
+        }}
+        onProblem={(words) => setNote({ words, actions: [] })}
+      />
+    </>
+  );
+}
+
+/** What came with a link is not kept. */
+function ignore(): void {
+  // Nothing to keep.
+}
