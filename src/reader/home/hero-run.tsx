@@ -2,15 +2,25 @@ import { useState, useSyncExternalStore, type FunctionComponent } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import type { Session } from '../../session/index.ts';
 import type { HeroLiveProps } from './hero-live.tsx';
-import { heroStrings } from './hero-strings.ts';
 import styles from './hero.module.css';
 import type { Outcome, runWays, WaysRun } from './ways-run.ts';
 
 /** Id of the element in which runs are drawn, in the place of the recording. */
 export const HERO_STAGE = 'hero-live';
 
+/** What its buttons say; the rest comes with the first run. */
+export interface HeroRunText {
+  readonly run: string;
+  readonly again: string;
+  readonly stop: string;
+  readonly recording: string;
+  readonly loading: string;
+  readonly loadFailed: string;
+}
+
 export interface HeroRunProps {
   readonly locale: Locale;
+  readonly text: HeroRunText;
   /** The program, with its constant STRATEGY. */
   readonly code: string;
   /** Opens the state of the page; absent while it is rendered to HTML. */
@@ -38,8 +48,7 @@ type Phase =
     };
 
 /** Runs what was recorded. Neither machine nor charts are loaded before somebody asks for that. */
-export function HeroRun({ locale, code, openSession }: HeroRunProps) {
-  const text = heroStrings[locale];
+export function HeroRun({ locale, text, code, openSession }: HeroRunProps) {
   const able = useAbility();
   const [phase, setPhase] = useState<Phase>({ kind: 'recording' });
   if (able === 'cannot') return null;

@@ -18,6 +18,7 @@ export function Hero() {
   const { locale } = usePage();
   const text = homeStrings[locale];
   const words = heroStrings[locale];
+  const { run, again, stop, recording, loading, loadFailed } = words;
   const ways = recordedWays();
   const [{ provenance }] = ways;
   const [sequence, threads, processes] = ways.map(({ total }) => words.seconds(secondsText(total)));
@@ -25,7 +26,16 @@ export function Hero() {
     <figure className={styles['hero']}>
       <figcaption className={styles['top']}>
         <b>{text.hero}</b>
-        <Island name="hero" id="hero" component={HeroRun} props={{ locale, code: program }} />
+        <Island
+          name="hero"
+          id="hero"
+          component={HeroRun}
+          props={{
+            locale,
+            text: { run, again, stop, recording, loading, loadFailed },
+            code: program,
+          }}
+        />
         <span className={styles['recordedBadge']}>
           <Badge evidence="recorded" locale={locale}>
             {text.recordedIn(provenance.browser ?? provenance.python, provenance.cores)}
