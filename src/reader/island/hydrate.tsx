@@ -5,8 +5,11 @@ import { ISLAND, type IslandName } from './markup.ts';
 
 /** How to get the component of an island. */
 export interface IslandLoader {
-  /** `near`: it comes when the reader gets near it, since a page can be read for long without it. */
-  readonly when: 'at-once' | 'near';
+  /**
+   * `near`: it comes when the reader gets near it, since a page can be read for long without it. `seen`: when it is
+   * seen, since it shows at once what its HTML lacks and nobody waits for it.
+   */
+  readonly when: 'at-once' | 'near' | 'seen';
   readonly load: () => Promise<ComponentType<never>>;
 }
 
@@ -15,6 +18,7 @@ export type IslandLoaders = Readonly<Record<IslandName, IslandLoader>>;
 
 /** How far outside of what is seen an island is near. */
 const NEAR = '600px 0px';
+const SEEN = '0px';
 
 /** Takes up the islands found below a node; everything else on the page stays plain HTML. */
 export async function hydrateIslands(parent: ParentNode, loaders: IslandLoaders): Promise<void> {
@@ -28,9 +32,9 @@ async function hydrateIsland(element: HTMLElement, loaders: IslandLoaders): Prom
   const json = element.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (name === null || !isIslandName(name, loaders) || root === null || json === undefined) return;
   const { when, load } = loaders[name];
-  if (when === 'near') await nearness(element);
+  if (when !== 'at-once') await nearness(element, when === 'near' ? NEAR : SEEN);
   // Who leaves the page or loses the connection while an island is on its way still has the text of it.
-  const component = when === 'near' ? await load().catch(() => null) : await load();
+  const component = when === 'at-once' ? await load() : await load().catch(() => null);
   if (component === null) return;
   // The props were written by the same build from the same component, so they are of its type.
   const props = JSON.parse(json) as never;
@@ -40,8 +44,8 @@ async function hydrateIsland(element: HTMLElement, loaders: IslandLoaders): Prom
   });
 }
 
-/** Resolves when an element is about to be seen. */
-function nearness(element: Element): Promise<void> {
+/** Resolves when an element is no further from being seen than the margin says. */
+function nearness(element: Element, rootMargin: string): Promise<void> {
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(
       (entries) => {
@@ -49,7 +53,7 @@ function nearness(element: Element): Promise<void> {
         observer.disconnect();
         resolve();
       },
-      { rootMargin: NEAR },
+      { rootMargin },
     );
     observer.observe(element);
   });

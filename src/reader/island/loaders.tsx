@@ -29,7 +29,10 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     cell: atOnce(withSession(async () => (await import('../cell/index.ts')).CellIsland)),
     contents: atOnce(() => Promise.resolve(Contents)),
     controls: atOnce(() => Promise.resolve(Controls)),
-    course: near(async () => (await import('../course/course-list.tsx')).CourseList),
+    course: {
+      when: 'seen',
+      load: withSession(async () => (await import('../course/course-list.tsx')).CourseList),
+    },
     exercise: near(async () => (await import('../exercise/index.ts')).ExerciseIsland),
     hero: atOnce(async () => {
       const { HeroRun } = await import('../home/hero-run.tsx');
