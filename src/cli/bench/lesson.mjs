@@ -4,6 +4,7 @@
 import { FIRST_OUTPUT, readProgram } from './programs.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Page} Page */
 
 /** Milliseconds for which frames are watched. */
 const WATCHED = 2000;
@@ -15,49 +16,11 @@ const WATCHED = 2000;
  */
 export async function sampleLessonVisit(browser, url) {
   const code = await readProgram('first_output');
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
+  return onLessonPage(browser, async (page) => {
     await page.addInitScript(runFirstCell, { code, output: FIRST_OUTPUT });
     await page.goto(url);
     const milliseconds = await page.evaluate(() => /** @type {any} */ (globalThis).arrived);
     return { seconds: milliseconds / 1000 };
-  } finally {
-    await context.close();
-  }
-}
-
-/**
- * Runs in the page before its own scripts: puts the program into the first cell and presses its Run as soon as the
- * cell answers, which its textarea tells: only scripts make it.
- * @param {{ code: string, output: string }} wanted
- */
-function runFirstCell({ code, output }) {
-  const scope = /** @type {any} */ (globalThis);
-  const { document, MutationObserver } = scope;
-  scope.arrived = new Promise((resolve) => {
-    let pressed = false;
-    const look = () => {
-      const cell = document.querySelector('figure:has(textarea)');
-      if (cell === null) return;
-      if (!pressed) {
-        pressed = true;
-        const area = cell.querySelector('textarea');
-        // React hears of a value only when the element's own setter was passed by.
-        Object.getOwnPropertyDescriptor(scope.HTMLTextAreaElement.prototype, 'value')?.set?.call(
-          area,
-          code,
-        );
-        area.dispatchEvent(new scope.Event('input', { bubbles: true }));
-        const isRun = (/** @type {any} */ button) => button.textContent.trim() === 'Run';
-        [...cell.querySelectorAll('button')].find(isRun).click();
-      } else if (cell.textContent.includes(output)) {
-        observer.disconnect();
-        resolve(performance.now());
-      }
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { childList: true, characterData: true, subtree: true });
   });
 }
 
@@ -69,8 +32,9 @@ function runFirstCell({ code, output }) {
  */
 export async function sampleLessonStop(browser, url) {
   const next = await readProgram('first_output');
-  return inLesson(browser, url, async (page) => {
-    await page.evaluate(startInFirstCell, 'print("be" "gun")\nwhile True: pass\n');
+  return onLessonPage(browser, async (page) => {
+    await openCell(page, url);
+    await page.evaluate(start, 'print("be" "gun")\nwhile True: pass\n');
     await page.waitForFunction(says, 'begun');
     return page.evaluate(stopAndRun, { code: next, output: FIRST_OUTPUT });
   });
@@ -83,11 +47,12 @@ export async function sampleLessonStop(browser, url) {
  * @param {string} url of a lesson
  */
 export async function sampleLessonFrames(browser, url) {
-  return inLesson(browser, url, async (page) => {
-    await page.evaluate(startInFirstCell, 'print(1)\n');
+  return onLessonPage(browser, async (page) => {
+    await openCell(page, url);
+    await page.evaluate(start, 'print(1)\n');
     await page.waitForFunction(says, 'from first line to end');
     const idle = await page.evaluate(longestFrame, WATCHED);
-    await page.evaluate(startInFirstCell, 'n = 0\nwhile True:\n    n += 1\n    print("line", n)\n');
+    await page.evaluate(start, 'n = 0\nwhile True:\n    n += 1\n    print("line", n)\n');
     await page.waitForFunction(says, 'line 1');
     const flood = await page.evaluate(longestFrame, WATCHED);
     return { idle, flood };
@@ -95,39 +60,84 @@ export async function sampleLessonFrames(browser, url) {
 }
 
 /**
+ * A page of a visitor with an empty cache, in which `firstCell` is at hand.
  * @template T
  * @param {Browser} browser
- * @param {string} url of a lesson
- * @param {(page: import('playwright-core').Page) => Promise<T>} measure
+ * @param {(page: Page) => Promise<T>} measure
  */
-async function inLesson(browser, url, measure) {
+async function onLessonPage(browser, measure) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.goto(url);
-    await page.waitForSelector('figure textarea');
+    await page.addInitScript(bringFirstCell);
     return await measure(page);
   } finally {
     await context.close();
   }
 }
 
-/** Runs in the page: puts a program into the first cell and presses its Run. @param {string} code */
-function startInFirstCell(code) {
-  const { document, Event, HTMLTextAreaElement } = /** @type {any} */ (globalThis);
-  const cell = document.querySelector('figure:has(textarea)');
-  const area = cell.querySelector('textarea');
-  // React hears of a value only when the element's own setter was passed by.
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, code);
-  area.dispatchEvent(new Event('input', { bubbles: true }));
-  const isRun = (/** @type {any} */ button) => button.textContent.trim() === 'Run';
-  [...cell.querySelectorAll('button')].find(isRun).click();
+/** Opens a lesson and waits until its first cell answers, which its textarea tells: only scripts make it. @param {Page} page @param {string} url */
+async function openCell(page, url) {
+  await page.goto(url);
+  await page.waitForSelector('figure textarea');
 }
 
-/** Runs in the page: whether the first cell says a text. @param {string} text */
+/** Runs in the page before its own scripts: what the others do with the first cell. */
+function bringFirstCell() {
+  const scope = /** @type {any} */ (globalThis);
+  const find = () => scope.document.querySelector('figure:has(textarea)');
+  const button = (/** @type {string} */ name) =>
+    [...find().querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
+  scope.firstCell = {
+    find,
+    button,
+    says: (/** @type {string} */ text) => find().textContent.includes(text),
+    /** Puts a program into it and presses Run. @param {string} code */
+    start(code) {
+      const area = find().querySelector('textarea');
+      // React hears of a value only when the element's own setter was passed by.
+      Object.getOwnPropertyDescriptor(scope.HTMLTextAreaElement.prototype, 'value')?.set?.call(
+        area,
+        code,
+      );
+      area.dispatchEvent(new scope.Event('input', { bubbles: true }));
+      button('Run').click();
+    },
+  };
+}
+
+/**
+ * Runs in the page before its own scripts: starts the program as soon as the first cell is there.
+ * @param {{ code: string, output: string }} wanted
+ */
+function runFirstCell({ code, output }) {
+  const scope = /** @type {any} */ (globalThis);
+  const { document, firstCell, MutationObserver } = scope;
+  scope.arrived = new Promise((resolve) => {
+    let pressed = false;
+    const look = () => {
+      if (firstCell.find() === null) return;
+      if (!pressed) {
+        pressed = true;
+        firstCell.start(code);
+      } else if (firstCell.says(output)) {
+        observer.disconnect();
+        resolve(performance.now());
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+/** Runs in the page. @param {string} code */
+function start(code) {
+  /** @type {any} */ (globalThis).firstCell.start(code);
+}
+
+/** Runs in the page. @param {string} text */
 function says(text) {
-  const { document } = /** @type {any} */ (globalThis);
-  return document.querySelector('figure:has(textarea)').textContent.includes(text);
+  return /** @type {any} */ (globalThis).firstCell.says(text);
 }
 
 /**
@@ -136,39 +146,31 @@ function says(text) {
  * @returns {Promise<{ ready: number, output: number }>}
  */
 function stopAndRun({ code, output }) {
-  const { document, Event, HTMLTextAreaElement, MutationObserver } = /** @type {any} */ (
-    globalThis
-  );
-  const cell = document.querySelector('figure:has(textarea)');
-  const area = cell.querySelector('textarea');
-  const button = (/** @type {string} */ name) =>
-    [...cell.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
+  const { firstCell, MutationObserver } = /** @type {any} */ (globalThis);
   return new Promise((resolve) => {
     const pressed = performance.now();
     let ready = Number.NaN;
     const look = () => {
-      if (Number.isNaN(ready) && button('Run').getAttribute('aria-disabled') === 'false') {
+      if (
+        Number.isNaN(ready) &&
+        firstCell.button('Run').getAttribute('aria-disabled') === 'false'
+      ) {
         ready = performance.now();
-        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
-          area,
-          code,
-        );
-        area.dispatchEvent(new Event('input', { bubbles: true }));
-        button('Run').click();
-      } else if (cell.textContent.includes(output)) {
+        firstCell.start(code);
+      } else if (firstCell.says(output)) {
         observer.disconnect();
         const seconds = (/** @type {number} */ moment) => (moment - pressed) / 1000;
         resolve({ ready: seconds(ready), output: seconds(performance.now()) });
       }
     };
     const observer = new MutationObserver(look);
-    observer.observe(cell, {
+    observer.observe(firstCell.find(), {
       attributes: true,
       childList: true,
       characterData: true,
       subtree: true,
     });
-    button('Stop').click();
+    firstCell.button('Stop').click();
     look();
   });
 }
