@@ -90,7 +90,6 @@ export function compileCell(
       charts,
       recording,
       code,
-      codeHtml: codeHtml(code, 'python', false),
       version: versionOf(code),
       knobs,
     },

@@ -85,7 +85,6 @@ export function compileExercise(
       file,
       title,
       code,
-      codeHtml: codeHtml(code, 'python', false),
       version: versionOf(code),
       knobs: [],
       charts: ['timeline'],

@@ -18,7 +18,6 @@ import {
 } from '../lesson/index.ts';
 import { openingOf, readAttributes, type Attributes } from './attributes.ts';
 import type { Compiled } from './cells.ts';
-import { codeHtml } from './code.ts';
 import type { LessonContext } from './context.ts';
 import { placeOf } from './diagnostics.ts';
 import type { Fact } from './outline.ts';
@@ -163,12 +162,7 @@ function compileRecorded(
 }
 
 function programOf(file: string, code: string): CompareBlock['program'] {
-  return {
-    file,
-    code,
-    codeHtml: codeHtml(code, 'python', false),
-    version: versionOf(code),
-  };
+  return { file, code, version: versionOf(code) };
 }
 
 function factsOf<T>(attributes: Attributes<T>, names: readonly (keyof T & string)[]): Fact[] {

@@ -150,8 +150,6 @@ export interface Cell {
   readonly title: string;
   /** The author's program. */
   readonly code: string;
-  /** The same, highlighted: one `<span class="line">` a line, inside `<pre><code>`. */
-  readonly codeHtml: string;
   /** Changes when `code` does; marks which version an edit was made on. */
   readonly version: string;
   readonly knobs: readonly Knob[];

@@ -15,7 +15,6 @@ export interface Variant {
 interface MeasuredProgram {
   readonly file: string;
   readonly code: string;
-  readonly codeHtml: string;
   /** Changes when `code` does. */
   readonly version: string;
 }

@@ -9,10 +9,14 @@ export interface WorkerHost {
   terminate(id: number): void;
 }
 
-/** A worker host that can be closed. `onFailure` hears of workers that could not start or stopped by a fault. */
+/**
+ * A worker host that can be closed. `onFailure` hears of workers that could not start or stopped by a fault. The first
+ * worker is made with the host: its scripts are on their way while the kernel still loads its own.
+ */
 export class PageWorkerHost implements WorkerHost {
-  readonly #workers = new Map<number, Worker>();
+  readonly #workers = new Map<number, ProcessWorker>();
   readonly #onFailure: (id: number, why: string) => void;
+  #first: ProcessWorker | null = new ProcessWorker();
   #closed = false;
 
   constructor(onFailure: (id: number, why: string) => void) {
@@ -21,17 +25,10 @@ export class PageWorkerHost implements WorkerHost {
 
   create(id: number, port: MessagePort): void {
     if (this.#closed) return;
-    const worker = new Worker(new URL('./interpreter/worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'python',
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#onFailure(id, event.message || 'its script could not be loaded');
-    });
+    const worker = this.#first ?? new ProcessWorker();
+    this.#first = null;
     this.#workers.set(id, worker);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage(port, [port]);
+    worker.begin(port, (why) => this.#onFailure(id, why));
   }
 
   terminate(id: number): void {
@@ -42,7 +39,40 @@ export class PageWorkerHost implements WorkerHost {
   /** Ends all workers, for good. */
   close(): void {
     this.#closed = true;
+    this.#first?.terminate();
     for (const worker of this.#workers.values()) worker.terminate();
     this.#workers.clear();
+  }
+}
+
+/** A worker that loads its scripts, and waits for its end of a channel. */
+class ProcessWorker {
+  readonly #worker = new Worker(new URL('./interpreter/worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'python',
+  });
+  /** Why it failed before anybody listened. */
+  #failure: string | null = null;
+  #onFailure: ((why: string) => void) | null = null;
+
+  constructor() {
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      const why = event.message || 'its script could not be loaded';
+      if (this.#onFailure) this.#onFailure(why);
+      else this.#failure = why;
+    });
+  }
+
+  /** Gives it its end of the channel. */
+  begin(port: MessagePort, onFailure: (why: string) => void): void {
+    this.#onFailure = onFailure;
+    if (this.#failure !== null) onFailure(this.#failure);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    this.#worker.postMessage(port, [port]);
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
   }
 }

@@ -10,7 +10,6 @@ const cell: Cell = {
   file: 'four_pages.py',
   title: 'Four pages',
   code: 'PAGES = 4\nprint(PAGES)\n',
-  codeHtml: '',
   version: 'v1',
   knobs: [],
   charts: ['timeline'],

@@ -6,7 +6,7 @@ const sweep: SweepBlock = {
   kind: 'sweep',
   id: 'sweep',
   title: '',
-  program: { file: 'a.py', code: 'N = 1\nHOW = "seq"\n', codeHtml: '', version: '' },
+  program: { file: 'a.py', code: 'N = 1\nHOW = "seq"\n', version: '' },
   knob: 'N',
   label: 'n',
   values: [1, 2, 4],

@@ -12,7 +12,7 @@ const block: CompareBlock = {
   kind: 'compare',
   id: 'two-ways',
   title: 'Two ways',
-  program: { file: 'fetch.py', code, codeHtml: '', version: 'v1' },
+  program: { file: 'fetch.py', code, version: 'v1' },
   constant: 'STRATEGY',
   variants: [
     { value: 'sequential', label: 'one after another', recordedOnly: false },

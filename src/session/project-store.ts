@@ -108,7 +108,6 @@ function cellOf(file: string, code: string, watch: readonly string[]): Cell {
     file,
     title: file,
     code,
-    codeHtml: '',
     version: '',
     knobs: [],
     charts: ['timeline'],

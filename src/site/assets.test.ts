@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientAssets, stylesOf } from './assets.ts';
+import { chunksAtOnce, clientAssets, heldStyles } from './assets.ts';
 
 const chunk = (
   fileName: string,
@@ -35,9 +35,24 @@ test('a build without the entry is refused', () => {
 
 test('a page needs the styles of its entry and of what that imports, imported ones first', () => {
   const chunks = [
-    { ...chunk('main.js', '/main.tsx', ['a.js']), styles: ['main.css'] },
-    { ...chunk('a.js', null), styles: ['a.css'] },
-    { ...chunk('late.js', '/late.ts'), styles: ['late.css'] },
+    { ...chunk('main.js', '/main.tsx', ['a.js']), styles: ['main.css'], modules: [] },
+    { ...chunk('a.js', null), styles: ['a.css'], modules: [] },
+    { ...chunk('late.js', '/late.ts'), styles: ['late.css'], modules: [] },
   ];
-  expect(stylesOf(chunks)).toEqual(['a.css', 'main.css']);
+  expect(chunksAtOnce(chunks).flatMap(({ styles }) => styles)).toEqual(['a.css', 'main.css']);
+});
+
+test('a late style sheet is held by the pages when they have all that it was made from', () => {
+  const styled = (name: string, modules: readonly string[]) => ({
+    ...chunk(`${name}.js`, null),
+    styles: [`${name}.css`],
+    modules,
+  });
+  const pages = [styled('render', ['/a.css', '/b.module.css', '/b.tsx'])];
+  const client = [
+    styled('held', ['/a.css', '/b.module.css', '/other.tsx']),
+    styled('partly', ['/b.module.css', '/c.css']),
+    styled('late', ['/c.css']),
+  ];
+  expect(heldStyles(client, pages)).toEqual(['held.css']);
 });

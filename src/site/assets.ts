@@ -8,6 +8,11 @@ export interface PageAssets {
   readonly styles: readonly string[];
   /** Styles that stand in the page itself, so that it is drawn as soon as it is there; empty in development. */
   readonly styleText: string;
+  /**
+   * Style sheets of late chunks whose rules `styleText` has already. A page names them as disabled ones, which no browser
+   * fetches: the loader of chunks then takes them for there, and no script waits for what the page has.
+   */
+  readonly heldStyles: readonly string[];
 }
 
 /** What this file needs to know of a built chunk; a bundler's own type has more. */
@@ -26,7 +31,7 @@ export function clientAssets(
   chunks: readonly BuiltChunk[],
   { entry, cell }: { readonly entry: string; readonly cell: string },
   base: string,
-): Omit<PageAssets, 'styles' | 'styleText'> {
+): Omit<PageAssets, 'styles' | 'styleText' | 'heldStyles'> {
   const main = chunkOf(entry, chunks);
   const cells = chunkOf(cell, chunks);
   const preloads = importsOf(main, chunks);
@@ -47,14 +52,30 @@ function chunkOf(module: string, chunks: readonly BuiltChunk[]): BuiltChunk {
   return chunk;
 }
 
-/** The style sheets of the entry chunks and of what they import at once, imported ones first. */
-export function stylesOf(
-  chunks: readonly (BuiltChunk & { readonly styles: readonly string[] })[],
-): readonly string[] {
+/** A chunk with the style sheets that were made from it, and the modules in it. */
+export interface StyledChunk extends BuiltChunk {
+  readonly styles: readonly string[];
+  readonly modules: readonly string[];
+}
+
+/** The entry chunks and what they import at once, imported ones first. */
+export function chunksAtOnce(chunks: readonly StyledChunk[]): readonly StyledChunk[] {
   const needed = chunks
     .filter(({ isEntry }) => isEntry)
     .flatMap((entry) => [...importsOf(entry, chunks), entry]);
-  return [...new Set(needed.flatMap(({ styles }) => styles))];
+  return [...new Set(needed)];
+}
+
+/** The style sheets of a client's chunks that hold nothing but what `pages`, the renderer's chunks, hold too. */
+export function heldStyles(
+  client: readonly StyledChunk[],
+  pages: readonly StyledChunk[],
+): readonly string[] {
+  const isStyle = (module: string): boolean => module.endsWith('.css');
+  const held = new Set(pages.flatMap(({ modules }) => modules.filter(isStyle)));
+  return client
+    .filter(({ modules }) => modules.filter(isStyle).every((module) => held.has(module)))
+    .flatMap(({ styles }) => styles);
 }
 
 /** The chunks that one imports statically, directly or not. */

@@ -33,6 +33,7 @@ export function serveInDevelopment(
       cellPreloads: [],
       styles: stylesOf(server, join(root, renderer), base, root),
       styleText: '',
+      heldStyles: [],
     });
     return {
       status: file === '404.html' ? 404 : 200,

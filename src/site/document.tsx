@@ -9,6 +9,13 @@ import {
 } from '../reader/index.ts';
 import type { PageAssets } from './assets.ts';
 
+declare module 'react' {
+  // HTML's own attribute, which React writes and its types lack.
+  interface LinkHTMLAttributes<T> {
+    readonly disabled?: boolean;
+  }
+}
+
 interface DocumentProps {
   readonly page: Page;
   readonly locale: Locale;
@@ -51,6 +58,9 @@ export function HtmlDocument(props: DocumentProps) {
         {assets.styleText === '' ? null : (
           <style dangerouslySetInnerHTML={{ __html: assets.styleText }} />
         )}
+        {assets.heldStyles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} disabled />
+        ))}
         {preloads.map((href) => (
           <link key={href} rel="modulepreload" href={href} fetchPriority="low" />
         ))}

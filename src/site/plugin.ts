@@ -1,8 +1,14 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin, type ResolvedConfig } from 'vite';
-import { clientAssets, stylesOf, type BuiltChunk, type PageAssets } from './assets.ts';
+import { build, type Plugin, type ResolvedConfig, type Rolldown } from 'vite';
+import {
+  chunksAtOnce,
+  clientAssets,
+  heldStyles,
+  type PageAssets,
+  type StyledChunk,
+} from './assets.ts';
 import { serveInDevelopment } from './development.ts';
 import { headersFile } from './headers-file.ts';
 import type { PageRenderer, RendererModule } from './renderer.ts';
@@ -35,7 +41,7 @@ const RENDERER = 'src/site/render.tsx';
 export function site(): Plugin {
   let config: ResolvedConfig;
   /** What the client's build wrote; null until it has, and for good when it fails. */
-  let chunks: readonly BuiltChunk[] | null = null;
+  let chunks: readonly StyledChunk[] | null = null;
   return {
     name: 'interleave:site',
     config: (_, { command, isSsrBuild }) => ({
@@ -64,7 +70,7 @@ export function site(): Plugin {
     writeBundle: {
       order: 'post',
       handler: (_, bundle) => {
-        chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        chunks = styledChunks(Object.values(bundle));
       },
     },
     closeBundle: {
@@ -83,12 +89,27 @@ export function site(): Plugin {
   };
 }
 
-async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[]): Promise<void> {
+/** What the site needs to know of a bundle. */
+function styledChunks(bundle: readonly Rolldown.OutputBundle[string][]): readonly StyledChunk[] {
+  return bundle
+    .filter((output) => output.type === 'chunk')
+    .map((chunk) => ({
+      fileName: chunk.fileName,
+      isEntry: chunk.isEntry,
+      facadeModuleId: chunk.facadeModuleId,
+      imports: chunk.imports,
+      styles: [...(chunk.viteMetadata?.importedCss ?? [])],
+      modules: chunk.moduleIds,
+    }));
+}
+
+async function writePages(config: ResolvedConfig, chunks: readonly StyledChunk[]): Promise<void> {
   const { root, base } = config;
   const folder = resolve(root, config.build.outDir);
   const rendererFolder = resolve(root, config.cacheDir, `renderer-${process.pid}`);
   try {
-    const styles = await buildRenderer(config, rendererFolder);
+    const rendered = await buildRenderer(config, rendererFolder);
+    const styles = [...new Set(rendered.flatMap((chunk) => chunk.styles))];
     await cp(join(rendererFolder, 'assets'), join(folder, 'assets'), {
       recursive: true,
       // Their text is in the pages.
@@ -100,6 +121,7 @@ async function writePages(config: ResolvedConfig, chunks: readonly BuiltChunk[])
       styleText: (
         await Promise.all(styles.map((name) => readFile(join(rendererFolder, name), 'utf8')))
       ).join(''),
+      heldStyles: heldStyles(chunks, rendered).map((name) => base + name),
     };
     const { pageFiles, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
     const files = pageFiles();
@@ -140,8 +162,11 @@ async function writeServiceWorker({
   });
 }
 
-/** Builds the renderer; returns the names of the style sheets that its pages need, in order. */
-async function buildRenderer(config: ResolvedConfig, folder: string): Promise<readonly string[]> {
+/** Builds the renderer; returns the chunks that its pages need, in the order of their style sheets. */
+async function buildRenderer(
+  config: ResolvedConfig,
+  folder: string,
+): Promise<readonly StyledChunk[]> {
   const result = await build({
     root: config.root,
     base: config.base,
@@ -162,10 +187,7 @@ async function buildRenderer(config: ResolvedConfig, folder: string): Promise<re
     },
   });
   if (!('output' in result)) throw new Error('The renderer was not built in one piece.');
-  const built = result.output.filter((output) => output.type === 'chunk');
-  return stylesOf(
-    built.map((chunk) => ({ ...chunk, styles: [...(chunk.viteMetadata?.importedCss ?? [])] })),
-  );
+  return chunksAtOnce(styledChunks(result.output));
 }
 
 async function loadRenderer(file: string): Promise<PageRenderer> {

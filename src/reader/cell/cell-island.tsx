@@ -12,6 +12,7 @@ import { RunFigure } from './run-figure.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { cellStrings } from './strings.ts';
 import { useCell, useCellStore, useHydrated, useIntent } from './use-cell.ts';
+import { begun, useLate } from './use-late.ts';
 
 // These come when there is something to say.
 const EditNotices = lazy(async () => ({
@@ -20,10 +21,6 @@ const EditNotices = lazy(async () => ({
 const DeadlockNotice = lazy(async () => ({
   default: (await import('./deadlock-notice.tsx')).DeadlockNotice,
 }));
-const LineTimes = lazy(async () => ({
-  default: (await import('./line-times-view.tsx')).LineTimes,
-}));
-
 const PredictionPins = lazy(async () => ({
   default: (await import('../question/index.ts')).PredictionPins,
 }));
@@ -62,6 +59,10 @@ export function CellIsland({
   const status = useCell(store, (state) => state.status);
   const edited = useCell(store, ({ edit, elsewhere }) => edit !== 'author' || elsewhere !== null);
   const figure = useIntent(store);
+  const lineTimes = useLate(
+    cell.charts.includes('timeline') ? begun(run, status) : null,
+    loadLineTimes,
+  );
   const cannotRun = useHydrated() && !findCapabilities().stackSwitching;
   const editor = useRef<CodeAreaHandle>(null);
   const [pointed, setPointed] = useState<{ line: number; run: number } | null>(null);
@@ -110,15 +111,13 @@ export function CellIsland({
         {run !== null &&
         run.code === code &&
         status.kind !== 'unavailable' &&
-        cell.charts.includes('timeline') ? (
-          <Suspense>
-            <LineTimes
-              trace={run.trace}
-              file={cell.file}
-              taken={knobRows(code, cell.knobs)}
-              locale={locale}
-            />
-          </Suspense>
+        lineTimes !== null ? (
+          <lineTimes.LineTimes
+            trace={run.trace}
+            file={cell.file}
+            taken={knobRows(code, cell.knobs)}
+            locale={locale}
+          />
         ) : null}
         <Knobs store={store} text={text} locale={locale} />
       </div>
@@ -172,6 +171,8 @@ export function CellIsland({
     </figure>
   );
 }
+
+const loadLineTimes = () => import('./line-times-view.tsx');
 
 const NONE: readonly CodeError[] = [];
 

@@ -16,7 +16,6 @@ const cell: Cell = {
   file: 'demo.py',
   title: 'A demo',
   code: 'import time\n\nPAGES = 4\nprint("<b>", PAGES)\n',
-  codeHtml: '',
   version: '1',
   knobs: [{ name: 'PAGES', label: 'pages', min: 1, max: 8, step: 1, unit: '' }],
   charts: ['timeline'],

@@ -1,14 +1,10 @@
-import { lazy, Suspense } from 'react';
 import type { Locale, Prediction } from '../../lesson/index.ts';
 import type { CellStore } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import styles from './cell.module.css';
 import type { CellStrings } from './strings.ts';
 import { useCell } from './use-cell.ts';
-
-const RunCharts = lazy(async () => ({
-  default: (await import('./run-charts.tsx')).RunCharts,
-}));
+import { begun, useLate } from './use-late.ts';
 
 interface RunFigureProps {
   readonly store: CellStore;
@@ -26,12 +22,14 @@ interface RunFigureProps {
 export function RunFigure({ store, text, ...props }: RunFigureProps) {
   const run = useCell(store, (state) => state.run);
   const status = useCell(store, (state) => state.status);
+  const late = useLate(begun(run, status), loadCharts);
   if (run === null || status.kind === 'unavailable') return null;
+  if (late === null) return <OnlyHeard>{text.figureHint}</OnlyHeard>;
   return (
-    <Suspense fallback={<OnlyHeard>{text.figureHint}</OnlyHeard>}>
-      <div className={styles['figure']}>
-        <RunCharts key={run.id} cell={store.cell} run={run} status={status} {...props} />
-      </div>
-    </Suspense>
+    <div className={styles['figure']}>
+      <late.RunCharts key={run.id} cell={store.cell} run={run} status={status} {...props} />
+    </div>
   );
 }
+
+const loadCharts = () => import('./run-charts.tsx');

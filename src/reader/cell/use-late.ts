@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { RunStatus, RunView } from '../../session/index.ts';
 
 /**
  * A module that comes when it is first wanted; null before. Where it cannot be fetched, the next change of `wanted` tries
@@ -20,4 +21,12 @@ export function useLate<T>(wanted: string | number | null, load: () => Promise<T
     };
   }, [wanted, isThere, load]);
   return module;
+}
+
+/**
+ * The run, as what makes a module wanted, once its program has begun: before, whatever else is fetched would delay the
+ * machine.
+ */
+export function begun(run: RunView | null, status: RunStatus): number | null {
+  return run === null || status.kind === 'warming' ? null : run.id;
 }

@@ -66,7 +66,6 @@ function cellOf(way: Way, code: string, round: number): Cell {
     file: 'three_ways.py',
     title: '',
     code: program,
-    codeHtml: '',
     version: '',
     knobs: [],
     charts: [],

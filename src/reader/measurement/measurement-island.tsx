@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { CompareBlock, Locale, Prediction, SweepBlock } from '../../lesson/index.ts';
+import type { CompareBlock, Knob, Locale, Prediction, SweepBlock } from '../../lesson/index.ts';
 import { findNoise } from '../../measure/index.ts';
 import {
   createMeasurementStore,
@@ -10,6 +10,7 @@ import {
   type MeasurementStatus,
   type MeasurementStore,
 } from '../../session/index.ts';
+import { Highlighted } from '../cell/highlighted.tsx';
 import { RunIcon, StopIcon } from '../cell/icons.tsx';
 import { useHydrated, useIntent } from '../cell/use-cell.ts';
 import header from '../cell/cell-header.module.css';
@@ -205,8 +206,10 @@ function Buttons({ store, status, measured, text }: ButtonsProps) {
   );
 }
 
+const NO_KNOBS: readonly Knob[] = [];
+
 function Program({ block, text }: { block: CompareBlock | SweepBlock; text: MeasurementStrings }) {
-  const { file, codeHtml } = block.program;
+  const { file, code } = block.program;
   const values = block.variants
     .filter(({ recordedOnly }) => !recordedOnly)
     .map(({ value }) => `"${value}"`);
@@ -225,7 +228,9 @@ function Program({ block, text }: { block: CompareBlock | SweepBlock; text: Meas
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls when it is too wide, so the keyboard must reach it
         tabIndex={0}
       >
-        <code dangerouslySetInnerHTML={{ __html: codeHtml }} />
+        <code>
+          <Highlighted code={code} knobs={NO_KNOBS} />
+        </code>
       </pre>
     </details>
   );
