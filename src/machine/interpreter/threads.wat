@@ -19,6 +19,7 @@
 (module
   (import "py" "memory" (memory 0))
   (import "py" "__stack_pointer" (global $sp (mut i32)))
+  (import "py" "__indirect_function_table" (table 0 funcref))
   (import "py" "PyThreadState_Swap" (func $swap (param i32) (result i32)))
   (import "py" "PyThreadState_Clear" (func $tstate_clear (param i32)))
   (import "py" "PyThreadState_Delete" (func $tstate_delete (param i32)))
@@ -33,7 +34,6 @@
   (import "py" "PyLong_FromLong" (func $long (param i32) (result i32)))
   (import "py" "PyLong_AsLong" (func $as_long (param i32) (result i32)))
   (import "py" "PyObject_ClearWeakRefs" (func $clear_weakrefs (param i32)))
-  (import "py" "PyObject_Free" (func $free (param i32)))
   (import "py" "Py_DecRef" (func $decref (param i32)))
 
   ;; CPython's own functions; see `deallocators.ts`.
@@ -351,13 +351,14 @@
   (func (export "new") (param $type i32) (param $args i32) (param $kwargs i32) (result i32)
     (call $alloc (local.get $type) (i32.const 0)))
 
-  ;; Both kinds of lock are heap types: an instance owns a reference to its type.
+  ;; All these types are heap types: an instance owns a reference to its type. Where that is a subclass, the collector
+  ;; knows the instance, whose memory begins before it; so `tp_free` of the type (at 160) gives it back.
   (func (export "dealloc") (param $self i32)
     (local $type i32)
     (if (i32.load offset=8 (local.get $self)) (then (call $clear_weakrefs (local.get $self))))
     (if (i32.load offset=24 (local.get $self)) (then (call $js_freed (local.get $self))))
     (local.set $type (i32.load offset=4 (local.get $self)))
-    (call $free (local.get $self))
+    (call_indirect (param i32) (local.get $self) (i32.load offset=160 (local.get $type)))
     (call $decref (local.get $type)))
 
   ;; ── RLock: 8 weakrefs · 12 owner or 0 · 16 number of waiters · 20 count ─────────────────────────
