@@ -222,7 +222,7 @@ function checkDirective(
         : `Move it between the lines ${DIRECTIVES[home].example} and its closing colons.`,
     );
   }
-  const mayBeEmpty = name === 'cell' || name === 'sweep';
+  const mayBeEmpty = name === 'cell' || name === 'sweep' || name === 'recorded';
   if (node.type === 'containerDirective' && !mayBeEmpty && node.children.length === 0) {
     refuse(`${written} is empty.`, 'Put its text between its opening and its closing line.');
   }

@@ -150,7 +150,8 @@ function compileRecorded(
   const recording = readRecording(attributes, context);
   const { variants, facts } = readVariants(node, recording, context);
   if (recording === null) return undefined;
-  if (variants.length === 0) {
+  // A single run has nothing to choose from: all of its lanes are shown.
+  if (variants.length === 0 && recording.kind !== 'trace') {
     context.report({
       place: openingOf(context.file, node),
       message: 'This figure shows nothing of its recording.',
@@ -209,7 +210,9 @@ function readVariants(
         advice: didYouMean(
           value,
           names,
-          names.length === 0 ? 'Name a recording of samples.' : `Its variants: ${listOf(names)}.`,
+          names.length === 0
+            ? 'It is of a single run: remove this line, or name a recording of samples.'
+            : `Its variants: ${listOf(names)}.`,
         ),
       });
       continue;

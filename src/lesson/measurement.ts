@@ -54,10 +54,11 @@ export interface SweepBlock extends MeasurementFigure {
   readonly rounds: number;
 }
 
-/** A figure of numbers that were measured, or published, somewhere else. */
+/** A figure of numbers that were measured, or published, somewhere else, or the lanes of one run that was recorded there. */
 export interface RecordedBlock extends MeasurementFigure {
   readonly kind: 'recorded';
   readonly recording: Recording;
+  /** None where the recording is of a single run. */
   readonly variants: readonly Variant[];
 }
 

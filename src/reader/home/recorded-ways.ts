@@ -1,7 +1,7 @@
 import { STATE } from '../../charts/index.ts';
 import { loadRecording, type Provenance, type TraceRecording } from '../../lesson/index.ts';
 import type { Stretch } from '../marks/marks.tsx';
-import { MARKS } from './live-bands.ts';
+import { MARKS } from '../marks/stretches.ts';
 import processes from './recordings/processes.json?raw';
 import sequence from './recordings/sequence.json?raw';
 import threads from './recordings/threads.json?raw';

@@ -2,6 +2,7 @@ import type { CompareBlock, Prediction, RecordedBlock, SweepBlock } from '../../
 import { Island } from '../island/island.tsx';
 import { MeasurementIsland, RecordedPanel } from '../measurement/index.ts';
 import { usePage } from '../page/context.tsx';
+import { RecordedLanes } from '../recording/recorded-lanes.tsx';
 import styles from './measurement-slot.module.css';
 
 interface MeasurementSlotProps {
@@ -27,17 +28,17 @@ export function MeasurementSlot({ block, lesson, number, predictions }: Measurem
   );
 }
 
-/** A figure of numbers from elsewhere; nothing in it needs a script. */
+/** A figure of numbers or lanes from elsewhere; nothing in it needs a script. */
 export function RecordedFigure({ block }: { readonly block: RecordedBlock }) {
   const { locale } = usePage();
+  const { id, title, recording } = block;
   return (
-    <figure className={styles['recorded']} id={block.id}>
-      <RecordedPanel
-        block={block}
-        recording={block.recording}
-        title={block.title}
-        locale={locale}
-      />
+    <figure className={styles['recorded']} id={id}>
+      {recording.kind === 'trace' ? (
+        <RecordedLanes recording={recording} title={title} locale={locale} />
+      ) : (
+        <RecordedPanel block={block} recording={recording} title={title} locale={locale} />
+      )}
     </figure>
   );
 }

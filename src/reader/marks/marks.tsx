@@ -11,9 +11,12 @@ export const MARK_STATES: readonly MarkState[] = [
   'starting',
 ];
 
+/** Native recordings cannot tell running from ready; those lanes have a mark for either. */
+export type LaneMark = MarkState | 'runningOrReady';
+
 /** A stretch of a lane in one state; `from` and `to` in the unit of the lane's length. */
 export interface Stretch {
-  readonly state: MarkState;
+  readonly state: LaneMark;
   readonly from: number;
   readonly to: number;
 }
@@ -65,7 +68,7 @@ export function Lane({ length, stretches, className }: LaneProps) {
 }
 
 interface MarkProps {
-  readonly state: MarkState;
+  readonly state: LaneMark;
   readonly x: string;
   readonly end: string;
   readonly width: string;
@@ -77,6 +80,14 @@ function Mark({ state, x, end, width }: MarkProps) {
       return <rect className={styles['running']} x={x} y="0" width={width} height="100%" />;
     case 'ready':
       return <rect fill={`url(#${HATCH})`} x={x} y="15%" width={width} height="70%" />;
+    case 'runningOrReady':
+      return (
+        <>
+          <rect fill={`url(#${HATCH})`} x={x} y="15%" width={width} height="70%" />
+          <line className={styles['rule']} x1={x} x2={end} y1="5%" y2="5%" />
+          <line className={styles['rule']} x1={x} x2={end} y1="95%" y2="95%" />
+        </>
+      );
     case 'waiting':
       return (
         <>
@@ -105,7 +116,7 @@ export function MarkSample({
   state,
   className,
 }: {
-  state: MarkState;
+  state: LaneMark;
   className?: string | undefined;
 }) {
   return (

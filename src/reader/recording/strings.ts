@@ -13,6 +13,10 @@ export const recordingStrings = catalogue(
     insteadOfRun:
       'The program cannot run in this browser. Here is a run of it that was recorded elsewhere.',
     printed: 'It printed',
+    on: (where: string) => `: ${where}`,
+    lanes: (title: string, lanes: readonly string[]) => `${title}: ${lanes.join(' ')}`,
+    lane: (name: string, range: string, states: readonly string[], turns: number) =>
+      `${name}, ${range}: ${states.join('; ')}; ${turns === 1 ? 'one turn' : `${turns} turns`}.`,
     notARecording: (name: string, problem: string) => `${name} is no recording: ${problem}.`,
     wrongTrace: 'This is the recording of one run: drop it on a program.',
     wrongSamples: 'This is a recording of repeated runs: drop it on a comparison or a sweep.',
@@ -27,6 +31,10 @@ export const recordingStrings = catalogue(
     ofReader: (file) => `你录制的${file}`,
     insteadOfRun: '程序无法在这个浏览器里运行。下面是在别处录制的一次运行。',
     printed: '它的输出',
+    on: (where) => `：${where}`,
+    lanes: (title, lanes) => `${title}：${lanes.join('')}`,
+    lane: (name, range, states, turns) =>
+      `${name}，${range}：${states.join('；')}；运行${turns}次。`,
     notARecording: (name, problem) => `${name}不是录制文件：${problem}。`,
     wrongTrace: '这是单次运行的录制：请把它拖到一个程序上。',
     wrongSamples: '这是多次运行的录制：请把它拖到一个比较或扫描上。',

@@ -1,0 +1,20 @@
+"""One cook, two dishes, no threads."""
+
+DISHES = {"porridge": 3, "sauce": 5}  # how many steps each has
+
+
+def do_step(dish: str, number: int) -> None:
+    print(f"{dish}: step {number}")
+
+
+def cook(dishes: dict[str, int]) -> None:
+    """Do every step of every dish."""
+    for dish in dishes:
+        do_step(dish, 1)
+    for dish, steps in dishes.items():
+        for number in range(2, steps + 1):
+            do_step(dish, number)
+
+
+if __name__ == "__main__":
+    cook(DISHES)
