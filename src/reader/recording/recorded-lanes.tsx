@@ -9,6 +9,7 @@ import {
 } from '../../charts/index.ts';
 import type { Locale, TraceRecording } from '../../lesson/index.ts';
 import { recordedTrace } from '../../session/index.ts';
+import { OnlyHeard } from '../cell/only-heard.tsx';
 import { laneName, stateName } from '../chart/describe.ts';
 import { formatDuration, formatRange, roughDuration } from '../chart/format.ts';
 import { chartStrings } from '../chart/strings.ts';
@@ -47,7 +48,8 @@ export function RecordedLanes({ recording, title, locale }: RecordedLanesProps) 
           {text.on(provenance.browser ?? provenance.python)}
         </Badge>
       </figcaption>
-      <div className={styles['drawing']} role="img" aria-label={text.lanes(title, said)}>
+      <OnlyHeard>{text.lanes(said)}</OnlyHeard>
+      <div className={styles['drawing']} aria-hidden="true">
         {model.processes.map(({ pid }) => (
           <div key={pid} className={styles['process']}>
             {rows
@@ -66,16 +68,16 @@ export function RecordedLanes({ recording, title, locale }: RecordedLanesProps) 
         </div>
       </div>
       <ul className={styles['key']} aria-label={chartStrings[locale].key}>
-        {LIVE_STATES.map((state) => ({ state, mark: MARKS[state] }))
-          .filter(({ mark }) => drawn.has(mark))
-          .map(({ state, mark }) =>
-            mark === undefined ? null : (
-              <li key={mark}>
-                <MarkSample state={mark} />
-                {stateName(state, chartStrings[locale])}
-              </li>
-            ),
-          )}
+        {LIVE_STATES.flatMap((state) => {
+          const mark = MARKS[state];
+          if (mark === undefined || !drawn.has(mark)) return [];
+          return (
+            <li key={mark}>
+              <MarkSample state={mark} />
+              {stateName(state, chartStrings[locale])}
+            </li>
+          );
+        })}
       </ul>
       <RecordedProvenance provenance={provenance} locale={locale} />
     </>

@@ -14,7 +14,7 @@ export const recordingStrings = catalogue(
       'The program cannot run in this browser. Here is a run of it that was recorded elsewhere.',
     printed: 'It printed',
     on: (where: string) => `: ${where}`,
-    lanes: (title: string, lanes: readonly string[]) => `${title}: ${lanes.join(' ')}`,
+    lanes: (lanes: readonly string[]) => lanes.join(' '),
     lane: (name: string, range: string, states: readonly string[], turns: number) =>
       `${name}, ${range}: ${states.join('; ')}; ${turns === 1 ? 'one turn' : `${turns} turns`}.`,
     notARecording: (name: string, problem: string) => `${name} is no recording: ${problem}.`,
@@ -32,7 +32,7 @@ export const recordingStrings = catalogue(
     insteadOfRun: '程序无法在这个浏览器里运行。下面是在别处录制的一次运行。',
     printed: '它的输出',
     on: (where) => `：${where}`,
-    lanes: (title, lanes) => `${title}：${lanes.join('')}`,
+    lanes: (lanes) => lanes.join(''),
     lane: (name, range, states, turns) =>
       `${name}，${range}：${states.join('；')}；运行${turns}次。`,
     notARecording: (name, problem) => `${name}不是录制文件：${problem}。`,
