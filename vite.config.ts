@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { machineAssets } from './src/build/index.ts';
+import { faces, machineAssets } from './src/build/index.ts';
 import { licences } from './src/build/licences.ts';
 import { contentPlugin } from './src/compiler/index.ts';
 import { site } from './src/site/index.ts';
@@ -9,6 +9,7 @@ export default defineConfig({
   plugins: [
     react(),
     contentPlugin(),
+    faces(import.meta.dirname),
     machineAssets(import.meta.dirname),
     site(),
     licences(import.meta.dirname),

@@ -16,6 +16,10 @@ if (import.meta.env.PROD && !crossOriginIsolated) {
   );
 }
 
+// The page's text may still be on its way.
+if (document.readyState === 'loading') {
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+}
 restoreTeacherNotes(document, visitStorage());
 followReading(document, async (lesson, section) => {
   (await sessionOfPage()).mark(lesson, section, 'read');

@@ -68,7 +68,8 @@ async function checkPage(
     ...named(/<script\b[^>]*\bsrc="([^"]+)"/g),
     ...named(/<link\b[^>]*\brel="modulepreload"[^>]*\bhref="([^"]+)"/g),
   ]);
-  const styles = named(/<link\b[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"/g);
+  // Disabled ones are not fetched.
+  const styles = named(/<link\b(?![^>]*\bdisabled\b)[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"/g);
   const gzipped = async (path: string): Promise<number> =>
     gzipSync(await readFile(join(root, path))).length;
 

@@ -1,1 +1,2 @@
+export { faces } from './faces/plugin.ts';
 export { machineAssets } from './machine/plugin.ts';

@@ -61,12 +61,7 @@ export function HtmlDocument(props: DocumentProps) {
         {assets.heldStyles.map((href) => (
           <link key={href} rel="stylesheet" href={href} disabled />
         ))}
-        {preloads.map((href) => (
-          <link key={href} rel="modulepreload" href={href} fetchPriority="low" />
-        ))}
-        {assets.scripts.map((src) => (
-          <script key={src} type="module" src={src} fetchPriority="low" />
-        ))}
+        <Scripts preloads={preloads} scripts={assets.scripts} late={assets.styleText !== ''} />
         <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
       </head>
       <body>
@@ -77,5 +72,36 @@ export function HtmlDocument(props: DocumentProps) {
         {children}
       </body>
     </html>
+  );
+}
+
+/** The element that holds the scripts until the page was drawn. */
+const LATE_SCRIPTS = 'late-scripts';
+
+/**
+ * Puts the scripts into the page once it was drawn: what is read comes before what makes it answer. A page that is opened
+ * out of sight is never drawn, so there it waits for a second.
+ */
+const BRING_SCRIPTS = `{let there=false;const bring=()=>{if(there)return;there=true;const held=document.getElementById('${LATE_SCRIPTS}');held.replaceWith(document.importNode(held.content,true))};requestAnimationFrame(()=>setTimeout(bring));setTimeout(bring,1000)}`;
+
+interface ScriptsProps {
+  readonly preloads: readonly string[];
+  readonly scripts: readonly string[];
+  /** Whether the page can be drawn without them; in development they bring styles. */
+  readonly late: boolean;
+}
+
+function Scripts({ preloads, scripts, late }: ScriptsProps) {
+  if (!late) return scripts.map((src) => <script key={src} type="module" src={src} />);
+  // As text, since React moves such elements to where they would be fetched at once.
+  const held = [
+    ...preloads.map((href) => `<link rel="modulepreload" href="${href}">`),
+    ...scripts.map((src) => `<script type="module" src="${src}"></script>`),
+  ];
+  return (
+    <>
+      <template id={LATE_SCRIPTS} dangerouslySetInnerHTML={{ __html: held.join('') }} />
+      <script dangerouslySetInnerHTML={{ __html: BRING_SCRIPTS }} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Renders pages to HTML. This module is built for the server; it is the only one that holds the prose of the lessons.
  */
-import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url';
+import newsreader from '@faces/newsreader-regular.woff2?url';
 import sourceSans from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import content from 'virtual:interleave/content';
