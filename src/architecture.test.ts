@@ -16,12 +16,13 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
     measure: { may: ['machine'], why: 'statistics know the trace, not who shows them' },
     charts: { may: ['machine', 'measure'], why: 'drawings are made from a trace, in any page' },
     checks: { may: ['lesson', 'machine'], why: 'runs are judged without a page' },
+    search: { may: [], why: 'what is found and how it ranks knows no page' },
     session: {
       may: ['lesson', 'machine', 'measure', 'checks'],
       why: 'state has no framework and no looks',
     },
     reader: {
-      may: ['lesson', 'session', 'charts', 'measure'],
+      may: ['lesson', 'session', 'charts', 'measure', 'search'],
       why: 'what is shown reaches the machine only through the session',
     },
     build: {
@@ -33,7 +34,17 @@ const FOLDERS: Readonly<Record<string, { readonly may: readonly string[]; readon
       why: 'commands drive the build and the machine, and time the charts; pages do not know them',
     },
     site: {
-      may: ['lesson', 'compiler', 'machine', 'measure', 'charts', 'session', 'reader', 'build'],
+      may: [
+        'lesson',
+        'compiler',
+        'machine',
+        'measure',
+        'charts',
+        'session',
+        'search',
+        'reader',
+        'build',
+      ],
       why: 'prerendering puts the parts together for Node',
     },
     '(root)': {

@@ -3,6 +3,7 @@ import {
   followReading,
   hydrateIslands,
   islandLoaders,
+  openDialogs,
   restoreTeacherNotes,
 } from './reader/index.ts';
 import type { Session } from './session/index.ts';
@@ -20,6 +21,7 @@ if (import.meta.env.PROD && !crossOriginIsolated) {
 if (document.readyState === 'loading') {
   await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
 }
+openDialogs(document);
 restoreTeacherNotes(document, visitStorage());
 followReading(document, async (lesson, section) => {
   (await sessionOfPage()).mark(lesson, section, 'read');

@@ -23,6 +23,7 @@ const BUDGETS = {
 const LATE = [
   { name: 'Monaco', mark: /editor\.action\.|StandaloneCodeEditor/ },
   { name: 'Pyodide', mark: /loadPyodide|pyodide\.asm/ },
+  { name: 'search', mark: /MiniSearch:/ },
   { name: 'the machine', mark: /SharedArrayBuffer\(|WebAssembly\.promising/ },
 ] as const;
 

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /** The pages that every test of the whole site looks at. */
 export interface SitePage {
   readonly path: string;
@@ -21,3 +23,12 @@ export const PAGES: readonly SitePage[] = [
 
 /** Widths that the design is drawn for. */
 export const WIDTHS = [1440, 1024, 390] as const;
+
+/** Waits until the scripts of a page, which come once it was drawn, have taken up what is at its head. */
+export async function comesAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const select = document.querySelector('[data-island="controls"] select');
+    // React keeps what it knows of an element in a property of it.
+    return select !== null && Object.keys(select).some((key) => key.startsWith('__react'));
+  });
+}

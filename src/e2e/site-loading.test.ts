@@ -4,7 +4,7 @@ import { describe, expect, inject } from 'vitest';
 import { serveSite } from '../build/server.ts';
 import { ensureBuilt, siteFor } from '../cli/site.mjs';
 import { inChromium } from './browser.ts';
-import { LESSON, PAGES } from './pages.ts';
+import { LESSON, PAGES, comesAlive } from './pages.ts';
 
 /** Time in which a page has begun whatever it begins by itself. */
 const SETTLED = 1500;
@@ -63,6 +63,11 @@ describe('a site under a sub-path', () => {
         await page.waitForURL(`**/some/where/${LESSON}`);
         await page.locator('a[hreflang="zh-CN"]').first().click();
         await page.waitForURL(`**/some/where/zh/${LESSON}*`);
+        await comesAlive(page);
+        await page.keyboard.press('/');
+        await page.getByRole('combobox').fill('死锁');
+        await page.getByRole('option').first().click();
+        await page.waitForURL('**/some/where/zh/glossary/#deadlock');
         await page.waitForTimeout(SETTLED);
         const outside = requests.filter((address) => !address.startsWith(server.url));
         expect(outside).toEqual([]);

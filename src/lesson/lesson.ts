@@ -198,6 +198,8 @@ export interface Term {
   readonly name: string;
   /** In the other language. */
   readonly otherName: string;
+  /** What else it is called in the text, plurals and abbreviations. */
+  readonly otherForms: readonly string[];
   readonly text: string;
 }
 

@@ -1,3 +1,5 @@
+import type { Locale } from '../lesson/index.ts';
+
 /** What a page loads, as addresses. */
 export interface PageAssets {
   readonly scripts: readonly string[];
@@ -13,6 +15,8 @@ export interface PageAssets {
    * fetches: the loader of chunks then takes them for there, and no script waits for what the page has.
    */
   readonly heldStyles: readonly string[];
+  /** The search index of each language. */
+  readonly searchIndexes: Readonly<Record<Locale, string>>;
 }
 
 /** What this file needs to know of a built chunk; a bundler's own type has more. */
@@ -31,7 +35,7 @@ export function clientAssets(
   chunks: readonly BuiltChunk[],
   { entry, cell }: { readonly entry: string; readonly cell: string },
   base: string,
-): Omit<PageAssets, 'styles' | 'styleText' | 'heldStyles'> {
+): Pick<PageAssets, 'scripts' | 'preloads' | 'cellPreloads'> {
   const main = chunkOf(entry, chunks);
   const cells = chunkOf(cell, chunks);
   const preloads = importsOf(main, chunks);

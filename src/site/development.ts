@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { EnvironmentModuleNode, ViteDevServer } from 'vite';
-import type { RendererModule } from './renderer.ts';
+import type { PageRenderer, RendererModule } from './renderer.ts';
+
+/** Where the search index of a language is, below the base. */
+const SEARCH_INDEX = /^\/search\/(en|zh)\.json$/;
 
 /** Renders pages on request, from the sources as they are at that moment. */
 export function serveInDevelopment(
@@ -13,6 +16,14 @@ export function serveInDevelopment(
     server.middlewares.use((request, response, next) => {
       // Vite has taken the base off by now.
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const index = SEARCH_INDEX.exec(pathname)?.[1];
+      if (request.method === 'GET' && index !== undefined) {
+        answerIndex(index).then(
+          (content) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(content),
+          next,
+        );
+        return;
+      }
       if (request.method !== 'GET' || /\.(?!html$)[a-z0-9]+$/i.test(pathname)) return next();
       answer(pathname).then(
         ({ status, html }) =>
@@ -22,10 +33,18 @@ export function serveInDevelopment(
     });
   };
 
-  async function answer(pathname: string): Promise<{ status: number; html: string }> {
+  async function load(): Promise<PageRenderer> {
     const module = await server.ssrLoadModule(`/${renderer}`);
     // Its own type says that it is one.
-    const { fileAt, renderPage } = (module as RendererModule).renderer;
+    return (module as RendererModule).renderer;
+  }
+
+  async function answerIndex(locale: string): Promise<string> {
+    return (await load()).searchIndex(locale === 'zh' ? 'zh' : 'en');
+  }
+
+  async function answer(pathname: string): Promise<{ status: number; html: string }> {
+    const { fileAt, renderPage } = await load();
     const file = fileAt(pathname.slice(1));
     const html = renderPage(file, base, {
       scripts: [`${base}${client}`],
@@ -34,6 +53,7 @@ export function serveInDevelopment(
       styles: stylesOf(server, join(root, renderer), base, root),
       styleText: '',
       heldStyles: [],
+      searchIndexes: { en: `${base}search/en.json`, zh: `${base}search/zh.json` },
     });
     return {
       status: file === '404.html' ? 404 : 200,

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin, type ResolvedConfig, type Rolldown } from 'vite';
+import type { Locale } from '../lesson/index.ts';
 import {
   chunksAtOnce,
   clientAssets,
@@ -23,9 +25,9 @@ const CELL = 'src/reader/cell/index.ts';
  * pages, their strings, and cells where there are none.
  */
 const DOES_NOTHING_BY_ITSELF =
-  /\/src\/((charts|lesson|measure|reader|session)\/.*|machine\/(index|client|protocol|sweep|worker-host))\.tsx?$/;
+  /\/src\/((charts|lesson|measure|reader|search|session)\/.*|machine\/(index|client|protocol|sweep|worker-host))\.tsx?$/;
 /** What a page shows and never hydrates: in development a change of it needs the page anew. */
-const RENDERED_ONLY = /\/src\/(site|reader\/(home|i18n|lesson|marks|page|reference))\//;
+const RENDERED_ONLY = /\/src\/(site|reader\/(dialogs|home|i18n|lesson|marks|page|reference))\//;
 /** What isolates pages on hosts that do not. */
 const SERVICE_WORKER_SOURCE = 'src/site/service-worker/service-worker.ts';
 /** What renders pages to HTML. */
@@ -115,7 +117,7 @@ async function writePages(config: ResolvedConfig, chunks: readonly StyledChunk[]
       // Their text is in the pages.
       filter: (source) => !source.endsWith('.css'),
     });
-    const assets: PageAssets = {
+    const assets: Omit<PageAssets, 'searchIndexes'> = {
       ...clientAssets(chunks, { entry: join(root, CLIENT), cell: join(root, CELL) }, base),
       styles: [],
       styleText: (
@@ -123,17 +125,34 @@ async function writePages(config: ResolvedConfig, chunks: readonly StyledChunk[]
       ).join(''),
       heldStyles: heldStyles(chunks, rendered).map((name) => base + name),
     };
-    const { pageFiles, renderPage } = await loadRenderer(join(rendererFolder, 'render.js'));
-    const files = pageFiles();
+    const renderer = await loadRenderer(join(rendererFolder, 'render.js'));
+    const searchIndexes = await writeSearchIndexes(renderer, folder, base);
+    const files = renderer.pageFiles();
     for (const name of files) {
       const file = join(folder, name);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, renderPage(name, base, assets));
+      await writeFile(file, renderer.renderPage(name, base, { ...assets, searchIndexes }));
     }
     config.logger.info(`${files.length} pages written`);
   } finally {
     await rm(rendererFolder, { recursive: true, force: true });
   }
+}
+
+/** The index of each language, in a file whose name has the hash of what is in it; returns the addresses. */
+async function writeSearchIndexes(
+  { searchIndex }: PageRenderer,
+  folder: string,
+  base: string,
+): Promise<PageAssets['searchIndexes']> {
+  const write = async (locale: Locale): Promise<string> => {
+    const content = searchIndex(locale);
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+    const name = `assets/search-${locale}-${hash}.json`;
+    await writeFile(join(folder, name), content);
+    return base + name;
+  };
+  return { en: await write('en'), zh: await write('zh') };
 }
 
 /** One script without imports, which is all that every browser takes for a service worker. Its address never changes. */

@@ -13,6 +13,7 @@ import {
   HowPage,
   LessonPage,
   MissingPage,
+  PageDialogs,
   PageProvider,
   PlaygroundPage,
   homeStrings,
@@ -20,11 +21,13 @@ import {
   playgroundStrings,
   referenceStrings,
 } from '../reader/index.ts';
+import { writeIndex } from '../search/index.ts';
 import type { PageAssets } from './assets.ts';
 import { HtmlDocument } from './document.tsx';
 import { fileOf, pageAt, sitePages, type SitePage } from './pages.ts';
 import { plainText } from './plain-text.ts';
 import type { PageRenderer } from './renderer.ts';
+import { searchDocuments } from './search-documents.ts';
 
 const pages = sitePages({
   en: Object.keys(content.en.lessons),
@@ -39,6 +42,7 @@ export const renderer: PageRenderer = {
     if (page === undefined) throw new Error(`No page is written to ${file}.`);
     return renderSitePage(page, base, assets);
   },
+  searchIndex: (locale) => writeIndex(searchDocuments(content[locale], locale)),
 };
 
 function renderSitePage(sitePage: SitePage, base: string, assets: PageAssets): string {
@@ -58,10 +62,12 @@ function renderSitePage(sitePage: SitePage, base: string, assets: PageAssets): s
         value={{
           locale,
           base,
+          searchIndex: assets.searchIndexes[locale],
           renderIsland: (node, identifierPrefix) => renderToString(node, { identifierPrefix }),
         }}
       >
         {body}
+        <PageDialogs />
       </PageProvider>
     </HtmlDocument>,
   );

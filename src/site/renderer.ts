@@ -1,3 +1,4 @@
+import type { Locale } from '../lesson/index.ts';
 import type { PageAssets } from './assets.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface PageRenderer {
   readonly fileAt: (path: string) => string;
   /** The complete HTML of the page in a file. */
   readonly renderPage: (file: string, base: string, assets: PageAssets) => string;
+  /** The search index of a language, as the content of its file. */
+  readonly searchIndex: (locale: Locale) => string;
 }
 
 /** The module that holds it. */

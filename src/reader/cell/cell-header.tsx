@@ -99,6 +99,7 @@ function Buttons({ store, text }: { store: CellStore; text: CellStrings }) {
       <button
         type="button"
         className={styles['button']}
+        title={text.stopKeys}
         onClick={() => store.stop()}
         {...off(canStop(status))}
       >

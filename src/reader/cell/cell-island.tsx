@@ -11,7 +11,7 @@ import { OutputView } from './output-view.tsx';
 import { RunFigure } from './run-figure.tsx';
 import { RunNotices } from './run-notices.tsx';
 import { cellStrings } from './strings.ts';
-import { useCell, useCellStore, useHydrated, useIntent } from './use-cell.ts';
+import { useCell, useCellStore, useHydrated, useIntent, useStopKey } from './use-cell.ts';
 import { begun, useLate } from './use-late.ts';
 
 // These come when there is something to say.
@@ -59,6 +59,7 @@ export function CellIsland({
   const status = useCell(store, (state) => state.status);
   const edited = useCell(store, ({ edit, elsewhere }) => edit !== 'author' || elsewhere !== null);
   const figure = useIntent(store);
+  useStopKey(figure, store);
   const lineTimes = useLate(
     cell.charts.includes('timeline') ? begun(run, status) : null,
     loadLineTimes,

@@ -10,6 +10,7 @@ export const cellStrings = catalogue(
     undoReset: 'Undo',
     undoResetLong: 'Undo, and bring my version back',
     shiftEnter: 'Shift+Enter',
+    stopKeys: 'Ctrl+.',
     // Where the run stands.
     warming: 'starting',
     running: 'running',
@@ -51,6 +52,7 @@ export const cellStrings = catalogue(
     undoReset: '撤销还原',
     undoResetLong: '撤销，恢复我的版本',
     shiftEnter: 'Shift+Enter',
+    stopKeys: 'Ctrl+.',
     warming: '启动中',
     running: '运行中',
     awaitingInput: '等待你的输入',

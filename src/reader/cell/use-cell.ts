@@ -7,6 +7,7 @@ import {
   type RefObject,
 } from 'react';
 import {
+  canStop,
   createSession,
   type CellState,
   type CellStore,
@@ -53,6 +54,24 @@ export function useIntent(store: Pick<CellStore, 'warm'>): RefObject<HTMLElement
     };
   }, [store]);
   return element;
+}
+
+/** Stops the program by Ctrl and full stop (⌘ on a Mac) from anywhere in the element; while it stops, ends it at once. */
+export function useStopKey(
+  element: RefObject<HTMLElement | null>,
+  store: Pick<CellStore, 'stop' | 'store'>,
+): void {
+  useEffect(() => {
+    const { current } = element;
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== '.' || !(event.ctrlKey || event.metaKey)) return;
+      if (!canStop(store.store.getState().status)) return;
+      event.preventDefault();
+      store.stop();
+    };
+    current?.addEventListener('keydown', press);
+    return () => current?.removeEventListener('keydown', press);
+  }, [element, store]);
 }
 
 const never = (): (() => void) => () => undefined;

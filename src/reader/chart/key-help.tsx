@@ -1,19 +1,7 @@
 import type { Locale } from '../../lesson/index.ts';
 import styles from './timeline.module.css';
-import { chartStrings, type ChartStrings } from './strings.ts';
-
-/** The keys of the timeline, and which string says what they do. */
-const KEYS = [
-  [['↑', '↓'], 'keyLane'],
-  [['Shift ←', 'Shift →'], 'keySpan'],
-  [['←', '→'], 'keyPan'],
-  [['Home', 'End'], 'keyEnds'],
-  [['+', '−'], 'keyZoom'],
-  [['0'], 'keyFit'],
-  [['[', ']'], 'keyRange'],
-  [['Enter'], 'keyLine'],
-  [['Esc'], 'keyEscape'],
-] as const satisfies readonly (readonly [readonly string[], keyof ChartStrings])[];
+import { chartStrings } from './strings.ts';
+import { TIMELINE_KEYS } from './timeline-keys.ts';
 
 /** What the keyboard does on the timeline while it has the focus. */
 export function KeyHelp({ locale }: { readonly locale: Locale }) {
@@ -22,7 +10,7 @@ export function KeyHelp({ locale }: { readonly locale: Locale }) {
     <details className={styles['details']}>
       <summary>{strings.keys}</summary>
       <dl className={styles['keys']}>
-        {KEYS.map(([keys, says]) => (
+        {TIMELINE_KEYS.map(([keys, says]) => (
           <div key={says}>
             <dt>
               {keys.map((key) => (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { controlStrings } from '../controls/strings.ts';
+import { keyStrings } from '../dialogs/strings.ts';
 import { heroStrings } from '../home/hero-strings.ts';
 import { courseStrings } from '../course/strings.ts';
 import { homeStrings } from '../home/strings.ts';
@@ -11,15 +12,18 @@ import { playgroundStrings } from '../playground/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
 import { referenceStrings } from '../reference/strings.ts';
 import { recordingStrings } from '../recording/strings.ts';
+import { searchStrings } from '../search/strings.ts';
 import { formatMinutes } from './format.ts';
 
 const CATALOGUES = {
   evidenceStrings,
   measurementStrings,
   recordingStrings,
+  searchStrings,
   referenceStrings,
   controlStrings,
   heroStrings,
+  keyStrings,
   courseStrings,
   homeStrings,
   lessonStrings,

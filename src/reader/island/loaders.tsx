@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'react';
 import type { Session } from '../../session/index.ts';
 import { Contents } from '../contents/contents.tsx';
 import { Controls } from '../controls/controls.tsx';
+import { sayThatSearchFailed } from '../dialogs/search-failed.ts';
 import type { IslandLoaders } from './hydrate.tsx';
 import { SessionContext } from './session-context.ts';
 
@@ -46,6 +47,17 @@ export function islandLoaders(openSession: () => Promise<Session>): IslandLoader
     ),
     prediction: near(async () => (await import('../question/index.ts')).PredictionIsland),
     preflight: atOnce(async () => (await import('../preflight/preflight.tsx')).Preflight),
+    search: {
+      when: 'seen',
+      load: () =>
+        import('../search/search-panel.tsx').then(
+          ({ SearchPanel }) => SearchPanel,
+          (cause: unknown) => {
+            sayThatSearchFailed(document);
+            throw cause;
+          },
+        ),
+    },
     quiz: near(async () => (await import('../question/index.ts')).QuizIsland),
   };
 }

@@ -10,7 +10,8 @@ export type IslandName =
   | 'playground'
   | 'prediction'
   | 'preflight'
-  | 'quiz';
+  | 'quiz'
+  | 'search';
 
 /** Attributes that mark an island in the HTML of a page. */
 export const ISLAND = {

@@ -7,6 +7,8 @@ export interface PageContextValue {
   readonly locale: Locale;
   /** Path under which the site is served, with a slash at both ends. */
   readonly base: string;
+  /** Address of the search index in the page's language. */
+  readonly searchIndex: string;
   /** Renders an island to HTML that the page can take up again. */
   readonly renderIsland: (node: ReactNode, identifierPrefix: string) => string;
 }

@@ -1,3 +1,5 @@
+import { OPENS } from '../dialogs/open-dialogs.ts';
+import { KEYS_DIALOG } from '../dialogs/shortcut.ts';
 import { useHref, usePage } from './context.tsx';
 import styles from './footer.module.css';
 import { SIDE_PAGES, type Page } from './links.ts';
@@ -32,6 +34,15 @@ export function Footer({ page, teacherNotes = false }: FooterProps) {
             {text[kind]}
           </a>
         ))}
+        <button
+          type="button"
+          className={styles['keys']}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="?"
+          {...{ [OPENS]: KEYS_DIALOG }}
+        >
+          {text.keys}
+        </button>
       </nav>
       <span>
         {text.license} <a href={`${base}licences.txt`}>{text.licences}</a>

@@ -1,5 +1,8 @@
 import { Controls } from '../controls/controls.tsx';
+import { OPENS } from '../dialogs/open-dialogs.ts';
+import { SEARCH_DIALOG } from '../dialogs/shortcut.ts';
 import { Island } from '../island/island.tsx';
+import { SearchIcon } from '../search/search-icon.tsx';
 import { usePage, useHref } from './context.tsx';
 import { HOME, hrefOf, otherLocale, type Page } from './links.ts';
 import styles from './masthead.module.css';
@@ -33,6 +36,17 @@ export function Masthead({ page, crumb }: MastheadProps) {
         <a className={styles['lessons']} href={href({ kind: 'playground' })}>
           {text.playground}
         </a>
+        <button
+          type="button"
+          className={styles['search']}
+          aria-label={text.search}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="/"
+          {...{ [OPENS]: SEARCH_DIALOG }}
+        >
+          <SearchIcon />
+          <span className={styles['word']}>{text.search}</span>
+        </button>
         <Island
           name="controls"
           id="controls"

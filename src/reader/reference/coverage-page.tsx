@@ -5,6 +5,11 @@ import { ReferencePage } from './reference-page.tsx';
 import styles from './reference.module.css';
 import { referenceStrings } from './strings.ts';
 
+/** The place of a claim on its page. */
+export function claimId(number: number): string {
+  return `claim-${number}`;
+}
+
 /** Each claim that the course makes, and the sections in which it is proved. */
 export function CoveragePage({ claims }: { readonly claims: readonly Claim[] }) {
   const { locale } = usePage();
@@ -14,7 +19,7 @@ export function CoveragePage({ claims }: { readonly claims: readonly Claim[] }) 
     <ReferencePage page={{ kind: 'coverage' }} title={text.coverage} lead={text.coverageLead}>
       <ol className={styles['rows']}>
         {claims.map(({ number, text: claim, proofs }) => (
-          <li key={number} className={styles['row']} id={`claim-${number}`}>
+          <li key={number} className={styles['row']} id={claimId(number)}>
             <span className={styles['number']}>{text.claim(number)}</span>
             <div>
               {claim}

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { Difference } from '../../lesson/index.ts';
 import { usePage } from '../page/context.tsx';
+import { howSections } from './how-sections.ts';
 import { ReferencePage } from './reference-page.tsx';
 import styles from './reference.module.css';
 import { referenceStrings } from './strings.ts';
@@ -8,24 +10,18 @@ import { referenceStrings } from './strings.ts';
 export function HowPage({ differences }: { readonly differences: readonly Difference[] }) {
   const { locale } = usePage();
   const text = referenceStrings[locale];
-  const real = [text.realPython, text.realThreads, text.realProcesses, text.realClock];
-  const notReal = [text.notOneCore, text.notCosts, text.notSeeds];
   return (
     <ReferencePage page={{ kind: 'how' }} title={text.how} lead={text.howLead}>
-      <h2 id="real">{text.real}</h2>
-      {real.map((words) => (
-        <p key={words} className={styles['text']}>
-          {words}
-        </p>
+      {howSections(locale).map(({ id, title, paragraphs }) => (
+        <Fragment key={id}>
+          <h2 id={id}>{title}</h2>
+          {paragraphs.map((words) => (
+            <p key={words} className={styles['text']}>
+              {words}
+            </p>
+          ))}
+        </Fragment>
       ))}
-      <h2 id="not-real">{text.notReal}</h2>
-      {notReal.map((words) => (
-        <p key={words} className={styles['text']}>
-          {words}
-        </p>
-      ))}
-      <h2 id="differences">{text.differences}</h2>
-      <p className={styles['text']}>{text.differencesText}</p>
       <ol className={styles['rows']}>
         {differences.map(({ id, text: words, file, test }, index) => (
           <li key={id} id={id} className={styles['row']}>
