@@ -44,6 +44,11 @@ export function valueText(value: number, locale: Locale): string {
   return new Intl.NumberFormat(languageTag(locale), { maximumSignificantDigits: 4 }).format(value);
 }
 
+/** A place between the values that were measured: in two figures, since nothing was measured there. */
+export function roughValue(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(languageTag(locale), { maximumSignificantDigits: 2 }).format(value);
+}
+
 /** A share as a percentage. */
 export function percentText(share: number, locale: Locale): string {
   return formatPercent(share, share < 0.1 ? 1 : 0, locale);

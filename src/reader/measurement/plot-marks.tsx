@@ -11,7 +11,7 @@ interface MarksChartProps {
 }
 
 export interface MarksDrawing {
-  readonly name: 'wide' | 'narrow';
+  readonly name: 'wide' | 'column' | 'narrow';
   readonly width: number;
   readonly height: number;
   readonly marks: readonly PlotMark[];

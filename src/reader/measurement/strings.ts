@@ -85,15 +85,15 @@ export const measurementStrings = catalogue(
     crossoverMark: 'starts to pay',
     most: (ratio: string, baseline: string, at: string, label: string, interval: string) =>
       `With ${at} ${label} it was ${ratio} times as fast as ${baseline}; the 95 % interval is ${interval}.`,
-    mostSize: (ratio: string, baseline: string, at: string, interval: string) =>
-      `At most ${ratio} times as fast as ${baseline}, at ${at}; the 95 % interval is ${interval}.`,
+    mostSize: (ratio: string, baseline: string, at: string, label: string, interval: string) =>
+      `Fastest with ${at} ${label}: ${ratio} times as fast as ${baseline}; the 95 % interval is ${interval}.`,
     atFirst: (at: string) => `with ${at}`,
     quoted: (label: string) => `“${label}”`,
     serial: (share: string, interval: string, range: string, label: string) =>
       `By Amdahl’s law a share of ${share} stays serial (${interval}), fitted to ${range} ${label}.`,
-    crossedBetween: (at: string, interval: string) =>
-      `Both take equally long at about ${at} (${interval}); above that it pays.`,
-    paysFrom: (at: string, label: string) => `It pays from ${at} ${label} on.`,
+    crossedBetween: (at: string, label: string, interval: string) =>
+      `Both take equally long with about ${at} ${label} (${interval}); above that it pays.`,
+    paysFrom: (at: string, label: string) => `It pays with ${at} or more ${label}.`,
     neverPays: (baseline: string) => `Nowhere measurably faster than ${baseline}.`,
 
     // Noise.
@@ -188,13 +188,14 @@ export const measurementStrings = catalogue(
     crossoverMark: '开始划算',
     most: (ratio, baseline, at, label, interval) =>
       `${label}为${at}时，速度是${baseline}的${ratio}倍；95%区间为${interval}。`,
-    mostSize: (ratio, baseline, at, interval) =>
-      `最快时是${baseline}的${ratio}倍，在${at}处；95%区间为${interval}。`,
+    mostSize: (ratio, baseline, at, label, interval) =>
+      `${label}为${at}时最快，速度是${baseline}的${ratio}倍；95%区间为${interval}。`,
     atFirst: (at) => `为${at}时`,
     quoted: (label) => `“${label}”`,
     serial: (share, interval, range, label) =>
       `按阿姆达尔定律，有${share}始终是串行的（${interval}），由${label}为${range}时的数据拟合。`,
-    crossedBetween: (at, interval) => `约在${at}处两者一样快（${interval}），再大就划算。`,
+    crossedBetween: (at, label, interval) =>
+      `${label}约为${at}时两者一样快（${interval}），再大就划算。`,
     paysFrom: (at, label) => `${label}从${at}起划算。`,
     neverPays: (baseline) => `没有一处测出比${baseline}更快。`,
 

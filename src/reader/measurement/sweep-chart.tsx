@@ -15,10 +15,11 @@ interface SweepChartProps {
   readonly label: string;
 }
 
-/** How many times as fast, over the values of a knob: on a page's column, and on a phone. */
+/** How many times as fast, over the values of a knob: alone, beside another chart, and on a phone. */
 export function SweepChart({ drawing, words, label }: SweepChartProps) {
   const drawings: readonly MarksDrawing[] = [
     { name: 'wide', ...drawSweep(drawing, words, 600) },
+    { name: 'column', ...drawSweep(drawing, words, 440) },
     { name: 'narrow', ...drawSweep(drawing, words, 335) },
   ];
   return <MarksChart drawings={drawings} label={label} className={styles['sweep']} />;

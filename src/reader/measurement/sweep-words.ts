@@ -1,6 +1,6 @@
 import type { Locale } from '../../lesson/index.ts';
 import { LEAST_ROUNDS, type SweepAnalysis } from '../../measure/index.ts';
-import { percentText, ratioRange, ratioText, valueText } from './numbers.ts';
+import { percentText, ratioRange, ratioText, roughValue, valueText } from './numbers.ts';
 import type { MeasurementStrings } from './strings.ts';
 import type { VerdictWords } from './verdict-words.ts';
 
@@ -39,7 +39,7 @@ export function sweepWords(
         verdict === 'helps'
           ? names.over === 'workers'
             ? text.most(ratioText(ratio, locale), baseline, at, names.label, range)
-            : text.mostSize(ratioText(ratio, locale), baseline, at, range)
+            : text.mostSize(ratioText(ratio, locale), baseline, at, names.label, range)
           : text.neverPays(baseline),
     },
   ];
@@ -49,8 +49,9 @@ export function sweepWords(
       equalAt === null || where === null
         ? text.paysFrom(valueText(helpsFrom, locale), names.label)
         : text.crossedBetween(
-            valueText(equalAt, locale),
-            text.range(valueText(where.low, locale), valueText(where.high, locale)),
+            roughValue(equalAt, locale),
+            names.label,
+            text.range(roughValue(where.low, locale), roughValue(where.high, locale)),
           );
     words.push({ lead: '', rest: said });
   }
