@@ -40,7 +40,8 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
       locale={locale}
       verdicts={verdicts.map(({ variant, lead, rest }) => (
         <p key={variant}>
-          <b>{lead}</b> {rest}
+          <b>{lead}</b>
+          {text.gap + rest}
         </p>
       ))}
       chart={
@@ -49,7 +50,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           label={text.compareLabel(
             results
               .map((result) => rowLabel(result, labelOf(result.variant), text, locale))
-              .join(' '),
+              .join(text.gap),
           )}
           locale={locale}
         />
@@ -59,7 +60,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
         chart: 'comparison',
         runs,
         origin,
-        verdicts: verdicts.map(({ lead, rest }) => `${lead} ${rest}`),
+        verdicts: verdicts.map(({ lead, rest }) => lead + text.gap + rest),
         draw: (width) => drawComparison(lines, width, locale),
         table,
         locale,

@@ -96,7 +96,7 @@ function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProp
         <ComparisonChart
           lines={lines}
           label={text.compareLabel(
-            lines.map(({ label, value }) => text.reportedLabel(label, value)).join(' '),
+            lines.map(({ label, value }) => text.reportedLabel(label, value)).join(text.gap),
           )}
           locale={locale}
         />

@@ -37,8 +37,8 @@ export function SweepPanel(props: SweepPanelProps) {
         <p>
           {verdicts.map(({ lead, rest }) => (
             <span key={rest}>
-              {lead === '' ? null : <b>{lead} </b>}
-              {rest}{' '}
+              {lead === '' ? null : <b>{lead + text.gap}</b>}
+              {rest + text.gap}
             </span>
           ))}
         </p>
@@ -55,7 +55,7 @@ export function SweepPanel(props: SweepPanelProps) {
         chart: 'sweep',
         runs,
         origin,
-        verdicts: verdicts.map(({ lead, rest }) => `${lead} ${rest}`.trim()),
+        verdicts: verdicts.map(({ lead, rest }) => (lead === '' ? rest : lead + text.gap + rest)),
         draw: (width) => drawSweep(drawing, words, width),
         table,
         locale,
@@ -135,7 +135,7 @@ function pointsInWords(
   text: MeasurementStrings,
   locale: Locale,
 ): string {
-  return points.map((point) => pointInWords(point, text, locale)).join(' ');
+  return points.map((point) => pointInWords(point, text, locale)).join(text.gap);
 }
 
 function pointInWords(
