@@ -15,6 +15,7 @@ import {
   type WaitEdge,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { formatDuration, formatRange, formatShare } from './format.ts';
 import { chartStrings, type ChartStrings } from './strings.ts';
 
@@ -99,7 +100,7 @@ export function describe(point: Point, context: ReadingContext): Reading {
     place: placeOf(point.lane, point.index, context),
     after: [inCall(point, context), meanwhile(point, context), ...handedOff(point, context)]
       .filter((sentence) => sentence !== '')
-      .join(locale === 'zh' ? '' : ' '),
+      .join(sentenceGap(locale)),
   };
 }
 

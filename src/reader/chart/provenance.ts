@@ -2,6 +2,7 @@ import type { Evidence } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { Evidence as BadgeKind } from '../evidence/badge.tsx';
 import { evidenceStrings } from '../evidence/strings.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { chartStrings } from './strings.ts';
 
 /** Where and when the run of a chart took place. */
@@ -56,7 +57,7 @@ export function provenanceText(
         : strings.measuredOn(day, browser, cores),
     ...(hash === '' ? [] : [strings.program(file, hash)]),
   ];
-  return parts.join(locale === 'zh' ? '' : ' ');
+  return parts.join(sentenceGap(locale));
 }
 
 /** So many hexadecimal digits name a program for a reader. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../../lesson/index.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import type { Reading } from './describe.ts';
 import styles from './reading-line.module.css';
 import { chartStrings } from './strings.ts';
@@ -14,7 +15,7 @@ interface ReadingLineProps {
 /** The line under the chart that says what is pointed at; always there, so that nothing moves. */
 export function ReadingLine({ reading, indent, locale, onLine }: ReadingLineProps) {
   const strings = chartStrings[locale];
-  const gap = locale === 'zh' ? '' : ' ';
+  const gap = sentenceGap(locale);
   return (
     <p className={styles['reading']} style={{ paddingLeft: indent }} aria-live="polite">
       <svg className={styles['box']} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

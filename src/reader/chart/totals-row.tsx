@@ -8,6 +8,7 @@ import {
   type Totals,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { durationParts, formatRatio, formatShare } from './format.ts';
 import { stateName } from './describe.ts';
 import { StateMark, StateShapes } from './state-mark.tsx';
@@ -65,7 +66,7 @@ function Duration({ time, locale }: { readonly time: number; readonly locale: Lo
     <dd>
       {number}
       <small>
-        {locale === 'zh' ? '' : ' '}
+        {sentenceGap(locale)}
         {unit}
       </small>
     </dd>

@@ -5,6 +5,7 @@ import { saveFile } from '../chart/save-file.ts';
 import styles from './keep-progress.module.css';
 import { courseStrings } from './strings.ts';
 import { useHydrated } from '../cell/use-cell.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { NO_PROGRESS } from './use-progress.ts';
 
 interface KeepProgressProps {
@@ -114,7 +115,7 @@ function wordsOf(restored: Restored, locale: Locale): string {
       const { taken, unreadable } = restored;
       const words = taken === 0 ? text.nothingNew : text.restored(taken);
       if (unreadable === 0) return words;
-      return `${words}${locale === 'zh' ? '' : ' '}${text.unreadable(unreadable)}`;
+      return `${words}${sentenceGap(locale)}${text.unreadable(unreadable)}`;
     }
   }
 }

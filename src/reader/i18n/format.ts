@@ -14,3 +14,8 @@ export function formatMinutes(minutes: number, locale: Locale): string {
   if (rest > 0 || hours === 0) parts.push(locale === 'zh' ? `${rest} 分钟` : `${rest} min`);
   return parts.join(' ');
 }
+
+/** What stands between two sentences. */
+export function sentenceGap(locale: Locale): string {
+  return locale === 'zh' ? '' : ' ';
+}

@@ -1,5 +1,6 @@
 import type { Locale, Variant } from '../../lesson/index.ts';
 import { analyseComparison, type RepeatedRuns, type VariantResult } from '../../measure/index.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { ComparisonChart, drawComparison, type ComparisonLine } from './comparison-chart.tsx';
 import { ratioRange, ratioText, secondsText, turned } from './numbers.ts';
 import { panelExports } from './panel-exports.ts';
@@ -41,7 +42,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
       verdicts={verdicts.map(({ variant, lead, rest }) => (
         <p key={variant}>
           <b>{lead}</b>
-          {text.gap + rest}
+          {sentenceGap(locale) + rest}
         </p>
       ))}
       chart={
@@ -50,7 +51,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           label={text.compareLabel(
             results
               .map((result) => rowLabel(result, labelOf(result.variant), text, locale))
-              .join(text.gap),
+              .join(sentenceGap(locale)),
           )}
           locale={locale}
         />
@@ -60,7 +61,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
         chart: 'comparison',
         runs,
         origin,
-        verdicts: verdicts.map(({ lead, rest }) => lead + text.gap + rest),
+        verdicts: verdicts.map(({ lead, rest }) => lead + sentenceGap(locale) + rest),
         draw: (width) => drawComparison(lines, width, locale),
         table,
         locale,

@@ -5,6 +5,7 @@ import type { FigureSource } from '../chart/export-figure.ts';
 import type { Exports } from '../chart/export-row.tsx';
 import { readPalette, readType } from '../chart/read-palette.ts';
 import { evidenceStrings } from '../evidence/strings.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import type { MarksDrawing } from './plot-marks.tsx';
 import type { PanelOrigin } from './panel.tsx';
 import type { NumbersTable } from './runs-table.tsx';
@@ -49,7 +50,7 @@ function figureOf({ origin, verdicts, draw, locale }: PanelExport): FigureSource
     palette,
     type,
     words: {
-      title: verdicts.join(locale === 'zh' ? '' : ' '),
+      title: verdicts.join(sentenceGap(locale)),
       badge: evidenceStrings[locale][origin.evidence] + origin.detail,
       key: [],
       footer: origin.provenance,

@@ -2,6 +2,7 @@ import type { Locale, MeasurementBlock, Recording, Variant } from '../../lesson/
 import { Badge } from '../evidence/badge.tsx';
 import { recordedProvenance } from '../evidence/provenance-text.ts';
 import { ReportedProvenance } from '../evidence/provenance.tsx';
+import { sentenceGap } from '../i18n/format.ts';
 import { ComparisonChart } from './comparison-chart.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import styles from './measurement.module.css';
@@ -96,7 +97,9 @@ function ReportedPanel({ recording, variants, title, locale }: ReportedPanelProp
         <ComparisonChart
           lines={lines}
           label={text.compareLabel(
-            lines.map(({ label, value }) => text.reportedLabel(label, value)).join(text.gap),
+            lines
+              .map(({ label, value }) => text.reportedLabel(label, value))
+              .join(sentenceGap(locale)),
           )}
           locale={locale}
         />

@@ -14,8 +14,6 @@ export const measurementStrings = catalogue(
     howSweep: (knob: string, values: string) => `${knob} is set to ${values} in turn.`,
     and: ' and ',
     list: ', ',
-    /** Between sentences, and after the words that are set in bold. */
-    gap: ' ',
 
     // Where it stands.
     invitation: (runs: number, rounds: number) =>
@@ -128,7 +126,6 @@ export const measurementStrings = catalogue(
     howSweep: (knob, values) => `依次把${knob}设为${values}。`,
     and: '和',
     list: '、',
-    gap: '',
 
     invitation: (runs, rounds) =>
       `还没有测量。按“测量”后，程序会运行${runs}次，每次都是全新的进程：先有一轮不计，然后${rounds}轮，各种做法轮流进行。测量期间请让本标签页保持可见。`,

@@ -1,6 +1,7 @@
 import type { SweepDrawing, SweepLabels } from '../../charts/index.ts';
 import type { Locale, SweepBlock } from '../../lesson/index.ts';
 import { amdahlTime, analyseSweep, type SweepAnalysis } from '../../measure/index.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { ratioRange, ratioText, secondsText, valueText } from './numbers.ts';
 import { panelExports } from './panel-exports.ts';
 import { PanelFrame, type PanelProps } from './panel.tsx';
@@ -37,8 +38,8 @@ export function SweepPanel(props: SweepPanelProps) {
         <p>
           {verdicts.map(({ lead, rest }) => (
             <span key={rest}>
-              {lead === '' ? null : <b>{lead + text.gap}</b>}
-              {rest + text.gap}
+              {lead === '' ? null : <b>{lead + sentenceGap(locale)}</b>}
+              {rest + sentenceGap(locale)}
             </span>
           ))}
         </p>
@@ -55,7 +56,9 @@ export function SweepPanel(props: SweepPanelProps) {
         chart: 'sweep',
         runs,
         origin,
-        verdicts: verdicts.map(({ lead, rest }) => (lead === '' ? rest : lead + text.gap + rest)),
+        verdicts: verdicts.map(({ lead, rest }) =>
+          lead === '' ? rest : lead + sentenceGap(locale) + rest,
+        ),
         draw: (width) => drawSweep(drawing, words, width),
         table,
         locale,
@@ -135,7 +138,7 @@ function pointsInWords(
   text: MeasurementStrings,
   locale: Locale,
 ): string {
-  return points.map((point) => pointInWords(point, text, locale)).join(text.gap);
+  return points.map((point) => pointInWords(point, text, locale)).join(sentenceGap(locale));
 }
 
 function pointInWords(
