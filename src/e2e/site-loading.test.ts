@@ -65,7 +65,7 @@ describe('a site under a sub-path', () => {
         await page.waitForURL(`**/some/where/zh/${LESSON}*`);
         await comesAlive(page);
         await page.keyboard.press('/');
-        await page.getByRole('combobox').fill('死锁');
+        await page.getByRole('dialog').getByRole('combobox').fill('死锁');
         await page.getByRole('option').first().click();
         await page.waitForURL('**/some/where/zh/glossary/#deadlock');
         await page.waitForTimeout(SETTLED);

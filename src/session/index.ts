@@ -53,7 +53,8 @@ export {
   type OutputSegment,
   type OutputStream,
 } from './output-buffer.ts';
-export { keptDevice, measureDevice, type Device } from './device/device.ts';
+export { measureDevice } from './device/device.ts';
+export { keptDevice, type Device } from './device/kept-device.ts';
 export { browserName } from './measuring-place.ts';
 export type { RunView } from './run-record.ts';
 export { canRun, canStop, isActive, type RunStatus, type Unavailability } from './run-status.ts';

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine/index.ts';
-import { keptDevice } from './device/device.ts';
+import { keptDevice } from './device/kept-device.ts';
 
 /** What a measurement must know of the page and the machine that it runs on. */
 export interface MeasuringPlace {

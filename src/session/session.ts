@@ -3,7 +3,7 @@ import type { Machine, Policy } from '../machine/index.ts';
 import { createAnswerStore, type AnswerStore } from './answer-store.ts';
 import type { AnswerStorage } from './answers.ts';
 import { createCellStore, type CellStore } from './cell-store.ts';
-import type { Device } from './device/device.ts';
+import type { Device } from './device/kept-device.ts';
 import type { DraftStorage } from './drafts.ts';
 import type { createExerciseStore, ExerciseStore } from './exercise-store.ts';
 import type { IndexedStorage } from './indexed-storage.ts';

@@ -6,8 +6,7 @@ export const OPENS = 'data-opens';
 
 /** Where keys are text, or choose something by its first letter. */
 const TAKES_TEXT =
-  'textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], .monaco-editor, ' +
-  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], [type="submit"], [type="file"])';
+  'textarea, select, .monaco-editor, input:not([type="checkbox"], [type="radio"], [type="range"])';
 
 /** Opens the dialogs of a page: by their buttons, and by their keys wherever these are not typed into something. */
 export function openDialogs(page: Document): void {

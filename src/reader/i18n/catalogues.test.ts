@@ -11,6 +11,7 @@ import { pageStrings } from '../page/strings.ts';
 import { playgroundStrings } from '../playground/strings.ts';
 import { preflightStrings } from '../preflight/strings.ts';
 import { referenceStrings } from '../reference/strings.ts';
+import { lateRecordingStrings } from '../recording/late-strings.ts';
 import { recordingStrings } from '../recording/strings.ts';
 import { searchStrings } from '../search/strings.ts';
 import { formatMinutes } from './format.ts';
@@ -19,6 +20,7 @@ const CATALOGUES = {
   evidenceStrings,
   measurementStrings,
   recordingStrings,
+  lateRecordingStrings,
   searchStrings,
   referenceStrings,
   controlStrings,

@@ -18,7 +18,7 @@ import { RecordedProvenance } from '../evidence/provenance.tsx';
 import { Lane, MarkSample, type Stretch } from '../marks/marks.tsx';
 import { MARKS, stretchesOf } from '../marks/stretches.ts';
 import styles from './recorded-lanes.module.css';
-import { recordingStrings } from './strings.ts';
+import { lateRecordingStrings } from './late-strings.ts';
 
 interface RecordedLanesProps {
   readonly recording: TraceRecording;
@@ -28,7 +28,7 @@ interface RecordedLanesProps {
 
 /** One run that was recorded elsewhere, all of it at once: a drawing that needs no script, and the same in words. */
 export function RecordedLanes({ recording, title, locale }: RecordedLanesProps) {
-  const text = recordingStrings[locale];
+  const text = lateRecordingStrings[locale];
   const { provenance } = recording;
   const model = modelOf(recording);
   const { end } = model;
@@ -110,5 +110,5 @@ function sayLane(
   );
   const [from = 0, to = 0] = [stretches[0]?.from, stretches.at(-1)?.to];
   const range = formatRange(from * 1000, to * 1000, locale);
-  return recordingStrings[locale].lane(name, range, states, lane.turns);
+  return lateRecordingStrings[locale].lane(name, range, states, lane.turns);
 }

@@ -4,7 +4,7 @@ import { recordedTrace } from '../../session/index.ts';
 import { Timeline } from '../chart/index.ts';
 import { RecordedProvenance } from '../evidence/provenance.tsx';
 import styles from './recording.module.css';
-import { recordingStrings } from './strings.ts';
+import { lateRecordingStrings } from './late-strings.ts';
 
 interface RecordedRunProps {
   readonly recording: TraceRecording;
@@ -36,7 +36,7 @@ export function RecordedRun({ recording, title, locale, onLine }: RecordedRunPro
       <RecordedProvenance provenance={provenance} brief locale={locale} />
       {output === '' ? null : (
         <>
-          <h4>{recordingStrings[locale].printed}</h4>
+          <h4>{lateRecordingStrings[locale].printed}</h4>
           <pre className={styles['output']}>{output}</pre>
         </>
       )}

@@ -1,6 +1,6 @@
 import { catalogue } from '../i18n/catalogue.ts';
 
-/** What is said of recordings that a reader opens or a lesson brings. */
+/** What is said where a recording can be opened; `late-strings.ts` has what is said of one. */
 export const recordingStrings = catalogue(
   {
     summary: 'Recordings of native CPython',
@@ -12,14 +12,6 @@ export const recordingStrings = catalogue(
     ofReader: (file: string) => `Your recording of ${file}`,
     insteadOfRun:
       'The program cannot run in this browser. Here is a run of it that was recorded elsewhere.',
-    printed: 'It printed',
-    on: (where: string) => `: ${where}`,
-    lanes: (lanes: readonly string[]) => lanes.join(' '),
-    lane: (name: string, range: string, states: readonly string[], turns: number) =>
-      `${name}, ${range}: ${states.join('; ')}; ${turns === 1 ? 'one turn' : `${turns} turns`}.`,
-    notARecording: (name: string, problem: string) => `${name} is no recording: ${problem}.`,
-    wrongTrace: 'This is the recording of one run: drop it on a program.',
-    wrongSamples: 'This is a recording of repeated runs: drop it on a comparison or a sweep.',
   },
   {
     summary: '原生CPython的录制',
@@ -30,13 +22,5 @@ export const recordingStrings = catalogue(
     ofLesson: '在别处录制的一次运行',
     ofReader: (file) => `你录制的${file}`,
     insteadOfRun: '程序无法在这个浏览器里运行。下面是在别处录制的一次运行。',
-    printed: '它的输出',
-    on: (where) => `：${where}`,
-    lanes: (lanes) => lanes.join(''),
-    lane: (name, range, states, turns) =>
-      `${name}，${range}：${states.join('；')}；运行${turns}次。`,
-    notARecording: (name, problem) => `${name}不是录制文件：${problem}。`,
-    wrongTrace: '这是单次运行的录制：请把它拖到一个程序上。',
-    wrongSamples: '这是多次运行的录制：请把它拖到一个比较或扫描上。',
   },
 );

@@ -1,6 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Locale, Recording } from '../../lesson/index.ts';
-import { recordingStrings } from './strings.ts';
 
 /** A trace belongs to a program, samples to a figure of repeated runs. */
 type RecordingKind = 'trace' | 'samples';
@@ -26,8 +25,8 @@ export function useRecordingDrop<Kind extends RecordingKind>(
   const [over, setOver] = useState(false);
   const open = (file: File): void => {
     const take = async (): Promise<void> => {
-      const text = recordingStrings[locale];
-      const { loadRecording } = await import('./read-recording.ts');
+      const { lateRecordingStrings, loadRecording } = await import('./read-recording.ts');
+      const text = lateRecordingStrings[locale];
       const loaded = loadRecording(await file.text());
       if (loaded.recording === null) setProblem(text.notARecording(file.name, loaded.problem));
       else if (isOfKind(loaded.recording, kind)) {

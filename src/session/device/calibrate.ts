@@ -1,5 +1,6 @@
 import { EVENT, STATE, TRACE_RECORD, type Machine, type TraceBatch } from '../../machine/index.ts';
-import { keepDevice, keptDevice, measureDevice, type Device } from './device.ts';
+import { measureDevice } from './device.ts';
+import { keepDevice, keptDevice, type Device } from './kept-device.ts';
 
 /** Counts as fast as Python can, for a quarter of a second. */
 const PROGRAM = `import time
