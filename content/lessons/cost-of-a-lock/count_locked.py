@@ -1,0 +1,27 @@
+"""Four threads count in one variable, with a lock around each step."""
+from threading import Lock, Thread
+
+THREADS = 4
+TIMES = 100_000
+
+counter = 0
+counter_lock = Lock()
+
+
+def count():
+    global counter
+    for _ in range(TIMES):
+        with counter_lock:
+            value = counter
+            str(value)
+            counter = value + 1
+
+
+threads = [
+    Thread(target=count, name=f"counter-{n}") for n in range(THREADS)
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(f"{counter:,} of {THREADS * TIMES:,}")
