@@ -1,8 +1,8 @@
-"""Four threads count in one variable, with a lock around each step."""
+"""Four threads count in one variable, slowly and with a lock."""
 from threading import Lock, Thread
 
 THREADS = 4
-TIMES = 100_000
+TIMES = 1_000
 
 counter = 0
 counter_lock = Lock()
@@ -13,7 +13,8 @@ def count():
     for _ in range(TIMES):
         with counter_lock:
             value = counter
-            str(value)
+            for _ in range(200):
+                str(value)  # a long update
             counter = value + 1
 
 
