@@ -20,8 +20,8 @@ export interface Machine {
   /** Makes an interpreter ready so that the next run starts at once. Cheap to call again. */
   warm(): void;
   /**
-   * Resolves when an interpreter is ready and the engine had time to optimise its code, which takes about two seconds
-   * after the first `warm`. For measurements; whoever just wants to run a program need not wait.
+   * Resolves when no interpreter is being made and the engine had time to optimise its code, which takes about two
+   * seconds after the first `warm`. For measurements; whoever just wants to run a program need not wait.
    */
   ready(): Promise<void>;
   /** Starts a program in a fresh process. Never throws: what goes wrong is told by the run's events. */

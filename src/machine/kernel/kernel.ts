@@ -52,10 +52,9 @@ export class Kernel {
     void this.heat();
   }
 
-  /** Resolves when an interpreter is ready and the engine has had time to optimise its code; see `heater.ts`. */
+  /** Resolves when the spare interpreters are ready and the engine has had time to optimise their code; see `heater.ts`. */
   async ready(): Promise<void> {
-    this.#pool.warm();
-    await this.heat();
+    await Promise.all([this.#pool.ready(), this.heat()]);
   }
 
   /** Happens once; a program that a reader starts meanwhile takes its place. */

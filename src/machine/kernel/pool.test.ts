@@ -45,6 +45,18 @@ describe('the pool of interpreters', () => {
     pool.close();
   });
 
+  it('is ready when no spare is being made any more', async () => {
+    const { pool, begun, take } = newPool();
+    await pool.ready();
+    expect(begun).toEqual([1, 2]);
+    take();
+    await pool.ready();
+    expect(begun).toEqual([1, 2, 3]);
+    pool.close();
+    await pool.ready();
+    expect(begun).toEqual([1, 2, 3]);
+  });
+
   it('ends that worker when no program runs', () => {
     const { pool, ended, take } = newPool();
     pool.keep(2);

@@ -40,6 +40,12 @@ export class Pool {
     this.#giveUp = setTimeout(() => this.drain(), KEEP_SPARES);
   }
 
+  /** Makes the spares that are missing; resolves when none is being made any more. */
+  async ready(): Promise<void> {
+    this.warm();
+    await Promise.allSettled(this.#spares.map((spare) => spare.ready));
+  }
+
   /**
    * A program begins that will start processes: makes the spares for so many that are missing. From now on, until the
    * spares are given up, there is one more, for the first process of the next such program.
