@@ -120,11 +120,23 @@ export class SharedVisit {
   }
 }
 
+/** How a browser is started. */
+interface LaunchSettings {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Firefox's; see its `about:config`. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** Starts a browser; `program` is its path. Who starts it closes it. */
-export async function launch(name: BrowserName, program: string): Promise<Browser> {
+export async function launch(
+  name: BrowserName,
+  program: string,
+  { env = process.env, preferences = {} }: LaunchSettings = {},
+): Promise<Browser> {
   if (name === 'chromium') {
     return chromium.launch({
       executablePath: program,
+      env,
       chromiumSandbox: process.getuid?.() !== 0,
       args: ['--disable-gpu', '--disable-quic'],
     });
@@ -133,6 +145,8 @@ export async function launch(name: BrowserName, program: string): Promise<Browse
   const browser: unknown = await firefox.launch({
     executablePath: program,
     channel: 'moz-firefox',
+    env,
+    firefoxUserPrefs: preferences,
   });
   return browser as Browser;
 }

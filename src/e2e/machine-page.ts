@@ -182,6 +182,11 @@ export class MachinePage {
     return (await this.start(program, { stdin: '', ...options })).outcome();
   }
 
+  /** Waits until no interpreter is being made. */
+  ready(): Promise<void> {
+    return this.page.evaluate(() => (globalThis as unknown as PageWithMachine).machine.ready());
+  }
+
   /** How many workers the page has, nested ones too. */
   get workers(): number {
     return this.page.workers().length;

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 /** @typedef {Map<number, number>} Memory bytes by process */
 
 /**
- * What a process and all its descendants hold; `null` elsewhere than on Linux.
+ * What a process and all its descendants hold, without the files that they have mapped; `null` elsewhere than on Linux.
  * @param {number} pid
  * @returns {Promise<Memory | null>}
  */
@@ -55,8 +55,11 @@ async function readProcess(pid) {
   );
   const parent = numberIn(status, 'PPid');
   if (parent === null) return null;
-  // What is shared counts by its share. Where that is not told, the resident size must do; the kernel keeps it loosely.
-  const size = numberIn(mappings, 'Pss') ?? numberIn(status, 'VmRSS') ?? 0;
+  // What is shared counts by its share; files do not, which any other process may begin or cease to share. Where that is
+  // not told, the resident size must do; the kernel keeps it loosely.
+  const own = numberIn(mappings, 'Pss_Anon');
+  const size =
+    own === null ? (numberIn(status, 'VmRSS') ?? 0) : own + (numberIn(mappings, 'Pss_Shmem') ?? 0);
   return { pid: Number(pid), parent, bytes: size * 1024 };
 }
 
