@@ -63,8 +63,12 @@ export function moved(follow: Follow, move: Move, limits: TimeRange, live: boole
       const scaled = zoomView(view, factor, view.from, room);
       return chosen(panView(scaled, move.range.from - scaled.from, room), room);
     }
-    case 'pan':
-      return isZoomed(view, limits) ? chosen(panView(view, move.by, room), room) : follow;
+    case 'pan': {
+      if (!isZoomed(view, limits)) return follow;
+      const panned = panView(view, move.by, room);
+      const reached = live && move.by > 0 && panned.to >= limits.to;
+      return reached ? { kind: 'tail', length } : chosen(panned, room);
+    }
     case 'zoom': {
       const anchor = move.anchor ?? (view.from + Math.min(view.to, limits.to)) / 2;
       return chosen(zoomView(view, move.factor, anchor, room), room);
