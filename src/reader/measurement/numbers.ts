@@ -18,20 +18,27 @@ export function turned({ low, high }: Interval): Interval {
   return { low: 1 / high, high: 1 / low };
 }
 
-/** `1.93 to 2.00`; with more figures where two ends look the same that are not. */
+/** `1.93 to 2.00`; with as many figures more as tell two ends apart, or one end from 1, which is what matters. */
 export function ratioRange(
   { low, high }: Interval,
   text: MeasurementStrings,
   locale: Locale,
 ): string {
   const [from, to] = [ratioText(low, locale), ratioText(high, locale)];
-  if (from !== to || low === high) return text.range(from, to);
-  const exact = (ratio: number) =>
-    new Intl.NumberFormat(languageTag(locale), {
-      minimumSignificantDigits: 5,
-      maximumSignificantDigits: 5,
-    }).format(ratio);
-  return text.range(exact(low), exact(high));
+  const one = ratioText(1, locale);
+  const isClear = (end: number, written: string): boolean => written !== one || end === 1;
+  if (low === high || (from !== to && isClear(low, from) && isClear(high, to))) {
+    return text.range(from, to);
+  }
+  const [more = 5] = [3, 4].filter((figures) => {
+    const [closer, further] = [low, high].map((end) => end.toPrecision(figures));
+    return closer !== further && [low, high].every((end) => Number(end.toPrecision(figures)) !== 1);
+  });
+  const exact = new Intl.NumberFormat(languageTag(locale), {
+    minimumSignificantDigits: more,
+    maximumSignificantDigits: more,
+  });
+  return text.range(exact.format(low), exact.format(high));
 }
 
 /** Seconds as they stand in a sentence: `0.61 s`, `86 ms`. */

@@ -10,7 +10,7 @@ export const preflightStrings = catalogue(
       'How many cores do programs really get, how fine is the clock? Charts can be read better when that is known.',
     measureFailed: 'This browser could not start the workers that measure.',
     coresOne:
-      'Only one core’s worth of work was done at once. Processes take turns on it, so comparisons here cannot show them faster; look at the recordings beside.',
+      'Only one core’s worth of work was done at once. Processes take turns on it, so comparisons here cannot show them faster; look at the recordings of other machines.',
     coresMany: (cores: number, promised: number) =>
       cores === promised
         ? `${cores} cores did work at once, all that the browser promised: so many processes can compute at the same time.`
@@ -43,7 +43,7 @@ export const preflightStrings = catalogue(
     measureWhy: '程序真正能用上几个核心，时钟有多细？知道了这些，图就更好读。',
     measureFailed: '这个浏览器没能启动用来测量的worker。',
     coresOne:
-      '同时只做了一个核心的工作。多个进程要轮流用它，所以这里的比较测不出它们更快；请看旁边的录制。',
+      '同时只做了一个核心的工作。多个进程要轮流用它，所以这里的比较测不出它们更快；请看别的机器上的录制。',
     coresMany: (cores: number, promised: number) =>
       cores === promised
         ? `${cores}个核心同时做了工作，浏览器答应的都用上了：可以有这么多个进程同时计算。`
