@@ -3,7 +3,7 @@
  */
 import { relative } from 'node:path';
 import { readBase, readOptions } from './options.mjs';
-import { ROOT, checkNode, ensureInstalled } from './project.mjs';
+import { ROOT, checkNode, ensureInstalled, fail } from './project.mjs';
 import { buildSite, siteFor } from './site.mjs';
 
 checkNode();
@@ -14,5 +14,5 @@ const { texts } = readOptions(
 );
 const site = siteFor(readBase(texts.base));
 await ensureInstalled();
-await buildSite(site);
+await buildSite(site).catch((error) => fail(error.message));
 console.log(`The site is in ${relative(ROOT, site.folder)}.`);

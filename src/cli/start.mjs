@@ -2,7 +2,7 @@
  * `npm start`: installs what is missing, builds what changed, serves the site on this computer.
  */
 import { readBase, readOptions, readPort } from './options.mjs';
-import { checkNode, ensureInstalled, importTypeScript } from './project.mjs';
+import { checkNode, ensureInstalled, fail, importTypeScript } from './project.mjs';
 import { ensureBuilt, siteFor } from './site.mjs';
 
 const USAGE = `npm start -- [--port N] [--base /sub/path/] [--no-isolation]
@@ -20,7 +20,7 @@ const port = readPort(texts.port, 4173);
 const site = siteFor(readBase(texts.base));
 
 await ensureInstalled();
-await ensureBuilt(site);
+await ensureBuilt(site).catch((error) => fail(error.message));
 /** @type {typeof import('../build/server.ts')} */
 const { serveSite } = await importTypeScript('src/build/server.ts');
 const server = await serveSite(

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { loadRecording, RECORD_COLUMNS, type TraceRecording } from './recording.ts';
 
@@ -75,7 +75,9 @@ function statesOf({ records }: TraceRecording, pid: number, tid: number): number
   );
 }
 
-describe.skipIf(python === undefined)('record.py (needs Python 3.12 or newer)', () => {
+describe('record.py', () => {
+  beforeEach(({ skip }) => skip(python === undefined, 'no Python 3.12 or newer is installed'));
+
   it('writes the lanes of threads and processes', { timeout: 30_000 }, () => {
     const recording = record(['trace'], TRACED);
     if (recording?.kind !== 'trace') throw new Error('no trace');

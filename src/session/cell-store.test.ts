@@ -159,6 +159,18 @@ describe('stopping', () => {
   });
 });
 
+describe('a run that is stopped while its interpreter is made', () => {
+  it('has no time from first line to end', async () => {
+    const { machine, store, state } = setUp();
+    store.run();
+    await settle();
+    store.stop();
+    machine.last.end({ exitCode: -2, reason: 'interrupted', wallTime: 0 });
+    await settle();
+    expect(state().status).toMatchObject({ kind: 'ended', reason: 'interrupted', wallTime: null });
+  });
+});
+
 describe('input', () => {
   it('is answered with an echo in the output', async () => {
     const { machine, store, state } = setUp();

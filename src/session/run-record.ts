@@ -60,6 +60,7 @@ export class RunRecord {
   #status: RunStatus = { kind: 'warming' };
   #run: Run | null = null;
   #cancelled = false;
+  #began = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #unshown = 0;
   #addBatch: (batch: TraceBatch) => void;
@@ -152,6 +153,7 @@ export class RunRecord {
   #receive(event: RunEvent): void {
     switch (event.kind) {
       case 'start':
+        this.#began = true;
         if (this.#status.kind === 'warming') this.#become({ kind: 'running' });
         break;
       case 'output':
@@ -174,7 +176,7 @@ export class RunRecord {
       case 'exit':
         break;
       case 'end':
-        this.#end(event, event.wallTime);
+        this.#end(event, this.#began ? event.wallTime : null);
         break;
     }
   }

@@ -133,6 +133,17 @@ RuntimeError
     ]);
   });
 
+  it('knows an exception whose class is a function’s own', () => {
+    const stderr = `Traceback (most recent call last):
+  File "four_pages.py", line 4, in f
+    raise E("boom")
+f.<locals>.E: boom
+`;
+    expect(errorsIn(stderr, file, '')).toEqual([
+      { line: 4, message: 'f.<locals>.E: boom', columns: null },
+    ]);
+  });
+
   it('finds nothing in ordinary output', () => {
     expect(errorsIn('hello\nValueError: not really\n', file, '')).toEqual([]);
   });

@@ -23,7 +23,8 @@ const FRAME = /File "([^"]+)", line (\d+)/;
 const HEADER = /(?:Exception Group )?Traceback \(most recent call last\):\s*$/;
 /** The lines that an ExceptionGroup draws around its parts: `  | ` and `  +-+---- 1 ----`. */
 const GROUP_FRAME = /^\s*(?:[|+][-+ ]*(?:-{4,} \S+ -{4,})?\s?)?(?:\| )*/;
-const EXCEPTION = /^([A-Za-z_][\w.]*)(?:: .*|:)?$/;
+/** A class, which may be one of a function's own, and what it says. */
+const EXCEPTION = /^([A-Za-z_][\w.]*(?:\.<locals>\.[\w.]+)*)(?:: .*|:)?$/;
 const UNDERLINE = /^\s*[~^]+\s*$/;
 
 /** Where a line of output points in `file`, if it does. */

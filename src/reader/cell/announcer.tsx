@@ -9,6 +9,7 @@ import {
 } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import { statusText } from './cell-header.tsx';
+import { formatCount } from './format.ts';
 import type { CellStrings } from './strings.ts';
 
 interface AnnouncerProps {
@@ -61,16 +62,17 @@ export function announcement(
   text: CellStrings,
   locale: Locale,
 ): string {
-  const news = run === null ? '' : newLines(run.output, from, text);
+  const news = run === null ? '' : newLines(run.output, from, text, locale);
   const standing = status.kind === 'running' ? '' : statusText(status, text, locale);
   return [news, standing].filter((part) => part !== '').join('. ');
 }
 
-function newLines(output: OutputBuffer, from: number, text: CellStrings): string {
+/** The lines themselves where they are few, else how many there are by now. */
+function newLines(output: OutputBuffer, from: number, text: CellStrings, locale: Locale): string {
   const { before, after } = visibleLines(output);
   const lines = [...before, ...after].filter((line) => line.key >= from).map(lineText);
   const said = lines.join('\n');
   return lines.length <= LINES && said.length <= CHARACTERS
     ? said
-    : text.outputLines(output.nextKey - Math.max(1, from));
+    : text.outputLines(formatCount(output.nextKey - 1, locale));
 }

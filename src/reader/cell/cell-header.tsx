@@ -65,9 +65,9 @@ export function statusText(status: RunStatus, text: CellStrings, locale: Locale)
       return text.unavailable;
     case 'ended': {
       const { wallTime, exitCode } = status;
+      if (status.reason === 'died') return text.died;
       if (wallTime === null) return text.stoppedEarly;
       const seconds = formatSeconds(wallTime, locale);
-      if (status.reason === 'died') return text.died;
       if (status.reason === 'deadlocked') return text.deadlocked(seconds);
       if (status.reason === 'killed') return text.ended(seconds);
       if (status.reason === 'interrupted') return text.stopped(seconds);

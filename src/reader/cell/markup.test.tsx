@@ -154,5 +154,8 @@ describe('words', () => {
       '90 lines of output',
     );
     expect(announcement({ run: run(90), status: running }, 90, text, 'en')).toBe('row 89');
+    expect(announcement({ run: run(1500), status: running }, 90, text, 'en')).toBe(
+      '1,500 lines of output',
+    );
   });
 });

@@ -34,7 +34,9 @@ export const cellStrings = catalogue(
     nothingYet: 'Run the program, and what it prints appears here.',
     nothingYetWithLanes:
       'Run the program: what it prints appears here, and the lanes of its threads below.',
-    outputLines: (count: number) => (count === 1 ? '1 line of output' : `${count} lines of output`),
+    // A single line of it is long.
+    outputLines: (count: string) =>
+      count === '1' ? '1 line of output' : `${count} lines of output`,
     // The figure.
     figureHint: 'The lanes of this run appear here.',
     noScript: 'Running programs needs JavaScript, which is off.',

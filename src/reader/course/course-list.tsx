@@ -95,7 +95,7 @@ function LessonRow({ lesson, width, progress, locale }: LessonRowProps) {
         className={styles[href === null ? 'planned' : 'written']}
         style={{ width: `${100 * width}%` }}
       >
-        {href === null ? null : <LessonLane parts={parts} done={progress.done} />}
+        {href === null ? null : <LessonLane parts={parts} done={progress.done} length={width} />}
       </span>
     </span>
   );

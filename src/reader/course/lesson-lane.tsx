@@ -1,32 +1,55 @@
 import type { LessonPart, Locale, PartKind } from '../../lesson/index.ts';
 import { Lane, type Stretch } from '../marks/marks.tsx';
 import styles from './lesson-lane.module.css';
+import { spread } from './spread.ts';
 import { courseStrings } from './strings.ts';
 
 interface LessonLaneProps {
   readonly parts: readonly LessonPart[];
   /** Ids of the parts that are done. */
   readonly done: ReadonlySet<string>;
+  /** Its length as a part of the longest one's, which has the width of the column. */
+  readonly length: number;
 }
 
+/** Pixels from one mark to the next, in a column of the usual width. */
+const PITCH = 10;
+const COLUMN = 380;
+
 /** A lesson as a lane: it runs where one has read. Flags stand where one predicts; below, what is run and solved. */
-export function LessonLane({ parts, done }: LessonLaneProps) {
+export function LessonLane({ parts, done, length }: LessonLaneProps) {
+  const least = PITCH / (COLUMN * length);
   return (
     <span className={styles['lesson']} aria-hidden="true">
       <Lane className={styles['lane']} length={1} stretches={stretchesOf(parts, done)} />
-      {parts
-        .filter(({ kind }) => kind !== 'section')
-        .map(({ kind, id, from }) => (
+      {[...marksOf(parts, ABOVE, least), ...marksOf(parts, BELOW, least)].map(
+        ({ kind, id, at }) => (
           <span
             key={id}
             className={`${styles['part']} ${styles[kind]}`}
-            style={{ insetInlineStart: `${100 * from}%` }}
+            style={{ insetInlineStart: `${100 * at}%` }}
           >
             <Glyph kind={kind} done={done.has(id)} />
           </span>
-        ))}
+        ),
+      )}
     </span>
   );
+}
+
+const ABOVE: readonly PartKind[] = ['prediction'];
+const BELOW: readonly PartKind[] = ['program', 'task'];
+
+/** The marks of one side of the lane, each where its part begins unless another one stands there. */
+function marksOf(parts: readonly LessonPart[], kinds: readonly PartKind[], least: number) {
+  const shown = parts
+    .filter(({ kind }) => kinds.includes(kind))
+    .toSorted((a, b) => a.from - b.from);
+  const places = spread(
+    shown.map(({ from }) => from),
+    least,
+  );
+  return shown.map(({ kind, id, from }, index) => ({ kind, id, at: places[index] ?? from }));
 }
 
 /** Neighbouring sections of the same kind are one stretch; the text before the first goes with it. */

@@ -142,6 +142,8 @@ const PLAIN: monaco.IStandaloneEditorConstructionOptions = {
   acceptSuggestionOnEnter: 'smart',
   bracketPairColorization: { enabled: false },
   contextmenu: false,
+  // Numbers and knobs stand outside of it, so its lines must not move.
+  find: { addExtraSpaceOnTop: false },
   fixedOverflowWidgets: true,
   folding: false,
   fontLigatures: false,
