@@ -66,7 +66,7 @@ describe('a site under a sub-path', () => {
         await comesAlive(page);
         await page.keyboard.press('/');
         await page.getByRole('dialog').getByRole('combobox').fill('死锁');
-        await page.getByRole('option').first().click();
+        await page.getByRole('dialog').getByRole('option').first().click();
         await page.waitForURL('**/some/where/zh/glossary/#deadlock');
         await page.waitForTimeout(SETTLED);
         const outside = requests.filter((address) => !address.startsWith(server.url));
