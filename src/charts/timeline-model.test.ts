@@ -144,6 +144,32 @@ test('what two processes call by the same key are two things, unless the key is 
   expect([names.file(1, 1), names.file(2, 1)]).toEqual(['main.py', 'helpers.py']);
 });
 
+test('processes stand in the order of their numbers, whichever is heard of first', () => {
+  const model = createTimelineModel();
+  model.append(
+    batchOf([
+      { time: 0, pid: 1, state: STATE.running },
+      { time: 1, pid: 4, state: STATE.running },
+    ]),
+  );
+  expect(model.lanes.map(({ pid }) => pid)).toEqual([1, 4]);
+  model.append(
+    batchOf([
+      { time: 2, pid: 3, state: STATE.running },
+      { time: 3, pid: 2, tid: 2, state: STATE.running },
+      { time: 4, pid: 3, tid: 2, state: STATE.running },
+    ]),
+  );
+  expect(model.processes.map(({ pid }) => pid)).toEqual([1, 2, 3, 4]);
+  expect(model.rows.map(({ pid, tid }) => [pid, tid])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [3, 2],
+    [4, 1],
+  ]);
+});
+
 test('records that make no sense are passed over', () => {
   const model = createTimelineModel();
   model.append(

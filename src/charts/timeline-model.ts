@@ -41,6 +41,7 @@ export interface TimelineModel {
   append(batch: TraceBatch): void;
   /** The run is over at this time: open spans end here. */
   close(time: number): void;
+  /** In the order of their numbers. */
   readonly processes: readonly ProcessBand[];
   /** All threads, process by process. */
   readonly lanes: readonly Lane[];
@@ -248,7 +249,8 @@ class Model implements TimelineModel {
     if (!band) {
       band = { pid, name: this.names.process(pid), lanes: [] };
       this.#bands.set(pid, band);
-      this.processes.push(band);
+      const later = this.processes.findIndex((other) => other.pid > pid);
+      this.processes.splice(later < 0 ? this.processes.length : later, 0, band);
     }
     return band;
   }
