@@ -53,6 +53,20 @@ const semaphore = ({ memory, by }: TestProcess, value: number, maximum: number):
 const pipe = ({ memory, by }: TestProcess): number =>
   memory.blocks.make(KIND.pipe, PIPE_BYTES, by.slot, [END.read, END.write], () => undefined).at;
 
+/** How often a semaphore can be taken. */
+function takeAll({ memory, by }: TestProcess, at: number): number {
+  let times = 0;
+  while (memory.semaphores.take(at, by)) times += 1;
+  return times;
+}
+
+/** How often it can be given back. */
+function releaseAll({ memory, by }: TestProcess, at: number): number {
+  let times = 0;
+  while (memory.semaphores.release(at, by)) times += 1;
+  return times;
+}
+
 /** What can be read, all at once. */
 function readAll({ memory, by }: TestProcess, at: number): Uint8Array {
   const out = new Uint8Array(memory.pipes.used(at));
@@ -113,6 +127,74 @@ describe('a process that is ended between any two stores', () => {
         expect(memory.semaphores.take(at, by)).toBe(!held);
       },
     });
+  });
+
+  it('has taken a counting semaphore once or not at all, and leaves the rest to others', () => {
+    const places = endAtEveryStore({
+      prepare: (_, survivor) => {
+        const at = semaphore(survivor, 2, 3);
+        survivor.memory.semaphores.enter(at, survivor.by);
+        return at;
+      },
+      act: ({ memory, by }, at) => {
+        memory.blocks.hold(at, END.read, by.slot);
+        memory.semaphores.reserve(at, by);
+        memory.semaphores.enter(at, by);
+        memory.semaphores.take(at, by);
+        memory.semaphores.leave(at, by);
+      },
+      check: (survivor, at) => {
+        expect(survivor.memory.words.load(at + SEMAPHORE.reserved)).toBe(0);
+        const left = survivor.memory.semaphores.value(at);
+        expect([1, 2]).toContain(left);
+        expect(takeAll(survivor, at)).toBe(left);
+        expect(releaseAll(survivor, at)).toBe(3);
+      },
+    });
+    expect(places).toBeGreaterThan(5);
+  });
+
+  it('has given a counting semaphore back once or not at all', () => {
+    const places = endAtEveryStore({
+      prepare: (victim, survivor) => {
+        const at = semaphore(survivor, 1, 3);
+        victim.memory.semaphores.take(at, victim.by);
+        survivor.memory.semaphores.enter(at, survivor.by);
+        return at;
+      },
+      act: ({ memory, by }, at) => void memory.semaphores.release(at, by),
+      check: (survivor, at) => {
+        const left = survivor.memory.semaphores.value(at);
+        expect([0, 1]).toContain(left);
+        expect(takeAll(survivor, at)).toBe(left);
+        expect(releaseAll(survivor, at)).toBe(3);
+      },
+    });
+    expect(places).toBeGreaterThan(2);
+  });
+
+  it('was woken for a counting semaphore, and does not keep it from others', () => {
+    const places = endAtEveryStore({
+      prepare: (victim, survivor) => {
+        const at = semaphore(survivor, 0, 2);
+        victim.memory.semaphores.enter(at, victim.by);
+        survivor.memory.semaphores.enter(at, survivor.by);
+        survivor.memory.semaphores.release(at, survivor.by);
+        survivor.memory.semaphores.release(at, survivor.by);
+        return at;
+      },
+      act: ({ memory, by }, at) => {
+        memory.semaphores.take(at, by);
+        memory.semaphores.leave(at, by);
+      },
+      check: (survivor, at) => {
+        const { memory, by } = survivor;
+        memory.semaphores.leave(at, by);
+        expect([1, 2]).toContain(takeAll(survivor, at));
+        expect(memory.waiters.of(at + OBJECT.waiters)).toEqual([]);
+      },
+    });
+    expect(places).toBeGreaterThan(1);
   });
 
   it('has written a short message whole or not at all, and leaves the pipe to others', () => {
