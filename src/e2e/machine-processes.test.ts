@@ -168,6 +168,26 @@ if __name__ == "__main__":
     );
   });
 
+  it('check what a lock is acquired with, also when it is free', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp
+WRONG = ((), {"timeout": "soon"}), ((False, "soon"), {}), ((), {"blocking": True}), ((1, 2, 3), {})
+if __name__ == "__main__":
+    for lock in mp.Lock(), mp.RLock(), mp.Semaphore(2):
+        for given, named in WRONG:
+            try: print(lock.acquire(*given, **named))
+            except TypeError as error: print(error)
+        print(lock.acquire(True, None), lock.acquire(block=False, timeout=3))
+`);
+    expectFine(outcome);
+    const errors = `must be real number, not str
+must be real number, not str
+acquire() got an unexpected keyword argument 'blocking'
+acquire() takes at most 2 arguments (3 given)
+`;
+    expect(outcome.stdout).toBe(`${errors}True False\n${errors}True True\n${errors}True True\n`);
+  });
+
   it('hear of the end of others: a closed pipe, a worker of a pool that dies', async ({
     machine,
   }) => {

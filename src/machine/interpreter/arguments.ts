@@ -50,11 +50,10 @@ export class Arguments {
       const py = this.#py;
       const blocking = block === 0 ? 1 : py._PyObject_IsTrue(block);
       if (blocking < 0) return NaN;
-      if (blocking === 0) return -Infinity;
-      if (timeout === 0 || timeout === py.__Py_NoneStruct) return Infinity;
-      const seconds = py._PyFloat_AsDouble(timeout);
-      if (py._PyErr_Occurred()) return NaN;
-      return seconds <= 0 ? -Infinity : this.#now() + seconds * 1000;
+      const endless = timeout === 0 || timeout === py.__Py_NoneStruct;
+      const seconds = endless ? Infinity : py._PyFloat_AsDouble(timeout);
+      if (!endless && py._PyErr_Occurred()) return NaN;
+      return blocking === 0 || seconds <= 0 ? -Infinity : this.#now() + seconds * 1000;
     });
   }
 

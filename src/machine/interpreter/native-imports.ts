@@ -116,8 +116,8 @@ export function nativeImports(
     sem_take: (self) => (calls.semaphores.take(self) ? 1 : 0),
     sem_release: (self) => (calls.semaphores.release(self) ? 1 : 0),
     sem_value: (self) => calls.semaphores.value(self),
-    sem_acquire: (self, args, count, names) =>
-      calls.acquire(self, parser.acquireSemaphore(args, count, names)),
+    parse_sem_acquire: (args, count, names) => parser.acquireSemaphore(args, count, names),
+    sem_acquire: (self, deadline) => calls.acquire(self, deadline),
     abandon: (call) => calls.abandon(call),
   };
 }

@@ -59,7 +59,8 @@ export interface NativeImports {
   readonly sem_take: (self: Pointer) => number;
   readonly sem_release: (self: Pointer) => number;
   readonly sem_value: (self: Pointer) => number;
-  readonly sem_acquire: (self: Pointer, args: Pointer, count: number, names: Pointer) => Pointer;
+  readonly parse_sem_acquire: (args: Pointer, count: number, names: Pointer) => number;
+  readonly sem_acquire: (self: Pointer, deadline: number) => Pointer;
   readonly abandon: (call: number) => void;
 }
 

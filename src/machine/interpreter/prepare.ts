@@ -99,6 +99,7 @@ function noScheduler(py: PyodideModule): NativeImports {
     sem_take: never('a semaphore'),
     sem_release: never('a semaphore'),
     sem_value: never('a semaphore'),
+    parse_sem_acquire: never('a semaphore'),
     sem_acquire: never('a semaphore'),
     abandon: never('abandon'),
   };

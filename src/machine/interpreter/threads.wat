@@ -119,8 +119,10 @@
   (import "js" "sem_take" (func $js_sem_take (param i32) (result i32)))
   (import "js" "sem_release" (func $js_sem_release (param i32) (result i32)))
   (import "js" "sem_value" (func $js_sem_value (param i32) (result i32)))
-  ;; (semaphore, args, nargs, kwnames) → as a system call, of which this is one
-  (import "js" "sem_acquire" (func $js_sem_acquire (param i32 i32 i32 i32) (result i32)))
+  ;; (args, nargs, kwnames) → deadline in ms: -Infinity not blocking, NaN with an error set.
+  (import "js" "parse_sem_acquire" (func $parse_sem_acquire (param i32 i32 i32) (result f64)))
+  ;; (semaphore, deadline) → as a system call, of which this is one
+  (import "js" "sem_acquire" (func $js_sem_acquire (param i32 f64) (result i32)))
   ;; (call): it is not tried again.
   (import "js" "abandon" (func $js_abandon (param i32)))
   (import "wait" "call" (global $wait_call (mut i32)))
@@ -498,25 +500,41 @@
     (call $sem_count (local.get $self) (i32.const 1))
     (global.get $True))
 
-  (func $sem_acquire
-    (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+  (func $sem_acquire (param $self i32) (param $deadline f64) (result i32)
     (local $result i32)
     (if (call $sem_again (local.get $self))
       (then (call $sem_count (local.get $self) (i32.const 1)) (return (global.get $True))))
     (if (call $js_sem_take (local.get $self)) (then (return (call $sem_took (local.get $self)))))
     (local.set $result
-      (call $finish_call
-        (call $js_sem_acquire
-          (local.get $self) (local.get $args) (local.get $nargs) (local.get $kwnames))))
+      (call $finish_call (call $js_sem_acquire (local.get $self) (local.get $deadline))))
     (if (i32.eq (local.get $result) (global.get $True)) (then (drop (call $sem_took (local.get $self)))))
     (local.get $result))
 
   (func (export "sem_acquire")
     (param $self i32) (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
-    (call $sem_acquire (local.get $self) (local.get $args) (local.get $nargs) (local.get $kwnames)))
+    (local $deadline f64)
+    (local.set $deadline (f64.const inf))
+    (if (i32.eqz (call $waits_for_ever (local.get $args) (local.get $nargs) (local.get $kwnames)))
+      (then
+        (local.set $deadline
+          (call $parse_sem_acquire (local.get $args) (local.get $nargs) (local.get $kwnames)))
+        (if (f64.ne (local.get $deadline) (local.get $deadline)) (then (return (i32.const 0))))))
+    (call $sem_acquire (local.get $self) (local.get $deadline)))
+
+  ;; Whether the arguments are those that need no reading: none, or `True, None` as queues give them.
+  (func $waits_for_ever (param $args i32) (param $nargs i32) (param $kwnames i32) (result i32)
+    (if (i32.or (local.get $nargs) (local.get $kwnames))
+      (then
+        (if (i32.or (local.get $kwnames) (i32.ne (local.get $nargs) (i32.const 2)))
+          (then (return (i32.const 0))))
+        (return
+          (i32.and
+            (i32.eq (i32.load (local.get $args)) (global.get $True))
+            (i32.eq (i32.load offset=4 (local.get $args)) (global.get $None))))))
+    (i32.const 1))
 
   (func (export "sem_enter") (param $self i32) (param $unused i32) (result i32)
-    (call $sem_acquire (local.get $self) (i32.const 0) (i32.const 0) (i32.const 0)))
+    (call $sem_acquire (local.get $self) (f64.const inf)))
 
   (func $sem_release (param $self i32) (result i32)
     (if (i32.eqz (i32.load offset=32 (local.get $self)))
