@@ -61,6 +61,43 @@ for thread in threads: thread.join()
     ]);
   });
 
+  it('calls a lock between processes what the first process does that has a name for it', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp
+def work(guard):
+    with guard: pass
+class Account:
+    def __init__(self):
+        self.lock = mp.Lock()
+if __name__ == "__main__":
+    account, total, gates = Account(), mp.Value("i", 0), [mp.Lock(), mp.Semaphore(0)]
+    with account.lock: pass
+    with total.get_lock(): total.value += 1
+    gates[1].acquire(timeout=0.001)
+    process = mp.Process(target=work, args=(account.lock,))
+    process.start()
+    process.join()
+    process = mp.Process(target=work, args=(gates[0],))
+    process.start()
+    process.join()
+`);
+    expectClean(outcome);
+    const names = new Map<number, string>();
+    for (const name of outcome.trace.names) {
+      if (name.kind === 'object' && name.id < 0) names.set(name.id, name.name);
+    }
+    const called = [...names.values()].filter((name) => !name.startsWith('Pipe'));
+    expect(called).toEqual(['account.lock', 'total', 'guard', 'gates[1]']);
+    const takenBy = (name: string) =>
+      outcome.trace.records.filter(
+        ({ state, object }) => state === EVENT.acquire && names.get(object) === name,
+      );
+    expect(takenBy('account.lock').map(({ pid }) => pid)).toEqual([1, 2]);
+    expect(takenBy('guard').map(({ pid }) => pid)).toEqual([3]);
+  });
+
   it('says how far a thread got that runs for long without giving way', async ({ machine }) => {
     const outcome = await machine.run(`
 n = 0

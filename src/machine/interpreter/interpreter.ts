@@ -149,6 +149,7 @@ export class Interpreter {
     this.#calls = new SystemCalls(
       outsideOf(options, this.#scheduler, this.#clock, {
         note: (event, object, value) => this.#note(event, object, value),
+        nameOf: (object) => this.#waits.nameOf(object),
         elapsed: () => this.#recorder.elapsed,
         waitInPlace: (attempt, isOver) => this.#waitInPlace(attempt, isOver),
       }),
@@ -350,9 +351,9 @@ export class Interpreter {
   }
 
   #isDeadlocked(): boolean {
-    const deadlock = this.#waits.deadlock();
     // While others live they may end this process, and the kernel sees when nobody can do anything any more.
-    if (!deadlock || !isAlone(this.#options.shared)) return false;
+    const deadlock = isAlone(this.#options.shared) ? this.#waits.deadlock() : null;
+    if (!deadlock) return false;
     if (this.#main && this.#lines.mentions(this.#main.tstate, 'KeyboardInterrupt')) {
       if (!this.#waitsForStop) {
         const text = `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(deadlock.waits)}`;

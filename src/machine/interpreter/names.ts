@@ -52,6 +52,11 @@ export class ObjectNames {
     this.#tell({ kind: 'object', pid: this.#pid, id: object, ...name });
   }
 
+  /** What the program calls an object, which is told to nobody. As `learn`. */
+  ask(object: Pointer): string {
+    return this.#nameOf(object).name;
+  }
+
   /** What is known of an object. */
   get(object: Pointer): ObjectName | null {
     return this.#known.get(object)?.name ?? null;

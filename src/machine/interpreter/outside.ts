@@ -20,7 +20,7 @@ interface Ways {
 }
 
 /** What the interpreter itself does for its calls. */
-interface Inside extends Pick<CallHost, 'note' | 'waitInPlace'> {
+interface Inside extends Pick<CallHost, 'note' | 'nameOf' | 'waitInPlace'> {
   /** Milliseconds since time 0 of the run. */
   readonly elapsed: () => number;
 }
@@ -100,7 +100,7 @@ const FROM_OUTSIDE: ReadonlySet<Reason> = new Set([REASON.input, REASON.output, 
 
 /** Whether no other process of the run lives. */
 export function isAlone(shared: SharedView | null): boolean {
-  return !shared || shared.memory.table.live().length <= 1;
+  return !shared || !shared.memory.table.anyOthers;
 }
 
 /** What the kernel may conclude while none of the threads runs before `deadline` (ms): one of `IDLE`. */

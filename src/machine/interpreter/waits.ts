@@ -87,6 +87,16 @@ export class Waits {
     if (!names.knows(object)) undisturbed(() => names.learn(object));
   }
 
+  /** What the running thread, which is attached, calls an object; empty when it has no name for it. */
+  nameOf(object: Pointer): string {
+    const { names, undisturbed } = this.#parts;
+    let name = '';
+    undisturbed(() => {
+      name = names.ask(object);
+    });
+    return name;
+  }
+
   /** A thread was parked: perhaps the last one of a circle. */
   parked(thread: PythonThread): void {
     if (thread.deadline !== Infinity || !isLock(thread.reason)) return;

@@ -15,7 +15,16 @@ MOST_ENTRIES = 200
 MOST_FRAMES = 20
 
 #: Attributes in which classes of the library keep the lock that a program means by them.
-INNER_LOCKS = ("_lock", "_cond", "mutex", "not_empty", "not_full", "_condition")
+INNER_LOCKS = ("_lock", "_cond", "mutex", "not_empty", "not_full", "_condition", "_semlock")
+
+#: Modules of the library whose classes have such attributes.
+AROUND_LOCKS = (
+    "threading",
+    "queue",
+    "concurrent.futures._base",
+    "multiprocessing.synchronize",
+    "multiprocessing.sharedctypes",
+)
 
 HOME = "/home/me"
 
@@ -89,7 +98,7 @@ def _is(value, thing):
     """Whether `value` is `thing`, or a class of the library around it."""
     if value is thing:
         return True
-    if type(value).__module__ not in ("threading", "queue", "concurrent.futures._base"):
+    if type(value).__module__ not in AROUND_LOCKS:
         return False
     attributes = _attributes(value)
     return any(_inner(attributes.get(name), thing) for name in INNER_LOCKS)
@@ -98,7 +107,11 @@ def _is(value, thing):
 def _inner(value, thing):
     if value is None:
         return False
-    return value is thing or (type(value) is threading.Condition and _attributes(value).get("_lock") is thing)
+    if value is thing:
+        return True
+    if type(value).__module__ == "multiprocessing.synchronize":
+        return _attributes(value).get("_semlock") is thing
+    return type(value) is threading.Condition and _attributes(value).get("_lock") is thing
 
 
 def _attributes(value):

@@ -87,6 +87,18 @@ export class ProcessTable {
     );
   }
 
+  /** Whether more than one process lives. */
+  get anyOthers(): boolean {
+    let lives = false;
+    for (let slot = 0; slot < PROCESS_SLOTS; slot += 1) {
+      const state = this.state(slot);
+      if (state !== PROCESS_STATE.starting && state !== PROCESS_STATE.running) continue;
+      if (lives) return true;
+      lives = true;
+    }
+    return false;
+  }
+
   /** Slots of the children of a process, ended ones too. */
   childrenOf(pid: number): number[] {
     return this.#inState((state) => state !== PROCESS_STATE.free).filter(

@@ -133,6 +133,8 @@ export const SEMAPHORE = {
   maximum: 16,
   /** The thread that released it last, as `peerOf` packs it. */
   releasedBy: 17,
+  /** 1 when the trace knows what a program calls it. */
+  named: 18,
 } as const;
 
 export const PIPE = {

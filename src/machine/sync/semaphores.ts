@@ -41,6 +41,11 @@ export class Semaphores {
     this.#words.store(at + SEMAPHORE.value, maximum === 1 && first === 1 ? NOBODY : first);
   }
 
+  /** Whether nobody has given it a name yet; whoever asks must do so. */
+  takeNaming(at: number): boolean {
+    return this.#words.replace(at + SEMAPHORE.named, 0, 1);
+  }
+
   value(at: number): number {
     const value = this.#words.load(at + SEMAPHORE.value);
     return this.#isLock(at) ? (value === 0 ? 1 : 0) : value;

@@ -58,6 +58,8 @@ export interface CallHost {
   readonly note: (event: TraceEventKind, object: number, value: number) => boolean;
   /** Tells the trace what an object is called, and the name of its class in Python. */
   readonly tellName: (object: number, name: string, type: string) => void;
+  /** What the running thread's program calls a Python object; empty when it has no name for it. */
+  readonly nameOf: (object: Pointer) => string;
   /** Threads parked under `object` look again. */
   readonly wake: (object: number) => void;
   /** Whether no other thread of the process could run now, so that the running one may wait without being parked. */

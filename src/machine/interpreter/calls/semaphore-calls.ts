@@ -38,6 +38,10 @@ interface Local {
   left: number;
   /** That it was taken was told; so its release will be. */
   told: boolean;
+  /** Whether the program was asked what it calls it. */
+  asked: boolean;
+  /** The name of its class. */
+  readonly type: string;
 }
 
 /** The semaphores that this process has open, by their `SemLock` objects. */
@@ -63,9 +67,9 @@ export class Semaphores {
       [END.read],
       (place) => memory.semaphores.fill(place, value, maximum),
     );
-    const name = kind === RECURSIVE_MUTEX ? 'RLock' : maximum === 1 ? 'Lock' : 'Semaphore';
-    const title = `${name} ${memory.blocks.numberOf(reference)}`;
-    this.#context.tellName(objectId(reference), title, name);
+    const type = typeOf(kind, maximum);
+    const title = `${type} ${memory.blocks.numberOf(reference)}`;
+    this.#context.tellName(objectId(reference), title, type);
     this.#add(args.object(0), at, reference, kind, maximum);
     return none(py);
   }
@@ -83,8 +87,10 @@ export class Semaphores {
 
   #add(self: Pointer, at: number, reference: number, kind: number, maximum: number): void {
     const left = maximum === 1 ? MOST_TOLD : 0;
-    const local = { reference, object: objectId(reference), left, told: false };
-    const number = this.#locals.push(local);
+    const number = this.#locals.push({
+      ...{ reference, object: objectId(reference), left, told: false, asked: false },
+      type: typeOf(kind, maximum),
+    });
     this.#set(self, FIELD.number, number);
     this.#set(self, FIELD.place, at);
     this.#set(self, FIELD.kind, kind);
@@ -144,8 +150,23 @@ export class Semaphores {
     if (local.left > 0) {
       local.left -= 1;
       local.told = note(EVENT.acquire, local.object, 0);
+      if (local.told) this.learnName(self);
     }
     return true;
+  }
+
+  /** Tells the trace what the program calls it; the first process that has a name for it is believed. */
+  learnName(self: Pointer): void {
+    const local = this.#local(self);
+    if (local.asked) return;
+    local.asked = true;
+    const { memory, nameOf, tellName, enter, leave } = this.#context;
+    const name = nameOf(self);
+    if (name === '') return;
+    enter();
+    const isFirst = memory.semaphores.takeNaming(this.#get(self, FIELD.place));
+    leave();
+    if (isFirst) tellName(local.object, name, local.type);
   }
 
   /** The wait for one that could not be taken, until the deadline (ms). */
@@ -192,4 +213,10 @@ export class Semaphores {
   value(self: Pointer): number {
     return this.#context.memory.semaphores.value(this.#get(self, FIELD.place));
   }
+}
+
+/** The name of the class of `multiprocessing` that stands on such a semaphore. */
+function typeOf(kind: number, maximum: number): string {
+  if (kind === RECURSIVE_MUTEX) return 'RLock';
+  return maximum === 1 ? 'Lock' : 'Semaphore';
 }

@@ -96,7 +96,7 @@ export class SystemCalls {
 
   /** Waits for the semaphore of a `SemLock`, which could not be taken, until a deadline (ms). As `call`. */
   acquire(self: Pointer, deadline: number): Pointer {
-    if (Number.isNaN(deadline)) return 0;
+    this.semaphores.learnName(self);
     this.#host.enter();
     try {
       return this.#begin(this.semaphores.acquire(self, deadline));
