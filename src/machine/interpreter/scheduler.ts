@@ -147,7 +147,10 @@ export class Scheduler<T extends Thread> {
   ): Outcome | null {
     const thread = this.#running();
     this.running = null;
-    Object.assign(thread, { object, reason, deadline, outcome: OUTCOME.timedOut });
+    thread.object = object;
+    thread.reason = reason;
+    thread.deadline = deadline;
+    thread.outcome = OUTCOME.timedOut;
     this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object);
     let earliest = this.expire(this.#host.now());
     let over = isOver();
@@ -159,7 +162,9 @@ export class Scheduler<T extends Thread> {
     // Only an interrupt makes a thread ready that waits for nothing.
     const interrupted = this.#ready.indexOf(thread);
     if (interrupted >= 0) this.#ready.splice(interrupted, 1);
-    Object.assign(thread, { object: 0, reason: REASON.none, deadline: Infinity });
+    thread.object = 0;
+    thread.reason = REASON.none;
+    thread.deadline = Infinity;
     this.running = thread;
     this.#limitTurn(this.#host.now());
     this.#change(thread, STATE.running, REASON.none, 0);

@@ -1,7 +1,10 @@
 /** Looks that are made before every wait, some microseconds. */
 const FEW = 100;
-/** Milliseconds of looking where that is worth while: about what it costs to sleep and to be woken. */
-const MOMENT = 0.05;
+/**
+ * Milliseconds of looking where that is worth while: about what it costs to sleep and to be woken. Longer looking keeps a
+ * peer from running where there are fewer processors than processes.
+ */
+const MOMENT = 0.01;
 /** After so many waits for which it was not, only one in so many is tried. */
 const PATIENCE = 3;
 const EVERY = 8;
