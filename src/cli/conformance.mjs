@@ -16,7 +16,7 @@ import {
   unexplained,
 } from './conformance/judge.mjs';
 import { readKept, writeKept } from './conformance/kept-results.mjs';
-import { mendedLater, runNatively } from './conformance/native.mjs';
+import { mendedLater, runNatively, withUnpacked } from './conformance/native.mjs';
 import { TestMachine } from './conformance/on-machine.mjs';
 import { filesFor } from './conformance/suite-files.mjs';
 import { chooseTestFiles, TEST_FILES } from './conformance/test-files.mjs';
@@ -137,7 +137,9 @@ async function nativeResults(file, before) {
   if (python === null) fail('no native Python found: name one in PYTHON');
   console.log(`${file.name}: natively (Python ${python.version}) …`);
   const tests = await runNatively(python.path, suite, file);
-  const mended = await mendedLater(python.path, suite, file, { library: machineLibrary, tests });
+  const mended = await withUnpacked(python.path, machineLibrary, (library) =>
+    mendedLater(python.path, suite, file, { library, tests }),
+  );
   return {
     python: python.version,
     words: new Map(

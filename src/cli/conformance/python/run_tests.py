@@ -153,6 +153,8 @@ def main(request):
         os.chdir(folder)
         try:
             tests = list(tests_of(unittest.defaultTestLoader.loadTestsFromName(request["module"])))
+            if request["adapt"]:
+                adaptations.adapt_loaded()
             observer.loaded()
             reporter.report("loaded", tests=[test.id() for test in tests])
             observer.loaded()
@@ -179,5 +181,5 @@ def main_of_child(request):
 
 if __name__ == "__main__":
     main(json.loads(sys.argv[1]))
-elif __name__ == "__mp_main__":
+elif __name__ == "__mp_main__" and len(sys.argv) > 1:  # a server of forks may have been told none
     main_of_child(json.loads(sys.argv[1]))
