@@ -138,18 +138,18 @@ function endGroup({ pid }) {
 }
 
 /**
- * Unpacks an archive of Python's modules for as long as `use` takes: from an archive some tests fail for that alone.
+ * Unpacks an archive of Python's modules for as long as `task` takes: from an archive some tests fail for that alone.
  * @template T
  * @param {string} python path of the program
  * @param {string} archive
- * @param {(folder: string) => Promise<T>} use
+ * @param {(folder: string) => Promise<T>} task
  * @returns {Promise<T>}
  */
-export async function withUnpacked(python, archive, use) {
+export async function withUnpacked(python, archive, task) {
   const folder = await mkdtemp(join(tmpdir(), 'python-library-'));
   try {
     await promisify(execFile)(python, ['-m', 'zipfile', '-e', archive, folder]);
-    return await use(folder);
+    return await task(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
