@@ -74,13 +74,7 @@ export class MeasuredBrowser {
 
   async #collectGarbage(page: Page): Promise<void> {
     if (this.browser.browserType().name() === 'chromium') {
-      // The first reaches the garbage of workers and the caches of all processes too, but soon and not at once.
-      const whole = await this.browser.newBrowserCDPSession();
-      await whole.send('Memory.simulatePressureNotification', { level: 'critical' });
-      await whole.detach();
-      const session = await page.context().newCDPSession(page);
-      await session.send('HeapProfiler.collectGarbage');
-      await session.detach();
+      await collectInChromium(this.browser, page);
       return;
     }
     const before = await this.#reports();
@@ -97,4 +91,31 @@ export class MeasuredBrowser {
     const names = await readdir(this.#folder, { recursive: true });
     return names.filter((name) => FIREFOX_REPORT.test(name.split('/').at(-1) ?? '')).length;
   }
+}
+
+/** Collects the garbage of the page and of each of its workers, whose heaps are their own, and empties caches. */
+async function collectInChromium(browser: Browser, page: Page): Promise<void> {
+  const whole = await browser.newBrowserCDPSession();
+  await whole.send('Memory.simulatePressureNotification', { level: 'critical' });
+  await whole.detach();
+  const session = await page.context().newCDPSession(page);
+  const workers: string[] = [];
+  let answers = 0;
+  session.on('Target.attachedToTarget', ({ sessionId }) => void workers.push(sessionId));
+  session.on('Target.receivedMessageFromTarget', () => {
+    answers += 1;
+  });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  await expect.poll(() => workers.length, { timeout: PATIENCE }).toBe(page.workers().length);
+  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' });
+  for (const sessionId of workers) {
+    await session.send('Target.sendMessageToTarget', { sessionId, message });
+  }
+  await expect.poll(() => answers, { timeout: PATIENCE }).toBeGreaterThanOrEqual(workers.length);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
 }
