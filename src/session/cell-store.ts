@@ -185,6 +185,8 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     run: () => {
       const { code, status } = store.getState();
       if (!canRun(status)) return;
+      // Asked for before anything is drawn: whatever a drawing fetches comes after the machine.
+      const machine = options.machine();
       runs += 1;
       const started: RunRecord = new RunRecord({
         id: runs,
@@ -202,7 +204,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
       });
       record = started;
       store.setState({ run: started.view, status: started.status });
-      void started.start(options.machine());
+      void started.start(machine);
       options.onRun?.();
     },
     stop: () => record?.stop(),
