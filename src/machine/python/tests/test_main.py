@@ -1,6 +1,7 @@
 import contextlib
 import io
 import sys
+import threading
 import types
 import unittest
 from unittest import mock
@@ -19,7 +20,9 @@ def raised(function):
 
 class Ending(unittest.TestCase):
     def setUp(self):
-        self.main = modules.load("machine_main")
+        # What its imports take from the machine before anything is called.
+        semlock = type("SemLock", (), {})
+        self.main = modules.load("machine_main", get_ident=threading.get_ident, SemLock=semlock)
 
     def report(self, error):
         text = io.StringIO()
@@ -70,7 +73,9 @@ class Running(unittest.TestCase):
     """`_execute` replaces `__main__`; these tests put it back."""
 
     def setUp(self):
-        self.main = modules.load("machine_main")
+        # What its imports take from the machine before anything is called.
+        semlock = type("SemLock", (), {})
+        self.main = modules.load("machine_main", get_ident=threading.get_ident, SemLock=semlock)
         self.enterContext(mock.patch.dict(sys.modules))
 
     def run_code(self, code):
