@@ -79,7 +79,7 @@ const FAULTS = 'errors and foreign requests of the page';
 export const NOT_INSTALLED = 'this browser is not installed';
 
 /** What Firefox reports of a worker that is ended while it still loads, as interpreters that nobody needs are. */
-const ENDED_WORKER = 'uncaught exception: undefined';
+const ENDED_WORKER = /^uncaught exception: undefined(\nundefined)*$/;
 
 /**
  * A page that the tests of a worker share. Who leaves it in disorder, or never leaves, costs the next a new one.
@@ -166,7 +166,7 @@ export async function visit(
   const requests: string[] = [];
   const { origin } = new URL(site);
   const isFault = (text: string): boolean =>
-    text !== ENDED_WORKER && expectedErrors?.test(text) !== true;
+    !ENDED_WORKER.test(text) && expectedErrors?.test(text) !== true;
   page.on('request', (request) => {
     requests.push(request.url());
     const url = new URL(request.url());
@@ -174,7 +174,9 @@ export async function visit(
     if (!isLocal && url.origin !== origin) faults.push(`request to ${request.url()}`);
   });
   page.on('pageerror', (error) => {
-    if (isFault(error.message)) faults.push(`uncaught: ${error.stack ?? error.message}`);
+    // Which of the two has the text depends on when Firefox's driver hears of it.
+    const { message, stack = message } = error;
+    if (isFault(message) && isFault(stack)) faults.push(`uncaught: ${stack}`);
   });
   page.on('console', (message) => {
     if (message.type() === 'error' && isFault(message.text())) {

@@ -40,10 +40,18 @@ async function faultsOf(axe: AxeBuilder): Promise<readonly unknown[]> {
 }
 
 describe('accessibility', () => {
-  inChromium.for(PAGES)('/$path has no fault that axe can find', async ({ path }, { open }) => {
-    const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES)), 'light').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await faultsOf(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), 'dark').toEqual([]);
-  });
+  // A whole lesson takes axe long on a busy machine.
+  const options = { timeout: 180_000 };
+  inChromium.for(PAGES)(
+    '/$path has no fault that axe can find',
+    options,
+    async ({ path }, { open }) => {
+      const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
+      expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES)), 'light').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faultsOf(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), 'dark').toEqual(
+        [],
+      );
+    },
+  );
 });
