@@ -14,9 +14,9 @@ export interface WorkerHost {
  * worker is made with the host: its scripts are on their way while the kernel still loads its own.
  */
 export class PageWorkerHost implements WorkerHost {
-  readonly #workers = new Map<number, ProcessWorker>();
+  readonly #workers = new Map<number, HostedWorker>();
   readonly #onFailure: (id: number, why: string) => void;
-  #first: ProcessWorker | null = new ProcessWorker();
+  #first: HostedWorker | null = new HostedWorker();
   #closed = false;
 
   constructor(onFailure: (id: number, why: string) => void) {
@@ -25,7 +25,7 @@ export class PageWorkerHost implements WorkerHost {
 
   create(id: number, port: MessagePort): void {
     if (this.#closed) return;
-    const worker = this.#first ?? new ProcessWorker();
+    const worker = this.#first ?? new HostedWorker();
     this.#first = null;
     this.#workers.set(id, worker);
     worker.begin(port, (why) => this.#onFailure(id, why));
@@ -46,7 +46,7 @@ export class PageWorkerHost implements WorkerHost {
 }
 
 /** A worker that loads its scripts, and waits for its end of a channel. */
-class ProcessWorker {
+class HostedWorker {
   readonly #worker = new Worker(new URL('./interpreter/worker.ts', import.meta.url), {
     type: 'module',
     name: 'python',

@@ -26,17 +26,16 @@ export function ratioRange(
 ): string {
   const [from, to] = [ratioText(low, locale), ratioText(high, locale)];
   const one = ratioText(1, locale);
-  const isClear = (end: number, written: string): boolean => written !== one || end === 1;
-  if (low === high || (from !== to && isClear(low, from) && isClear(high, to))) {
-    return text.range(from, to);
-  }
-  const [more = 5] = [3, 4].filter((figures) => {
-    const [closer, further] = [low, high].map((end) => end.toPrecision(figures));
-    return closer !== further && [low, high].every((end) => Number(end.toPrecision(figures)) !== 1);
-  });
+  const isClear = from !== to && (from !== one || low === 1) && (to !== one || high === 1);
+  if (low === high || isClear) return text.range(from, to);
+  const tellsApart = (figures: number): boolean => {
+    const [closer, further] = [low, high].map((end) => Number(end.toPrecision(figures)));
+    return closer !== further && closer !== 1 && further !== 1;
+  };
+  const figures = [3, 4].find(tellsApart) ?? 5;
   const exact = new Intl.NumberFormat(languageTag(locale), {
-    minimumSignificantDigits: more,
-    maximumSignificantDigits: more,
+    minimumSignificantDigits: figures,
+    maximumSignificantDigits: figures,
   });
   return text.range(exact.format(low), exact.format(high));
 }
