@@ -88,7 +88,11 @@ export class Semaphores {
   #add(self: Pointer, at: number, reference: number, kind: number, maximum: number): void {
     const left = maximum === 1 ? MOST_TOLD : 0;
     const number = this.#locals.push({
-      ...{ reference, object: objectId(reference), left, told: false, asked: false },
+      reference,
+      object: objectId(reference),
+      left,
+      told: false,
+      asked: false,
       type: typeOf(kind, maximum),
     });
     this.#set(self, FIELD.number, number);
