@@ -39,8 +39,10 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
+          // As long as a locator waits.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -162,7 +162,7 @@ export async function visit(
     ...context,
   });
   const page = await opened.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const requests: string[] = [];
   const { origin } = new URL(site);
   const isFault = (text: string): boolean =>

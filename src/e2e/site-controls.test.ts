@@ -1,6 +1,19 @@
 import { describe, expect } from 'vitest';
 import { BROWSERS, inChromium } from './browser.ts';
-import { LESSON } from './pages.ts';
+import { LESSON, comesAlive } from './pages.ts';
+
+/** Holds back what a page does once it was drawn, its scripts among it, until it is told that it was. */
+function neverDrawn(): void {
+  const drawn = new Promise<void>((resolve) => {
+    window.addEventListener('drawn', () => resolve(), { once: true });
+  });
+  const later = window.setTimeout.bind(window);
+  const after = (wait: number, work: () => void) => drawn.then(() => later(work, wait));
+  Object.assign(window, {
+    requestAnimationFrame: (work: FrameRequestCallback) => void after(0, () => work(0)),
+    setTimeout: (work: () => void, wait = 0) => void after(wait, work),
+  });
+}
 
 describe.each(BROWSERS)('the controls in $name', ({ it }) => {
   it('switch the language and stay at the section that is read', async ({ open }) => {
@@ -26,13 +39,28 @@ describe.each(BROWSERS)('the controls in $name', ({ it }) => {
     const paper = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
+    // Perhaps before the page's scripts are there: then they take it up.
     await page.locator('[data-island="controls"] select').selectOption('dark');
+    await expect.poll(paper).not.toBe(light);
     const dark = await paper();
-    expect(dark).not.toBe(light);
     await page.goto(new URL(LESSON, page.url()).href);
     expect(await paper()).toBe(dark);
+    await comesAlive(page);
     await page.locator('[data-island="controls"] select').selectOption('system');
-    expect(await paper()).toBe(light);
+    await expect.poll(paper).toBe(light);
+  });
+
+  it('take up a theme that was chosen before the scripts of the page were there', async ({
+    open,
+  }) => {
+    const { page } = await open('', { colorScheme: 'light', before: neverDrawn });
+    const select = page.locator('[data-island="controls"] select');
+    await select.selectOption('dark');
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
+    await page.evaluate(() => window.dispatchEvent(new Event('drawn')));
+    await page.locator('html[data-theme="dark"]').waitFor();
+    await comesAlive(page);
+    expect(await select.inputValue()).toBe('dark');
   });
 });
 

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import styles from './controls.module.css';
 import { LanguageLink } from './language-link.tsx';
@@ -15,6 +15,13 @@ export interface ControlsProps {
 export function Controls({ locale, otherHref }: ControlsProps) {
   const text = controlStrings[locale];
   const theme = useSyncExternalStore(watchTheme, currentTheme, () => 'system' as const);
+  const select = useRef<HTMLSelectElement>(null);
+
+  // The page is read before its scripts are there: what was chosen meanwhile differs from what the page came with.
+  useLayoutEffect(() => {
+    const early = themeFrom(select.current?.value);
+    if (early !== 'system') chooseTheme(early);
+  }, []);
 
   return (
     <>
@@ -25,6 +32,8 @@ export function Controls({ locale, otherHref }: ControlsProps) {
           <path d="M8 1.25a6.75 6.75 0 0 1 0 13.5z" fill="currentColor" />
         </svg>
         <select
+          ref={select}
+          autoComplete="off"
           className={styles['select']}
           aria-label={text.theme}
           value={theme}
