@@ -33,6 +33,12 @@ REPLACEMENTS = {
     "that no process has to keep track of it; what is registered is checked as natively",
 }
 
+#: Imported into the snapshot since programs that start processes need them, and each process anew: `pkgutil` is
+#: what `runpy` asks for when a process runs its main module.
+NEEDED = (
+    "multiprocessing.managers multiprocessing.queues multiprocessing.synchronize concurrent.futures.process pkgutil"
+).split()
+
 
 class SemLock(_machine.SemLock):
     """`_multiprocessing.SemLock`: a semaphore, or a mutex that one thread may take again."""
@@ -107,7 +113,7 @@ def install():
     connection.wait = wait
     connection.SocketListener = SocketListener
     connection.SocketClient = SocketClient
-    for name in ("multiprocessing.managers", "multiprocessing.queues", "concurrent.futures.process"):
+    for name in NEEDED:
         importlib.import_module(name)
 
 
