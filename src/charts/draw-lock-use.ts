@@ -1,6 +1,6 @@
 import { f64 } from './columns.ts';
 import { drawAxis } from './draw-axis.ts';
-import type { Hold, LockUse, LockWait } from './lock-use.ts';
+import type { LockUse, LockWait } from './lock-use.ts';
 import { fence } from './marks.ts';
 import { labelColumn, type LabelColumn, type PlotScene } from './plot-scene.ts';
 import type { Surface } from './surface.ts';
@@ -20,11 +20,15 @@ export interface LockChart {
   readonly height: number;
   readonly column: LabelColumn;
   readonly rows: readonly LockRow[];
+  /** Middles of the bars, px. */
+  readonly stops: readonly number[];
+  /** Up to so many waiting threads are one fence. */
+  readonly perFence: number;
 }
 
 const BAR = 16;
 const FENCE = 12;
-/** More waiting threads than this are drawn as this many. */
+/** Where more threads wait at once, a fence stands for several. */
 const MOST_LEVELS = 6;
 const ROW_GAP = 26;
 const TOP = 12;
@@ -37,20 +41,23 @@ export function layoutLocks(uses: readonly LockUse[], scene: PlotScene): LockCha
     uses.map(({ object }) => ({ name: scene.objectName(object), indent: 0 })),
     scene,
   );
+  const waiting = uses.map(({ waits }) => mostAtOnce(waits));
+  const perFence = Math.max(1, Math.ceil(Math.max(0, ...waiting) / MOST_LEVELS));
   let y = TOP;
-  const rows = uses.map((use) => {
-    const levels = Math.min(MOST_LEVELS, Math.max(1, mostAtOnce(use.waits)));
+  const rows = uses.map((use, i) => {
+    const levels = Math.max(1, Math.ceil((waiting[i] ?? 0) / perFence));
     const top = y + (column.above ? LABEL : 0);
     const bar = top + levels * FENCE + 2;
     y = bar + BAR + ROW_GAP;
     return { use, top, bar, levels };
   });
-  return { height: Math.ceil(y - ROW_GAP + 12 + AXIS), column, rows };
+  const stops = rows.map(({ bar }) => bar + BAR / 2);
+  return { height: Math.ceil(y - ROW_GAP + 12 + AXIS), column, rows, stops, perFence };
 }
 
 /** Draws the rows from (0, 0). */
 export function drawLocks(context: Surface, chart: LockChart, scene: PlotScene): void {
-  const { column, rows, height } = chart;
+  const { column, rows, height, perFence } = chart;
   context.save();
   drawAxis(
     context,
@@ -59,7 +66,7 @@ export function drawLocks(context: Surface, chart: LockChart, scene: PlotScene):
   );
   for (const row of rows) {
     drawHolds(context, row, column, scene);
-    drawWaits(context, row, column, scene);
+    drawWaits(context, row, perFence, column, scene);
     drawName(context, row, column, scene);
   }
   context.restore();
@@ -87,7 +94,7 @@ function drawHolds(
 ): void {
   const { palette, type, view, density, now } = scene;
   const perPixel = timePerPixel(view, plot);
-  const columns = levelsOf(use.holds, scene, plot.left, plot.right);
+  const columns = levelsOf([...use.holds, ...use.thinned], scene, plot.left, plot.right);
   context.fillStyle = palette.tint;
   context.fillRect(plot.left, bar, Math.max(0, xOf(now, view, plot) - plot.left), BAR);
   context.fillStyle = palette.ink;
@@ -115,6 +122,7 @@ function drawHolds(
 function drawWaits(
   context: Surface,
   { use, bar, levels }: LockRow,
+  perFence: number,
   { plot }: LabelColumn,
   scene: PlotScene,
 ): void {
@@ -124,7 +132,9 @@ function drawWaits(
   context.beginPath();
   for (let level = 0; level < levels; level++) {
     const y = bar - 2 - (level + 0.5) * FENCE;
-    for (const { from, to, value } of runs(columns, (c) => (Math.round(c) > level ? 1 : 0))) {
+    for (const { from, to, value } of runs(columns, (c) =>
+      Math.round(c) > level * perFence ? 1 : 0,
+    )) {
       if (value === 0) continue;
       const stretch = { left: plot.left + from, right: plot.left + to, start: start - 1e-3, y };
       fence(context, { ...stretch, height: FENCE });
@@ -133,9 +143,9 @@ function drawWaits(
   context.fill();
 }
 
-/** How many stretches cover each pixel, on average over the pixel. */
+/** How many stretches cover each pixel, on average over the pixel; of some only a share counts. */
 function levelsOf(
-  stretches: readonly (Hold | LockWait)[],
+  stretches: readonly { readonly from: number; readonly to: number; readonly share?: number }[],
   { view }: PlotScene,
   left: number,
   right: number,
@@ -143,11 +153,11 @@ function levelsOf(
   const plot = { left, right };
   const columns = new Float64Array(Math.max(1, Math.ceil(right - left)));
   const perPixel = timePerPixel(view, plot);
-  for (const { from, to } of stretches) {
+  for (const { from, to, share = 1 } of stretches) {
     const begin = Math.max(0, (from - view.from) / perPixel);
     const end = Math.min(columns.length, (to - view.from) / perPixel);
     for (let c = Math.floor(begin); c < end; c++) {
-      columns[c] = f64(columns, c) + Math.min(end, c + 1) - Math.max(begin, c);
+      columns[c] = f64(columns, c) + share * (Math.min(end, c + 1) - Math.max(begin, c));
     }
   }
   return columns;

@@ -19,6 +19,8 @@ export interface QueueChart {
   readonly height: number;
   readonly column: LabelColumn;
   readonly blocks: readonly QueueBlock[];
+  /** Middles of the depths, px. */
+  readonly stops: readonly number[];
 }
 
 const TOP = 24;
@@ -50,7 +52,8 @@ export function layoutQueues(uses: readonly QueueUse[], scene: PlotScene): Queue
     y = base + 8 + use.users.length * pitch + BLOCK_GAP;
     return { use, top, base, users };
   });
-  return { height: Math.ceil(y - BLOCK_GAP + 12 + AXIS), column, blocks };
+  const stops = blocks.map(({ top, base }) => (top + base) / 2);
+  return { height: Math.ceil(y - BLOCK_GAP + 12 + AXIS), column, blocks, stops };
 }
 
 /** Draws the blocks from (0, 0). */

@@ -13,7 +13,7 @@ export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue
 export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
 export { memoryView, type MemoryGroup, type MemoryRow, type MemoryView } from './memory-view.ts';
 export { queueUses, type QueueUse } from './queue-use.ts';
-export type { PlotScene } from './plot-scene.ts';
+export type { LabelColumn, PlotScene } from './plot-scene.ts';
 export type { Surface } from './surface.ts';
 export { csvLine, spansCsv } from './csv.ts';
 export { markdownTable } from './markdown-table.ts';

@@ -9,6 +9,14 @@ export interface Hold {
   readonly to: number;
 }
 
+/** A stretch whose holds were too many to be recorded one by one. */
+export interface ThinnedStretch {
+  readonly from: number;
+  readonly to: number;
+  /** For how much of it the lock was held, if the holds in it were as long as the one after it. */
+  readonly share: number;
+}
+
 /** A stretch in which a thread waited for a lock. */
 export interface LockWait {
   readonly thread: number;
@@ -30,6 +38,10 @@ export interface LockUse {
   readonly object: ObjectId;
   /** In order of their beginnings; empty when the trace does not tell who took it. */
   readonly holds: readonly Hold[];
+  /** Between holds, in order; empty when all of them were recorded. */
+  readonly thinned: readonly ThinnedStretch[];
+  /** How often it was taken: those in the stretches that are thinned out, too. */
+  readonly taken: number;
   readonly waits: readonly LockWait[];
   /** Time in which anybody held it, and the waits of all threads added up. */
   readonly held: number;
@@ -57,45 +69,65 @@ export function lockUses(model: TimelineModel, now: number): readonly LockUse[] 
   const waits = waitsOf(model, now, holds);
   const objects = new Set([...holds.keys(), ...waits.keys()]);
   return [...objects]
-    .map((object) => lockUse(object, holds.get(object) ?? [], waits.get(object) ?? []))
+    .map((object) => lockUse(object, holds.get(object) ?? noHolds(), waits.get(object) ?? []))
     .toSorted((a, b) => b.waited - a.waited || b.held - a.held);
+}
+
+interface Holds {
+  readonly holds: Hold[];
+  readonly thinned: ThinnedStretch[];
+  taken: number;
 }
 
 interface OpenHold {
   readonly thread: number;
   readonly from: number;
+  /** How many holds it stands for. */
+  readonly count: number;
   depth: number;
 }
 
 /** Stretches between taking and giving back. A re-entrant lock counts as held from the first to the last. */
-function holdsOf(model: TimelineModel, now: number): Map<ObjectId, Hold[]> {
+function holdsOf(model: TimelineModel, now: number): Map<ObjectId, Holds> {
   const { events } = model;
   const open = new Map<ObjectId, OpenHold[]>();
-  const holds = new Map<ObjectId, Hold[]>();
+  const found = new Map<ObjectId, Holds>();
   for (const i of events.sorted([EVENT.acquire, EVENT.release])) {
     const object = events.objectOf(i);
     const thread = events.threadOf(i);
     const time = events.timeOf(i);
-    const held = listIn(open, object);
+    const held = valueIn(open, object, () => []);
     const own = held.findIndex((hold) => hold.thread === thread);
     const hold = held[Math.max(own, 0)];
     if (events.kindOf(i) === EVENT.acquire) {
+      const count = Math.max(1, events.valueOf(i));
       if (own >= 0 && hold) hold.depth += 1;
-      else held.push({ thread, from: time, depth: 1 });
+      else held.push({ thread, from: time, count, depth: 1 });
     } else if (hold) {
       // A plain lock may be given back by somebody else: then it is the oldest hold that ends.
       hold.depth -= 1;
       if (hold.depth > 0) continue;
       held.splice(Math.max(own, 0), 1);
-      listIn(holds, object).push({ thread: hold.thread, from: hold.from, to: time });
+      addHold(valueIn(found, object, noHolds), hold, time);
     }
   }
   for (const [object, left] of open) {
-    for (const { thread, from } of left) listIn(holds, object).push({ thread, from, to: now });
+    for (const hold of left) addHold(valueIn(found, object, noHolds), hold, now);
   }
-  return new Map(
-    [...holds].map(([object, list]) => [object, list.toSorted((a, b) => a.from - b.from)]),
-  );
+  for (const { holds } of found.values()) holds.sort((a, b) => a.from - b.from);
+  return found;
+}
+
+/** A hold that stands for others, too: they lie between it and the one before it that its process told. */
+function addHold(known: Holds, { thread, from, count }: OpenHold, to: number): void {
+  const { holds, thinned } = known;
+  if (count > 1) {
+    const before = holds.findLast((one) => one.thread >> 16 === thread >> 16)?.to ?? from;
+    const share = Math.min(1, ((count - 1) * (to - from)) / (from - before));
+    if (from > before) thinned.push({ from: before, to: from, share });
+  }
+  holds.push({ thread, from, to });
+  known.taken += count;
 }
 
 /** Waits of the program's own lines, with who ended each; what the library waits for by itself is no lock of the program. */
@@ -119,7 +151,7 @@ function waitsOf(
       if (!isLock(spans.reasonOf(i), object)) continue;
       const to = spans.end(i, now);
       const holder = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
-      listIn(waits, object).push({
+      valueIn(waits, object, () => []).push({
         thread,
         from: spans.startOf(i),
         to,
@@ -130,11 +162,17 @@ function waitsOf(
   return waits;
 }
 
-function lockUse(object: ObjectId, holds: readonly Hold[], waits: readonly LockWait[]): LockUse {
+function lockUse(object: ObjectId, known: Holds, waits: readonly LockWait[]): LockUse {
+  const { holds, thinned, taken } = known;
   const pairs = new Map<string, WaitPair>();
   const told = waits.map((wait) => {
     const byHolder = heldMeanwhile(holds, wait);
-    if (byHolder.size === 0 && wait.holder !== 0) byHolder.set(wait.holder, wait.to - wait.from);
+    // What is not known of a wait was most likely the time of who let go of the lock at its end.
+    const isPartial = thinned.length > 0 && inThinned(thinned, wait);
+    if ((byHolder.size === 0 || isPartial) && wait.holder !== 0) {
+      const rest = wait.to - wait.from - sumOf(byHolder.values());
+      byHolder.set(wait.holder, (byHolder.get(wait.holder) ?? 0) + Math.max(0, rest));
+    }
     let holder = wait.holder;
     let most = 0;
     for (const [thread, time] of byHolder) {
@@ -145,15 +183,23 @@ function lockUse(object: ObjectId, holds: readonly Hold[], waits: readonly LockW
     }
     return { ...wait, holder };
   });
+  const inBetween = sumOf(thinned.map(({ from, to, share }) => share * (to - from)));
   return {
     object,
     holds,
+    thinned,
+    taken,
     waits: told.toSorted((a, b) => a.from - b.from),
-    held: unionOf(holds),
-    waited: waits.reduce((sum, { from, to }) => sum + to - from, 0),
+    held: unionOf(holds) + inBetween,
+    waited: sumOf(waits.map(({ from, to }) => to - from)),
     longest: told.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, LONGEST),
     pairs: [...pairs.values()].toSorted((a, b) => b.time - a.time),
   };
+}
+
+function inThinned(thinned: readonly ThinnedStretch[], { from, to }: LockWait): boolean {
+  const next = thinned[firstEndingAfter(thinned, from)];
+  return next !== undefined && next.from < to;
 }
 
 /** How long each other thread held the lock during a wait. */
@@ -170,12 +216,12 @@ function heldMeanwhile(holds: readonly Hold[], wait: LockWait): Map<number, numb
 }
 
 /** Holds of a lock follow each other, so their ends are in order, too; those of a semaphore nearly so. */
-function firstEndingAfter(holds: readonly Hold[], time: number): number {
+function firstEndingAfter(stretches: readonly { readonly to: number }[], time: number): number {
   let low = 0;
-  let high = holds.length;
+  let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((holds[middle]?.to ?? Infinity) > time) high = middle;
+    if ((stretches[middle]?.to ?? Infinity) > time) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -191,11 +237,21 @@ function unionOf(holds: readonly Hold[]): number {
   return sum;
 }
 
-function listIn<V>(map: Map<number, V[]>, key: number): V[] {
-  let list = map.get(key);
-  if (list === undefined) {
-    list = [];
-    map.set(key, list);
+function sumOf(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
+}
+
+function noHolds(): Holds {
+  return { holds: [], thinned: [], taken: 0 };
+}
+
+function valueIn<V>(map: Map<number, V>, key: number, empty: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = empty();
+    map.set(key, value);
   }
-  return list;
+  return value;
 }

@@ -255,7 +255,10 @@ export const EVENT = {
   /** A message goes through a pipe; `value` is its number in that direction, from 1. */
   send: 38,
   recv: 39,
-  /** A lock of the program is taken or given back. */
+  /**
+   * A lock of the program is taken, or given back. Of a lock that is taken very often some times are passed over: `value`
+   * of `acquire` is how many it stands for, itself and those since the one before it that was told; 0 means itself alone.
+   */
   acquire: 40,
   release: 41,
   /**

@@ -3,16 +3,23 @@ import { word, type Pointer, type PyodideModule } from './cpython.ts';
 import type { Place, SourceLines } from './places.ts';
 import type { PythonThread } from './python-thread.ts';
 import type { Recorder } from './recorder.ts';
+import { Thinning } from './thinning.ts';
 
-/** Times that one lock is told of, and all of them together: a tight loop must not fill the trace. */
-const MOST_OF_ONE = 4000;
-const MOST_OF_ALL = 200_000;
-
-/**
- * The field of a lock that says whether `threads.wat` is to call here: 0 when nobody has looked at it yet, 1 when it
- * is the program's and events of it are left, -1 when it is of no interest or has had its share.
- */
+/** The word of a lock that says whether `threads.wat` is to call here; what stands in it, is said there. */
 const TOLD = 24;
+const OF_NO_INTEREST = -1;
+const KNOWN = 2;
+const HELD = 1;
+const PASS_OVER_SHIFT = 2;
+
+/** A lock of the program. */
+interface KnownLock {
+  /** How often it was told that it was taken, and for how many times the next one stands. */
+  told: number;
+  standsFor: number;
+  /** Where it was taken when that was told last. */
+  place: Place;
+}
 
 /** Tells when locks of the program are taken and given back, so that a chart can show for how long they were held. */
 export class LockEvents {
@@ -21,9 +28,8 @@ export class LockEvents {
   readonly #recorder: Recorder;
   readonly #running: () => PythonThread | null;
   readonly #learn: (lock: Pointer) => void;
-  /** Events left, and where a lock was taken last. */
-  readonly #locks = new Map<Pointer, { left: number; place: Place }>();
-  #left = MOST_OF_ALL;
+  readonly #locks = new Map<Pointer, KnownLock>();
+  readonly #thinning = new Thinning();
 
   /** `learn` finds out what the program calls a lock; it runs Python in the running thread. */
   constructor(
@@ -40,25 +46,30 @@ export class LockEvents {
     this.#learn = learn;
   }
 
-  /** The running thread has taken a lock whose `TOLD` is not -1. */
+  /** The running thread has taken a lock, and that is to be told. */
   acquired(lock: Pointer): void {
     const thread = this.#running();
     if (!thread) return;
     const place = this.#lines.callerOf(thread.tstate);
-    const known = this.#locks.get(lock);
-    if (!place || this.#left <= 0 || known?.left === 0) {
-      this.#tell(lock, -1);
+    if (!place) {
+      this.#tell(lock, OF_NO_INTEREST);
       return;
     }
-    if (known === undefined) this.#learn(lock);
-    this.#tell(lock, 1);
-    this.#left -= 1;
-    this.#locks.set(lock, { left: (known?.left ?? MOST_OF_ONE) - 1, place });
+    const known = this.#locks.get(lock) ?? { told: 0, standsFor: 1, place };
+    if (known.told === 0) {
+      this.#learn(lock);
+      this.#locks.set(lock, known);
+    }
+    known.place = place;
     thread.place = place;
-    this.#recorder.event(thread, EVENT.acquire, lock, 0);
+    this.#recorder.event(thread, EVENT.acquire, lock, known.standsFor);
+    known.told += 1;
+    const passedOver = this.#thinning.passedOver(known.told);
+    known.standsFor = passedOver + 1;
+    this.#tell(lock, (passedOver << PASS_OVER_SHIFT) | KNOWN | HELD);
   }
 
-  /** The running thread gives back a lock whose `TOLD` is 1. */
+  /** The running thread gives back a lock of whose hold was told. */
   released(lock: Pointer): void {
     const thread = this.#running();
     if (!thread) return;
@@ -73,7 +84,8 @@ export class LockEvents {
 
   /** Where a lock was taken last, if that is known. */
   takenAt(lock: Pointer): Place | undefined {
-    return word(this.#py, lock + TOLD) === 1 ? this.#locks.get(lock)?.place : undefined;
+    const told = word(this.#py, lock + TOLD);
+    return told > 0 && (told & HELD) !== 0 ? this.#locks.get(lock)?.place : undefined;
   }
 
   #tell(lock: Pointer, value: number): void {

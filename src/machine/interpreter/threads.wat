@@ -241,15 +241,25 @@
   (func (export "dealloc_instance") (param $self i32)
     (call $descend) (call $own_instance (local.get $self)) (call $ascend))
 
-  ;; Both kinds of lock have a word at 24: what `lock-events.ts` wants to hear of it.
+  ;; Both kinds of lock have a word at 24: 0 when nobody has looked at it yet, -1 when nothing is to be told of it. Else bit 0
+  ;; says that its hold was told, bit 1 is set, and above them stands how often it may be taken before that is told again.
 
   (func $tell_acquired (param $self i32)
-    (if (i32.ne (i32.load offset=24 (local.get $self)) (i32.const -1))
-      (then (call $js_acquired (local.get $self)))))
+    (local $told i32)
+    (local.set $told (i32.load offset=24 (local.get $self)))
+    (if (i32.eq (local.get $told) (i32.const -1)) (then (return)))
+    (if (i32.lt_u (local.get $told) (i32.const 4))
+      (then (call $js_acquired (local.get $self)))
+      (else (i32.store offset=24 (local.get $self) (i32.sub (local.get $told) (i32.const 4))))))
 
   (func $tell_released (param $self i32)
-    (if (i32.eq (i32.load offset=24 (local.get $self)) (i32.const 1))
-      (then (call $js_released (local.get $self)))))
+    (local $told i32)
+    (local.set $told (i32.load offset=24 (local.get $self)))
+    (if (i32.eq (local.get $told) (i32.const -1)) (then (return)))
+    (if (i32.and (local.get $told) (i32.const 1))
+      (then
+        (i32.store offset=24 (local.get $self) (i32.sub (local.get $told) (i32.const 1)))
+        (call $js_released (local.get $self)))))
 
   ;; ── lock: 8 weakrefs · 12 locked · 16 number of waiters · 20 who acquired it last ───────────────
 

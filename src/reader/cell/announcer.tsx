@@ -9,7 +9,7 @@ import {
 } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import { statusText } from './cell-header.tsx';
-import { formatCount } from './format.ts';
+import { formatCount } from '../i18n/format.ts';
 import type { CellStrings } from './strings.ts';
 
 interface AnnouncerProps {

@@ -2,7 +2,7 @@ import { Fragment, memo, useMemo } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import { lineText, placeIn, type OutputLine } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
-import { formatCount } from './format.ts';
+import { formatCount } from '../i18n/format.ts';
 import styles from './output.module.css';
 import type { LateStrings } from './late-strings.ts';
 

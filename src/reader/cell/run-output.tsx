@@ -13,7 +13,8 @@ import {
   type RunView,
 } from '../../session/index.ts';
 import { Answer } from './answer.tsx';
-import { formatCount, formatSeconds } from './format.ts';
+import { formatCount } from '../i18n/format.ts';
+import { formatSeconds } from './format.ts';
 import { OutputLines } from './output-lines.tsx';
 import styles from './output.module.css';
 import { lateStrings, type LateStrings } from './late-strings.ts';

@@ -8,121 +8,91 @@ import {
   markdownTable,
   STATE,
   type LockUse,
-  type Surface,
+  type PlotScene,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { formatCount } from '../i18n/format.ts';
 import { DataTable } from './data-table.tsx';
-import { ExportRow } from './export-row.tsx';
-import { FigureFrame } from './figure-frame.tsx';
 import { formatDuration, formatRange, formatRatio, formatShare, roughDuration } from './format.ts';
-import { PlotCanvas } from './plot-canvas.tsx';
-import { plotFigure } from './plot-export.ts';
+import { PlotFigure, PlotKey } from './plot-figure.tsx';
 import styles from './plot-figure.module.css';
 import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
-import {
-  objectName,
-  plotScene,
-  threadName,
-  usePlotState,
-  useEvidence,
-  useTrace,
-} from './use-plot.ts';
 import { StateMark } from './state-mark.tsx';
 import type { TraceView } from './trace-follower.ts';
+import { objectName, threadName, useTrace } from './use-plot.ts';
 
 /** More locks than this are in the table only. */
 const MOST_ROWS = 8;
 
 /** How locks were held and waited for. */
-export function LockFigure(props: RunChartProps) {
-  const { batches, file, locale, running, wallTime, origin, calibrated, provenance } = props;
+export function LockFigure(run: RunChartProps) {
+  const { batches, locale, running, wallTime } = run;
   const text = plotStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const uses = useMemo(() => lockUses(trace.model, trace.model.end), [trace]);
-  const plot = usePlotState();
-  const { look, place } = plot;
-  const scene = useMemo(() => look && plotScene(trace, look, locale), [trace, look, locale]);
-  const chart = useMemo(() => scene && layoutLocks(uses.slice(0, MOST_ROWS), scene), [uses, scene]);
-  const draw = useCallback(
-    (context: Surface) => {
-      if (chart && scene) drawLocks(context, chart, scene);
-    },
-    [chart, scene],
+  const layOut = useCallback(
+    (scene: PlotScene) => layoutLocks(uses.slice(0, MOST_ROWS), scene),
+    [uses],
   );
-  const caption = lockCaption(uses, trace, locale);
-  const pointed = chart && scene && place && lockAt(chart, place.x, place.y, scene);
   const rows = lockRows(uses, trace, locale);
   const head = [
     text.lockColumn,
+    text.takenColumn,
     text.heldColumn,
     text.shareColumn,
     text.waitsColumn,
     text.waitedColumn,
     text.longestColumn,
   ];
-  const evidence = useEvidence(trace, origin, calibrated);
+  const hidden = uses.length - MOST_ROWS;
   return (
-    <FigureFrame
+    <PlotFigure
+      run={run}
+      trace={trace}
       heading={text.locks}
-      caption={caption}
-      phase={trace.finished ? 'finished' : 'live'}
-      evidence={evidence}
-      provenance={provenance}
-      locale={locale}
-    >
-      {uses.length > 0 && (
+      caption={lockCaption(uses, trace, locale)}
+      isEmpty={uses.length === 0}
+      layOut={layOut}
+      draw={drawLocks}
+      firstHeight={120}
+      readingAt={(chart, x, y, scene) => {
+        const pointed = lockAt(chart, x, y, scene);
+        return pointed && readingAt(pointed, trace, locale);
+      }}
+      hint={text.hintLocks}
+      more={hidden > 0 ? text.moreLocks(hidden) : null}
+      legend={(chart) => <LockKey perFence={chart?.perFence ?? 1} locale={locale} />}
+      below={<LongestWaits uses={uses} trace={trace} locale={locale} />}
+      tables={
         <>
-          <PlotCanvas
-            height={chart?.height ?? 120}
-            draw={draw}
-            onLook={plot.onLook}
-            onPoint={plot.onPoint}
-          />
-          <p className={styles['reading']} style={{ paddingLeft: chart?.column.plot.left ?? 0 }}>
-            {pointed ? readingAt(pointed, trace, locale) : text.hintLocks}
-          </p>
-          <LockKey locale={locale} />
-          <LongestWaits uses={uses} trace={trace} locale={locale} />
-          <div className={styles['tools']}>
-            <DataTable summary={text.table} caption={text.lockCaption} head={head} rows={rows} />
-            {uses
-              .slice(0, MOST_ROWS)
-              .map((use) =>
-                use.pairs.length === 0 ? null : (
+          <DataTable summary={text.table} caption={text.lockCaption} head={head} rows={rows} />
+          {uses
+            .slice(0, MOST_ROWS)
+            .map(
+              ({ object, pairs }) =>
+                pairs.length > 0 && (
                   <DataTable
-                    key={use.object}
-                    summary={text.pairCaption(objectName(trace.model, use.object, locale))}
-                    caption={text.pairCaption(objectName(trace.model, use.object, locale))}
+                    key={object}
+                    summary={text.pairCaption(objectName(trace.model, object, locale))}
+                    caption={text.pairCaption(objectName(trace.model, object, locale))}
                     head={[text.waiterColumn, text.holderColumn, text.timeColumn]}
-                    rows={use.pairs.map(({ waiter, holder, time }) => [
+                    rows={pairs.map(({ waiter, holder, time }) => [
                       threadName(trace.model, waiter, locale),
                       threadName(trace.model, holder, locale),
                       formatDuration(time, locale),
                     ])}
                   />
                 ),
-              )}
-            {trace.finished && (
-              <ExportRow
-                locale={locale}
-                exports={{
-                  program: file,
-                  chart: 'locks',
-                  figure: () =>
-                    plotFigure({ trace, caption, evidence, provenance, locale }, (at) => {
-                      const placed = layoutLocks(uses.slice(0, MOST_ROWS), at);
-                      return { height: placed.height, draw: (on) => drawLocks(on, placed, at) };
-                    }),
-                  csv: () => [`${lockCsv(uses, trace).join('\r\n')}\r\n`],
-                  markdown: () => markdownTable(head, rows),
-                }}
-              />
             )}
-          </div>
         </>
-      )}
-    </FigureFrame>
+      }
+      exports={{
+        chart: 'locks',
+        csv: () => [`${lockCsv(uses, trace).join('\r\n')}\r\n`],
+        markdown: () => markdownTable(head, rows),
+      }}
+    />
   );
 }
 
@@ -137,9 +107,17 @@ function lockCaption(uses: readonly LockUse[], { model, finished }: TraceView, l
   const waited = roughDuration(first.waited, locale);
   const mean = formatRatio(first.waited / wall);
   if (first.holds.length === 0) return text.waitedOnly(name, waited, mean);
-  return first.waited > 0
-    ? text.waitedFor(name, share, waited, mean)
-    : text.nobodyWaited(name, share);
+  const sentence =
+    first.waited > 0 ? text.waitedFor(name, share, waited, mean) : text.nobodyWaited(name, share);
+  if (first.thinned.length === 0) return sentence;
+  return (
+    sentence + text.takenTooOften(takenText(first, locale), formatCount(first.holds.length, locale))
+  );
+}
+
+/** How often a lock was taken; in two figures where some times were passed over. */
+function takenText({ taken, thinned }: LockUse, locale: Locale): string {
+  return formatCount(thinned.length === 0 ? taken : Number(taken.toPrecision(2)), locale);
 }
 
 function readingAt(
@@ -151,13 +129,16 @@ function readingAt(
   const isAt = ({ from, to }: { from: number; to: number }) => from <= time && time < to;
   const name = objectName(model, use.object, locale);
   const holders = use.holds.filter(isAt).map(({ thread }) => threadName(model, thread, locale));
+  const thinned = use.thinned.find(isAt);
   const waiters = use.waits.filter(isAt).map(({ thread }) => threadName(model, thread, locale));
   const held =
     use.holds.length === 0
       ? text.notTold(name)
       : holders.length > 0
         ? text.heldBy(name, holders.join(text.between))
-        : text.heldByNobody(name);
+        : thinned
+          ? text.heldInPart(name, formatShare(thinned.share, locale))
+          : text.heldByNobody(name);
   if (waiters.length === 0) return held;
   return `${held}${text.wordGap}${text.waiters(waiters.join(text.between))}`;
 }
@@ -195,6 +176,11 @@ function lockRows(uses: readonly LockUse[], { model }: TraceView, locale: Locale
   const wall = Math.max(1, model.end - model.start);
   return uses.map((use) => [
     objectName(model, use.object, locale),
+    use.holds.length === 0
+      ? '–'
+      : use.thinned.length === 0
+        ? takenText(use, locale)
+        : plotStrings[locale].about(takenText(use, locale)),
     use.holds.length === 0 ? '–' : formatDuration(use.held, locale),
     use.holds.length === 0 ? '–' : formatShare(use.held / wall, locale),
     String(use.waits.length),
@@ -203,13 +189,18 @@ function lockRows(uses: readonly LockUse[], { model }: TraceView, locale: Locale
   ]);
 }
 
-/** Every hold and every wait, one a line. */
+/** Every hold that was recorded and every wait, one a line; and for how long a lock was held between recorded holds. */
 function lockCsv(uses: readonly LockUse[], { model }: TraceView): string[] {
   const lines = [csvLine(['lock', 'what', 'thread', 'from_us', 'to_us', 'holder'])];
-  for (const { object, holds, waits } of uses) {
+  for (const { object, holds, thinned, waits } of uses) {
     const name = objectName(model, object, 'en');
     for (const { thread, from, to } of holds) {
       lines.push(csvLine([name, 'held', threadName(model, thread, 'en'), from, to, '']));
+    }
+    for (const { from, to, share } of thinned) {
+      lines.push(
+        csvLine([name, `held for ${share.toFixed(3)} of it, estimated`, '', from, to, '']),
+      );
     }
     for (const { thread, from, to, holder } of waits) {
       const by = holder === 0 ? '' : threadName(model, holder, 'en');
@@ -219,10 +210,10 @@ function lockCsv(uses: readonly LockUse[], { model }: TraceView): string[] {
   return lines;
 }
 
-function LockKey({ locale }: { readonly locale: Locale }) {
+function LockKey({ perFence, locale }: { readonly perFence: number; readonly locale: Locale }) {
   const text = plotStrings[locale];
   return (
-    <ul className={styles['key']}>
+    <PlotKey>
       <li>
         <svg viewBox="0 0 44 16" width="44" height="16" aria-hidden="true">
           <path fill="currentColor" d="M0 0h20v16H0ZM21 0h23v16H21Z" />
@@ -231,8 +222,8 @@ function LockKey({ locale }: { readonly locale: Locale }) {
       </li>
       <li>
         <StateMark state={STATE.waiting} width={44} height={12} />
-        {text.waitingKey}
+        {text.waitingKey(perFence)}
       </li>
-    </ul>
+    </PlotKey>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ChartType, Palette, Surface } from '../../charts/index.ts';
 import styles from './plot-canvas.module.css';
 import { readPalette, readType, watchAppearance } from './read-palette.ts';
@@ -14,18 +14,42 @@ export interface PlotLook {
   readonly measure: (text: string) => number;
 }
 
-interface PlotCanvasProps {
-  /** px. */
-  readonly height: number;
-  /** Draws the plot from the origin; called when it changed or its look did. */
-  readonly draw: (context: Surface) => void;
-  readonly onLook: (look: PlotLook) => void;
-  /** Where the pointer is, or that it left. */
-  readonly onPoint: (place: { readonly x: number; readonly y: number } | null) => void;
+/** A place in a plot, px. */
+export interface PlotPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
+/** Where a plot can be pointed at: from left to right in px, and at these heights. */
+export interface PlotGround {
+  readonly left: number;
+  readonly right: number;
+  readonly stops: readonly number[];
+}
+
+interface PlotCanvasProps {
+  /** What it is and what it says, for who does not see it. */
+  readonly label: string;
+  readonly kind: string;
+  /** px. */
+  readonly height: number;
+  /** Null while nothing was laid out. */
+  readonly ground: PlotGround | null;
+  /** Draws the plot from the origin; called when it changed or its look did. */
+  readonly draw: (context: Surface) => void;
+  /** What is pointed at. */
+  readonly place: PlotPlace | null;
+  readonly onLook: (look: PlotLook) => void;
+  /** Where the reader points, by pointer or keyboard, or that they no longer do. */
+  readonly onPoint: (place: PlotPlace | null) => void;
+}
+
+/** Steps from one end of the plot to the other. */
+const STEPS = 50;
+
 /** A canvas for a chart that is drawn when it changes. What it shows is told in words and in a table besides. */
-export function PlotCanvas({ height, draw, onLook, onPoint }: PlotCanvasProps) {
+export function PlotCanvas(props: PlotCanvasProps) {
+  const { label, kind, height, ground, draw, place, onLook, onPoint } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [look, setLook] = useState<PlotLook | null>(null);
 
@@ -64,17 +88,68 @@ export function PlotCanvas({ height, draw, onLook, onPoint }: PlotCanvasProps) {
     draw(context);
   }, [look, height, draw]);
 
+  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !ground) return;
+    const to = placeAfter(event.key, event.shiftKey, place, ground);
+    if (to === undefined) return;
+    event.preventDefault();
+    onPoint(to);
+  };
   return (
-    <canvas
-      ref={canvas}
-      className={styles['canvas']}
-      style={{ height }}
-      aria-hidden="true"
-      onPointerMove={(event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        onPoint({ x: event.clientX - box.left, y: event.clientY - box.top });
-      }}
-      onPointerLeave={() => onPoint(null)}
-    />
+    <div
+      className={styles['plot']}
+      role="application"
+      aria-roledescription={kind}
+      aria-label={label}
+      aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Home End Escape"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the focus for its keys
+      tabIndex={0}
+      onKeyDown={onKey}
+      onBlur={() => onPoint(null)}
+    >
+      <canvas
+        ref={canvas}
+        className={styles['canvas']}
+        style={{ height }}
+        aria-hidden="true"
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          onPoint({ x: event.clientX - box.left, y: event.clientY - box.top });
+        }}
+        onPointerLeave={() => onPoint(null)}
+      />
+      {place && ground && place.x >= ground.left && place.x <= ground.right && (
+        <span className={styles['cursor']} style={{ left: place.x }} />
+      )}
+    </div>
   );
+}
+
+/** Where a key leads; undefined for one that has no meaning here. */
+function placeAfter(
+  key: string,
+  isFine: boolean,
+  place: PlotPlace | null,
+  { left, right, stops }: PlotGround,
+): PlotPlace | null | undefined {
+  const { x, y } = place ?? { x: left, y: stops[0] ?? 0 };
+  const step = isFine ? 1 : Math.max(1, Math.round((right - left) / STEPS));
+  switch (key) {
+    case 'ArrowLeft':
+      return { x: Math.max(left, x - step), y };
+    case 'ArrowRight':
+      return { x: Math.min(right, x + step), y };
+    case 'Home':
+      return { x: left, y };
+    case 'End':
+      return { x: right, y };
+    case 'ArrowUp':
+      return { x, y: stops.findLast((stop) => stop < y) ?? y };
+    case 'ArrowDown':
+      return { x, y: stops.find((stop) => stop > y) ?? y };
+    case 'Escape':
+      return null;
+    default:
+      return undefined;
+  }
 }

@@ -12,11 +12,17 @@ export const plotStrings = catalogue(
       `The lock ${name} was held for ${share} of the run, and threads waited ${waited} for it: ${mean} at a time, on average.`,
     waitedOnly: (name: string, waited: string, mean: string) =>
       `Threads waited ${waited} for the lock ${name}: ${mean} at a time, on average.`,
-    held: 'held',
+    takenTooOften: (taken: string, timed: string) =>
+      ` It was taken about ${taken} times, too often to record each: for how long is estimated from ${timed} of them.`,
+    moreLocks: (count: number) =>
+      count === 1 ? 'One more lock is in the table.' : `${count} more locks are in the table.`,
     heldKey: 'held, by whom',
-    waitingKey: 'one waiting thread',
+    waitingKey: (most: number) =>
+      most === 1 ? 'one waiting thread' : `up to ${most} waiting threads`,
     hintLocks: 'Point at a lock to read who holds it and who waits.',
     heldBy: (name: string, holder: string) => `${name}: held by ${holder}.`,
+    heldInPart: (name: string, share: string) =>
+      `${name}: held for about ${share} of the time around here.`,
     heldByNobody: (name: string) => `${name}: held by nobody.`,
     notTold: (name: string) => `${name}.`,
     waiters: (names: string) => `Waiting: ${names}.`,
@@ -25,6 +31,8 @@ export const plotStrings = catalogue(
       `${waiter} waited ${duration} (${range})`,
     heldMeanwhile: (holder: string) => `; ${holder} held it`,
     lockColumn: 'lock',
+    takenColumn: 'taken',
+    about: (count: string) => `about ${count}`,
     heldColumn: 'held',
     shareColumn: 'share of the run',
     waitsColumn: 'waits',
@@ -52,6 +60,8 @@ export const plotStrings = catalogue(
       `The queue ${name} grew to ${deepest === 1 ? 'one item' : `${deepest} items`}: ${puts} were put in and none taken out.`,
     waitedForItem: (waited: string) => ` Threads waited ${waited} for something to be in it.`,
     waitedForRoom: (waited: string) => ` Threads waited ${waited} for room in it.`,
+    moreQueues: (count: number) =>
+      count === 1 ? 'One more queue is in the table.' : `${count} more queues are in the table.`,
     hintQueues: 'Point at a queue to read how many items it holds.',
     depthAt: (name: string, depth: number, time: string) =>
       `${name} at ${time}: ${depth === 1 ? 'one item' : `${depth} items`}.`,
@@ -78,11 +88,14 @@ export const plotStrings = catalogue(
     waitedFor: (name, share, waited, mean) =>
       `${name}在${share}的运行时间里被占用，各线程共等了它${waited}，平均同时有${mean}个在等。`,
     waitedOnly: (name, waited, mean) => `各线程共等了${name} ${waited}，平均同时有${mean}个在等。`,
-    held: '占用',
+    takenTooOften: (taken, timed) =>
+      `这把锁被获取了约${taken}次，多到无法逐次记录；占用时间是由其中${timed}次估算的。`,
+    moreLocks: (count) => `另有${count}把锁见表格。`,
     heldKey: '被占用，以及占用者',
-    waitingKey: '一个在等的线程',
+    waitingKey: (most) => (most === 1 ? '一个在等的线程' : `至多${most}个在等的线程`),
     hintLocks: '指向一把锁，即可看到谁占着它、谁在等它。',
     heldBy: (name, holder) => `${name}：被${holder}占用。`,
+    heldInPart: (name, share) => `${name}：这附近约有${share}的时间被占用。`,
     heldByNobody: (name) => `${name}：没有被占用。`,
     notTold: (name) => `${name}。`,
     waiters: (names) => `在等的有：${names}。`,
@@ -90,6 +103,8 @@ export const plotStrings = catalogue(
     longestWait: (waiter, duration, range) => `${waiter}等了${duration}（${range}）`,
     heldMeanwhile: (holder) => `，其间${holder}占着它`,
     lockColumn: '锁',
+    takenColumn: '获取次数',
+    about: (count) => `约${count}`,
     heldColumn: '被占用',
     shareColumn: '占运行时间',
     waitsColumn: '等待次数',
@@ -110,6 +125,7 @@ export const plotStrings = catalogue(
       `${name}最多积了${deepest}项：放入${puts}项，一项也没有取出。`,
     waitedForItem: (waited) => `各线程共等了${waited}才有东西可取。`,
     waitedForRoom: (waited) => `各线程共等了${waited}才有空位可放。`,
+    moreQueues: (count) => `另有${count}个队列见表格。`,
     hintQueues: '指向一个队列，即可看到里面有多少项。',
     depthAt: (name, depth, time) => `${name}在${time}：${depth}项。`,
     putKey: '放入一项',

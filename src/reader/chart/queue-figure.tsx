@@ -7,54 +7,32 @@ import {
   queueAt,
   queueUses,
   STATE,
+  type PlotScene,
   type QueueUse,
-  type Surface,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { DataTable } from './data-table.tsx';
-import { ExportRow } from './export-row.tsx';
-import { FigureFrame } from './figure-frame.tsx';
 import { formatDuration, formatRatio, roughDuration } from './format.ts';
-import { PlotCanvas } from './plot-canvas.tsx';
-import { plotFigure } from './plot-export.ts';
-import styles from './plot-figure.module.css';
+import { PlotFigure, PlotKey } from './plot-figure.tsx';
 import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
 import { StateMark } from './state-mark.tsx';
 import type { TraceView } from './trace-follower.ts';
-import {
-  objectName,
-  plotScene,
-  threadName,
-  usePlotState,
-  useEvidence,
-  useTrace,
-} from './use-plot.ts';
+import { objectName, threadName, useTrace } from './use-plot.ts';
 
 /** More queues than this are in the table only. */
 const MOST_BLOCKS = 4;
 
 /** How many items were in queues, who put them in and who took them out. */
-export function QueueFigure(props: RunChartProps) {
-  const { batches, file, locale, running, wallTime, origin, calibrated, provenance } = props;
+export function QueueFigure(run: RunChartProps) {
+  const { batches, locale, running, wallTime } = run;
   const text = plotStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const uses = useMemo(() => queueUses(trace.model, trace.model.end), [trace]);
-  const plot = usePlotState();
-  const { look, place } = plot;
-  const scene = useMemo(() => look && plotScene(trace, look, locale), [trace, look, locale]);
-  const chart = useMemo(
-    () => scene && layoutQueues(uses.slice(0, MOST_BLOCKS), scene),
-    [uses, scene],
+  const layOut = useCallback(
+    (scene: PlotScene) => layoutQueues(uses.slice(0, MOST_BLOCKS), scene),
+    [uses],
   );
-  const draw = useCallback(
-    (context: Surface) => {
-      if (chart && scene) drawQueues(context, chart, scene);
-    },
-    [chart, scene],
-  );
-  const caption = queueCaption(uses, trace, locale);
-  const pointed = chart && scene && place && queueAt(chart, place.x, place.y, scene);
   const rows = queueRows(uses, trace, locale);
   const head = [
     text.queueColumn,
@@ -64,56 +42,40 @@ export function QueueFigure(props: RunChartProps) {
     text.deepestColumn,
     text.meanColumn,
   ];
-  const evidence = useEvidence(trace, origin, calibrated);
+  const hidden = uses.length - MOST_BLOCKS;
   return (
-    <FigureFrame
+    <PlotFigure
+      run={run}
+      trace={trace}
       heading={text.queues}
-      caption={caption}
-      phase={trace.finished ? 'finished' : 'live'}
-      evidence={evidence}
-      provenance={provenance}
-      locale={locale}
-    >
-      {uses.length > 0 && (
-        <>
-          <PlotCanvas
-            height={chart?.height ?? 160}
-            draw={draw}
-            onLook={plot.onLook}
-            onPoint={plot.onPoint}
-          />
-          <p className={styles['reading']} style={{ paddingLeft: chart?.column.plot.left ?? 0 }}>
-            {pointed
-              ? text.depthAt(
-                  objectName(trace.model, pointed.use.object, locale),
-                  pointed.depth,
-                  formatDuration(pointed.time, locale),
-                )
-              : text.hintQueues}
-          </p>
-          <QueueKey locale={locale} />
-          <div className={styles['tools']}>
-            <DataTable summary={text.table} caption={text.queueCaption} head={head} rows={rows} />
-            {trace.finished && (
-              <ExportRow
-                locale={locale}
-                exports={{
-                  program: file,
-                  chart: 'queues',
-                  figure: () =>
-                    plotFigure({ trace, caption, evidence, provenance, locale }, (at) => {
-                      const placed = layoutQueues(uses.slice(0, MOST_BLOCKS), at);
-                      return { height: placed.height, draw: (on) => drawQueues(on, placed, at) };
-                    }),
-                  csv: () => [`${queueCsv(uses, trace).join('\r\n')}\r\n`],
-                  markdown: () => markdownTable(head, rows),
-                }}
-              />
-            )}
-          </div>
-        </>
-      )}
-    </FigureFrame>
+      caption={queueCaption(uses, trace, locale)}
+      isEmpty={uses.length === 0}
+      layOut={layOut}
+      draw={drawQueues}
+      firstHeight={160}
+      readingAt={(chart, x, y, scene) => {
+        const pointed = queueAt(chart, x, y, scene);
+        return (
+          pointed &&
+          text.depthAt(
+            objectName(trace.model, pointed.use.object, locale),
+            pointed.depth,
+            formatDuration(pointed.time, locale),
+          )
+        );
+      }}
+      hint={text.hintQueues}
+      more={hidden > 0 ? text.moreQueues(hidden) : null}
+      legend={() => <QueueKey locale={locale} />}
+      tables={
+        <DataTable summary={text.table} caption={text.queueCaption} head={head} rows={rows} />
+      }
+      exports={{
+        chart: 'queues',
+        csv: () => [`${queueCsv(uses, trace).join('\r\n')}\r\n`],
+        markdown: () => markdownTable(head, rows),
+      }}
+    />
   );
 }
 
@@ -169,7 +131,7 @@ function queueCsv(uses: readonly QueueUse[], { model }: TraceView): string[] {
 function QueueKey({ locale }: { readonly locale: Locale }) {
   const text = plotStrings[locale];
   return (
-    <ul className={styles['key']}>
+    <PlotKey>
       <li>
         <svg viewBox="0 0 44 16" width="44" height="16" aria-hidden="true">
           <path fill="currentColor" opacity=".12" d="M0 16v-5h14V6h14V1h16v15Z" />
@@ -193,6 +155,6 @@ function QueueKey({ locale }: { readonly locale: Locale }) {
         <StateMark state={STATE.waiting} width={44} height={12} />
         {text.waitKey}
       </li>
-    </ul>
+    </PlotKey>
   );
 }

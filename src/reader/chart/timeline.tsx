@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Flag, Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { formatCount } from '../i18n/format.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
 import { deadlockText, describe, laneName } from './describe.ts';
@@ -109,6 +110,7 @@ export function Timeline(props: TimelineProps) {
         role="application"
         aria-roledescription={strings.heading}
         aria-label={strings.chartLabel(caption)}
+        aria-description={strings.chartHelp}
         aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 [ ] Home End Enter"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the focus for its keys
         tabIndex={0}
@@ -130,7 +132,7 @@ export function Timeline(props: TimelineProps) {
       <StateKey locale={locale} totals={state.totals} progress={state.progress !== null} />
       {state.model.lost > 0 && (
         <output className={styles['lost']}>
-          {strings.lost(new Intl.NumberFormat(locale).format(state.model.lost))}
+          {strings.lost(formatCount(state.model.lost, locale))}
         </output>
       )}
       {state.range && <RangeLine chart={chart} range={state.range} locale={locale} />}

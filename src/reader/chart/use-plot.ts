@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import {
   evidenceOf,
   fitView,
@@ -79,12 +79,4 @@ export function plotScene(view: TraceView, look: PlotLook, locale: Locale): Plot
     threadName: (thread) => threadName(model, thread, locale),
     objectName: (object) => objectName(model, object, locale),
   };
-}
-
-/** The look of a plot and the place that is pointed at in it. */
-export function usePlotState() {
-  const [look, setLook] = useState<PlotLook | null>(null);
-  const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const onLook = useCallback((seen: PlotLook) => setLook(seen), []);
-  return { look, place, onLook, onPoint: setPlace };
 }

@@ -15,6 +15,11 @@ export function formatMinutes(minutes: number, locale: Locale): string {
   return parts.join(' ');
 }
 
+/** A count with its thousands told apart. */
+export function formatCount(count: number, locale: Locale): string {
+  return new Intl.NumberFormat(languageTag(locale)).format(count);
+}
+
 /** What stands between two sentences. */
 export function sentenceGap(locale: Locale): string {
   return locale === 'zh' ? '' : ' ';

@@ -1,6 +1,7 @@
 import { EVENT, REASON } from '../../protocol.ts';
 import { END, KIND, SEMAPHORE_BYTES } from '../../sync/index.ts';
 import { word, type Pointer } from '../cpython.ts';
+import { Thinning } from '../thinning.ts';
 import { objectId } from './object-ids.ts';
 import type { Attempt, CallContext, CallTable } from './call.ts';
 import { bool, ERRNO, int, none, raiseOs, type Arguments } from './values.ts';
@@ -13,9 +14,6 @@ const RECURSIVE_MUTEX = 0;
 
 /** A thread that has waited this long (ms) has the next turn. */
 const TIME_TO_BE_FAIR = 1;
-
-/** Times that one lock is told of, as of those between threads: a tight loop must not fill the trace. */
-const MOST_TOLD = 4000;
 
 type SemaphoreCalls = Pick<CallTable, 'sem_create' | 'sem_open' | 'sem_close' | 'sem_grant'>;
 
@@ -34,10 +32,14 @@ interface Local {
   readonly reference: number;
   /** What the trace calls it. */
   readonly object: number;
-  /** Times that it can still be told of; 0 for what is no lock. */
-  left: number;
+  /** What is no lock is not told of. */
+  readonly isLock: boolean;
+  /** How often it was asked whether to tell that it was taken, for how many times the next one stands, and how many are to come before it. */
+  told: number;
+  standsFor: number;
+  passOver: number;
   /** That it was taken was told; so its release will be. */
-  told: boolean;
+  held: boolean;
   /** Whether the program was asked what it calls it. */
   asked: boolean;
   /** The name of its class. */
@@ -51,6 +53,7 @@ export class Semaphores {
   readonly #locals: (Local | undefined)[] = [];
   /** How many of them are the same semaphore, by its place. */
   readonly #holds = new Map<number, number>();
+  readonly #thinning = new Thinning();
 
   constructor(context: CallContext) {
     this.#context = context;
@@ -86,12 +89,11 @@ export class Semaphores {
   }
 
   #add(self: Pointer, at: number, reference: number, kind: number, maximum: number): void {
-    const left = maximum === 1 ? MOST_TOLD : 0;
     const number = this.#locals.push({
       reference,
       object: objectId(reference),
-      left,
-      told: false,
+      isLock: maximum === 1,
+      ...{ told: 0, standsFor: 1, passOver: 0, held: false },
       asked: false,
       type: typeOf(kind, maximum),
     });
@@ -151,11 +153,17 @@ export class Semaphores {
     const taken = memory.semaphores.take(this.#get(self, FIELD.place), by());
     leave();
     if (!taken) return false;
-    if (local.left > 0) {
-      local.left -= 1;
-      local.told = note(EVENT.acquire, local.object, 0);
-      if (local.told) this.learnName(self);
+    if (!local.isLock) return true;
+    if (local.passOver > 0) {
+      local.passOver -= 1;
+      return true;
     }
+    // What the library takes is asked about as rarely, though nothing of it is told.
+    local.held = note(EVENT.acquire, local.object, local.standsFor);
+    if (local.held) this.learnName(self);
+    local.told += 1;
+    local.passOver = this.#thinning.passedOver(local.told);
+    local.standsFor = local.passOver + 1;
     return true;
   }
 
@@ -206,8 +214,8 @@ export class Semaphores {
     const released = memory.semaphores.release(this.#get(self, FIELD.place), by());
     leave();
     if (!released) return false;
-    if (local.told) {
-      local.told = false;
+    if (local.held) {
+      local.held = false;
       note(EVENT.release, local.object, 0);
     }
     return true;
