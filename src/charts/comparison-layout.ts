@@ -52,6 +52,8 @@ const AXIS = 24;
 const ROW_GAP = 22;
 /** Room to the right of the largest time, for the last tick's label and the median's number. */
 const RIGHT = 56;
+/** From one tick to the next, at least. */
+const TICK_ROOM = 75;
 
 /**
  * Lays out a comparison `width` pixels wide. The axis begins at zero, so that lengths are to scale; with nothing to show
@@ -93,7 +95,7 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
     });
     top = barY + BAR_HEIGHT + ROW_GAP;
   }
-  const { ticks, unit } = timeTicks({ from: 0, to: longest * 1e6 }, Math.max(2, width / 110));
+  const { ticks, unit } = timeTicks({ from: 0, to: longest * 1e6 }, Math.max(2, width / TICK_ROOM));
   const axisY = top - ROW_GAP + 10;
   return {
     width,

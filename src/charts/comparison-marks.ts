@@ -15,6 +15,8 @@ export interface ComparisonWords {
 
 /** Room between the stroke of a median, or its interval, and the number beside it. */
 const VALUE_GAP = 8;
+/** Words stand clear of the line at zero. */
+const INDENT = 8;
 
 /** A comparison as marks: every run a ring, the median and its interval below, on an axis from zero. */
 export function comparisonMarks(
@@ -39,7 +41,7 @@ export function comparisonMarks(
       const { barY, interval, median, wordsY } = row;
       const valueX = Math.max(median, interval?.to ?? 0) + VALUE_GAP;
       return [
-        ...text('label', { x: 0, y: wordsY }, 'start', label),
+        ...text('label', { x: INDENT, y: wordsY }, 'start', label),
         ...text('aside', { x: width, y: wordsY }, 'end', aside),
         ...row.dots.map(({ round, x, y }): PlotMark => ({
           kind: 'ring',

@@ -41,11 +41,10 @@ export function layoutLocks(uses: readonly LockUse[], scene: PlotScene): LockCha
     uses.map(({ object }) => ({ name: scene.objectName(object), indent: 0 })),
     scene,
   );
-  const waiting = uses.map(({ waits }) => mostAtOnce(waits));
-  const perFence = Math.max(1, Math.ceil(Math.max(0, ...waiting) / MOST_LEVELS));
+  const perFence = threadsPerFence(uses);
   let y = TOP;
-  const rows = uses.map((use, i) => {
-    const levels = Math.max(1, Math.ceil((waiting[i] ?? 0) / perFence));
+  const rows = uses.map((use) => {
+    const levels = Math.max(1, Math.ceil(mostAtOnce(use.waits) / perFence));
     const top = y + (column.above ? LABEL : 0);
     const bar = top + levels * FENCE + 2;
     y = bar + BAR + ROW_GAP;
@@ -53,6 +52,12 @@ export function layoutLocks(uses: readonly LockUse[], scene: PlotScene): LockCha
   });
   const stops = rows.map(({ bar }) => bar + BAR / 2);
   return { height: Math.ceil(y - ROW_GAP + 12 + AXIS), column, rows, stops, perFence };
+}
+
+/** For how many waiting threads, at most, one fence stands in a chart of these locks. */
+export function threadsPerFence(uses: readonly LockUse[]): number {
+  const most = Math.max(0, ...uses.map(({ waits }) => mostAtOnce(waits)));
+  return Math.max(1, Math.ceil(most / MOST_LEVELS));
 }
 
 /** Draws the rows from (0, 0). */

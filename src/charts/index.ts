@@ -8,7 +8,13 @@ export {
   type FigureWords,
 } from './draw-figure.ts';
 export { LineSums, type LineTime } from './line-sums.ts';
-export { drawLocks, layoutLocks, lockAt, type LockChart } from './draw-lock-use.ts';
+export {
+  drawLocks,
+  layoutLocks,
+  lockAt,
+  threadsPerFence,
+  type LockChart,
+} from './draw-lock-use.ts';
 export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue-use.ts';
 export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
 export { memoryView, type MemoryGroup, type MemoryRow, type MemoryView } from './memory-view.ts';

@@ -117,7 +117,7 @@ const STYLES: Readonly<Record<MarkRole, Style>> = {
   axis: { fill: 'inkSoft', size: 13 },
   label: { fill: 'ink', size: 15, halo: true },
   value: { fill: 'ink', size: 15, bold: true, halo: true },
-  aside: { fill: 'inkSoft', size: 13 },
+  aside: { fill: 'inkSoft', size: 13, halo: true },
   note: { fill: 'inkSoft', size: 13, halo: true },
   run: { fill: 'paper', stroke: 'inkSoft', width: 1.25 },
   median: { stroke: 'ink', width: 3 },

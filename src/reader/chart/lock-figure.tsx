@@ -7,6 +7,7 @@ import {
   lockUses,
   markdownTable,
   STATE,
+  threadsPerFence,
   type LockUse,
   type PlotScene,
 } from '../../charts/index.ts';
@@ -31,10 +32,8 @@ export function LockFigure(run: RunChartProps) {
   const text = plotStrings[locale];
   const trace = useTrace(batches, running, wallTime);
   const uses = useMemo(() => lockUses(trace.model, trace.model.end), [trace]);
-  const layOut = useCallback(
-    (scene: PlotScene) => layoutLocks(uses.slice(0, MOST_ROWS), scene),
-    [uses],
-  );
+  const shown = useMemo(() => uses.slice(0, MOST_ROWS), [uses]);
+  const layOut = useCallback((scene: PlotScene) => layoutLocks(shown, scene), [shown]);
   const rows = lockRows(uses, trace, locale);
   const head = [
     text.lockColumn,
@@ -45,7 +44,7 @@ export function LockFigure(run: RunChartProps) {
     text.waitedColumn,
     text.longestColumn,
   ];
-  const hidden = uses.length - MOST_ROWS;
+  const hidden = uses.length - shown.length;
   return (
     <PlotFigure
       run={run}
@@ -62,29 +61,27 @@ export function LockFigure(run: RunChartProps) {
       }}
       hint={text.hintLocks}
       more={hidden > 0 ? text.moreLocks(hidden) : null}
-      legend={(chart) => <LockKey perFence={chart?.perFence ?? 1} locale={locale} />}
+      legend={<LockKey perFence={threadsPerFence(shown)} locale={locale} />}
       below={<LongestWaits uses={uses} trace={trace} locale={locale} />}
       tables={
         <>
           <DataTable summary={text.table} caption={text.lockCaption} head={head} rows={rows} />
-          {uses
-            .slice(0, MOST_ROWS)
-            .map(
-              ({ object, pairs }) =>
-                pairs.length > 0 && (
-                  <DataTable
-                    key={object}
-                    summary={text.pairCaption(objectName(trace.model, object, locale))}
-                    caption={text.pairCaption(objectName(trace.model, object, locale))}
-                    head={[text.waiterColumn, text.holderColumn, text.timeColumn]}
-                    rows={pairs.map(({ waiter, holder, time }) => [
-                      threadName(trace.model, waiter, locale),
-                      threadName(trace.model, holder, locale),
-                      formatDuration(time, locale),
-                    ])}
-                  />
-                ),
-            )}
+          {shown.map(
+            ({ object, pairs }) =>
+              pairs.length > 0 && (
+                <DataTable
+                  key={object}
+                  summary={text.pairCaption(objectName(trace.model, object, locale))}
+                  caption={text.pairCaption(objectName(trace.model, object, locale))}
+                  head={[text.waiterColumn, text.holderColumn, text.timeColumn]}
+                  rows={pairs.map(({ waiter, holder, time }) => [
+                    threadName(trace.model, waiter, locale),
+                    threadName(trace.model, holder, locale),
+                    formatDuration(time, locale),
+                  ])}
+                />
+              ),
+          )}
         </>
       }
       exports={{

@@ -96,6 +96,7 @@ export function PlotCanvas(props: PlotCanvasProps) {
     onPoint(to);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application has keys of its own
     <div
       className={styles['plot']}
       role="application"

@@ -37,7 +37,7 @@ interface PlotFigureProps<C extends PlacedPlot> {
   readonly hint: string;
   /** Said where not everything is drawn. */
   readonly more: string | null;
-  readonly legend: (chart: C | null) => ReactNode;
+  readonly legend: ReactNode;
   /** What is read below the drawing before its tables. */
   readonly below?: ReactNode;
   readonly tables: ReactNode;
@@ -93,7 +93,7 @@ export function PlotFigure<C extends PlacedPlot>(props: PlotFigureProps<C>) {
             {reading ?? hint}
           </output>
           {more !== null && <p className={styles['more']}>{more}</p>}
-          {props.legend(chart)}
+          {props.legend}
           {lost > 0 && (
             <p className={styles['lost']}>{chartStrings[locale].lost(formatCount(lost, locale))}</p>
           )}

@@ -2,7 +2,7 @@ import type { Evidence } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { Evidence as BadgeKind } from '../evidence/badge.tsx';
 import { evidenceStrings } from '../evidence/strings.ts';
-import { sentenceGap } from '../i18n/format.ts';
+import { dateTag, sentenceGap } from '../i18n/format.ts';
 import { chartStrings } from './strings.ts';
 
 /** Where and when the run of a chart took place. */
@@ -45,7 +45,7 @@ export function provenanceText(
   locale: Locale,
 ): string {
   const strings = chartStrings[locale];
-  const day = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+  const day = new Intl.DateTimeFormat(dateTag(locale), {
     dateStyle: 'long',
     timeStyle: 'short',
   }).format(date);

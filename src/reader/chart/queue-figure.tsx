@@ -66,7 +66,7 @@ export function QueueFigure(run: RunChartProps) {
       }}
       hint={text.hintQueues}
       more={hidden > 0 ? text.moreQueues(hidden) : null}
-      legend={() => <QueueKey locale={locale} />}
+      legend={<QueueKey locale={locale} />}
       tables={
         <DataTable summary={text.table} caption={text.queueCaption} head={head} rows={rows} />
       }

@@ -156,8 +156,6 @@ export const chartStrings = catalogue(
     lost: (count: string) =>
       `${count} events of this run came faster than they could be recorded and are missing here.`,
     chartLabel: (summary: string) => `Timeline of threads. ${summary}`,
-    chartHelp:
-      'Arrow keys left and right move the view, plus and minus zoom, Home and End go to the ends, 0 shows the whole run. Up and down choose a lane, Shift with left and right a span, Enter goes to its line; [ and ] measure from and to the chosen span. The table below holds the same sums.',
   },
   {
     heading: '时间线',
@@ -299,8 +297,6 @@ export const chartStrings = catalogue(
     follow: '跟随',
     lost: (count) => `这次运行有${count}个事件来得太快，没能记录，图中缺少它们。`,
     chartLabel: (summary) => `线程时间线。${summary}`,
-    chartHelp:
-      '左右方向键移动视野，加号和减号缩放，Home和End到两端，0显示全程。上下键选线程，Shift加左右键选时段，回车跳到对应的代码行；[和]从所选时段量起、量到所选时段。下方的表格给出同样的合计。',
   },
 );
 

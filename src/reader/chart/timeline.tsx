@@ -110,7 +110,6 @@ export function Timeline(props: TimelineProps) {
         role="application"
         aria-roledescription={strings.heading}
         aria-label={strings.chartLabel(caption)}
-        aria-description={strings.chartHelp}
         aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 [ ] Home End Enter"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the focus for its keys
         tabIndex={0}

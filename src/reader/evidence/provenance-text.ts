@@ -1,6 +1,6 @@
 import type { Locale, Provenance } from '../../lesson/index.ts';
 import type { Measurement } from '../../session/index.ts';
-import { languageTag } from '../i18n/format.ts';
+import { dateTag } from '../i18n/format.ts';
 import { evidenceStrings } from './strings.ts';
 
 /** Digits of a hash that are shown: enough to tell two programs apart. */
@@ -39,7 +39,7 @@ export function measuredProvenance(measurement: Measurement, locale: Locale): st
   const { browser, cores, date, rounds, discarded, version } = measurement;
   const parts = [
     browser,
-    text.cores(cores),
+    text.usableCores(cores),
     formatDate(date, locale),
     text.rounds(rounds.length, discarded),
     text.version(version),
@@ -56,8 +56,8 @@ export function provenanceSentence(parts: readonly string[], locale: Locale): st
 /** The day, in the time zone in which it was measured: the same words on a server and on a page. */
 export function formatDate(date: string, locale: Locale): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);
-  return new Intl.DateTimeFormat(languageTag(locale), {
-    dateStyle: 'medium',
+  return new Intl.DateTimeFormat(dateTag(locale), {
+    dateStyle: 'long',
     timeZone: 'UTC',
   }).format(Date.UTC(year, month - 1, day));
 }

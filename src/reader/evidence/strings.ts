@@ -13,6 +13,7 @@ export const evidenceStrings = catalogue(
     gil: 'with the GIL',
     freeThreaded: 'free-threaded',
     cores: (count: number) => (count === 1 ? '1 core' : `${count} cores`),
+    usableCores: (count: number) => (count === 1 ? '1 usable core' : `${count} usable cores`),
     rounds: (rounds: number, discarded: number) =>
       `${rounds} rounds after ${discarded === 1 ? 'one that was' : `${discarded} that were`} discarded`,
     load: (before: string, after: string) => `load ${before} before and ${after} after`,
@@ -36,6 +37,7 @@ export const evidenceStrings = catalogue(
     gil: '带GIL',
     freeThreaded: '自由线程版',
     cores: (count) => `${count}个核心`,
+    usableCores: (count) => `${count}个可用核心`,
     rounds: (rounds, discarded) => `${rounds}轮，此前${discarded}轮不计`,
     load: (before, after) => `负载：前${before}，后${after}`,
     raised: '优先级已调高',

@@ -5,6 +5,11 @@ export function languageTag(locale: Locale): string {
   return locale === 'zh' ? 'zh-CN' : 'en';
 }
 
+/** The tag by which days are written: `1 December 2026`. */
+export function dateTag(locale: Locale): string {
+  return locale === 'zh' ? 'zh-CN' : 'en-GB';
+}
+
 /** A duration as readers of a course say it: `50 min`, `1 h 30 min`. */
 export function formatMinutes(minutes: number, locale: Locale): string {
   const hours = Math.floor(minutes / 60);

@@ -21,6 +21,7 @@ interface ComparisonChartProps {
 /** Every run as a ring, the median and its interval, on an axis from zero: beside another chart, and on a phone. */
 export function ComparisonChart({ lines, label, locale }: ComparisonChartProps) {
   const drawings: readonly MarksDrawing[] = [
+    { name: 'wide', ...drawComparison(lines, 600, locale) },
     { name: 'column', ...drawComparison(lines, 440, locale) },
     { name: 'narrow', ...drawComparison(lines, 335, locale) },
   ];

@@ -6,8 +6,6 @@ interface MarksChartProps {
   readonly drawings: readonly MarksDrawing[];
   /** Says in words what the drawing shows. */
   readonly label: string;
-  /** A further class of the drawings. */
-  readonly className?: string | undefined;
 }
 
 export interface MarksDrawing {
@@ -18,11 +16,11 @@ export interface MarksDrawing {
 }
 
 /** A statistical chart on the page: its marks as elements of an SVG. */
-export function MarksChart({ drawings, label, className = '' }: MarksChartProps) {
+export function MarksChart({ drawings, label }: MarksChartProps) {
   return drawings.map(({ name, width, height, marks }) => (
     <svg
       key={name}
-      className={`${styles['chart']} ${className} ${styles[name]}`}
+      className={`${styles['chart']} ${styles[name]}`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       role="img"

@@ -5,7 +5,6 @@ import {
   type SweepDrawing,
   type SweepLabels,
 } from '../../charts/index.ts';
-import styles from './chart.module.css';
 import { MarksChart, type MarksDrawing } from './plot-marks.tsx';
 
 interface SweepChartProps {
@@ -22,7 +21,7 @@ export function SweepChart({ drawing, words, label }: SweepChartProps) {
     { name: 'column', ...drawSweep(drawing, words, 440) },
     { name: 'narrow', ...drawSweep(drawing, words, 335) },
   ];
-  return <MarksChart drawings={drawings} label={label} className={styles['sweep']} />;
+  return <MarksChart drawings={drawings} label={label} />;
 }
 
 /** A sweep as marks, `width` px wide. */
