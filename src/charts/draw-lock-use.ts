@@ -34,6 +34,8 @@ const ROW_GAP = 26;
 const TOP = 12;
 const LABEL = 20;
 const AXIS = 26;
+/** Names above their rows stand clear of the line at zero. */
+const INDENT = 6;
 
 /** Places the rows; `uses` in the order of drawing. */
 export function layoutLocks(uses: readonly LockUse[], scene: PlotScene): LockChart {
@@ -87,7 +89,11 @@ function drawName(
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   context.fillStyle = palette.ink;
-  context.fillText(fit(objectName(use.object)), 0, above ? top - 6 : bar + BAR / 2 + 4.5);
+  context.fillText(
+    fit(objectName(use.object), above ? INDENT : 0),
+    above ? INDENT : 0,
+    above ? top - 6 : bar + BAR / 2 + 4.5,
+  );
 }
 
 /** The bar is as high as the share of the time that the lock was held; names of holders stand on it. */

@@ -32,6 +32,8 @@ const AXIS = 26;
 const TICK = 8;
 /** Names of threads stand further in than those of queues. */
 const INDENT = 12;
+/** Names above their rows stand clear of the line at zero. */
+const ABOVE_INDENT = 6;
 
 /** Places the blocks; `uses` in the order of drawing. */
 export function layoutQueues(uses: readonly QueueUse[], scene: PlotScene): QueueChart {
@@ -107,7 +109,8 @@ function drawDepth(
   context.textAlign = 'left';
   context.font = `${type.size}px ${type.mono}`;
   context.fillStyle = palette.ink;
-  context.fillText(fit(scene.objectName(use.object)), 0, above ? top - 10 : base - 2);
+  const left = above ? ABOVE_INDENT : 0;
+  context.fillText(fit(scene.objectName(use.object), left), left, above ? top - 10 : base - 2);
   context.font = `${type.size - 1}px ${type.sans}`;
   context.fillStyle = palette.inkFaint;
   context.textAlign = above ? 'left' : 'right';
@@ -159,7 +162,7 @@ function drawUser(
   context.fillStyle = palette.ink;
   context.fillText(
     fit(scene.threadName(thread), INDENT),
-    above ? 4 : INDENT,
+    above ? ABOVE_INDENT : INDENT,
     above ? y - 11 : y + 4.5,
   );
   const end = Math.min(plot.right, Math.max(plot.left, xOf(now, view, plot)));

@@ -37,9 +37,9 @@ test('a lock was held by one thread after the other, and each wait was for who h
     { thread: three, from: 90, to: 100 },
   ]);
   expect(lock).toMatchObject({ object: objectId(1, 7), held: 99, waited: 110 });
-  expect(lock?.longest.map(({ thread, holder }) => [thread, holder])).toEqual([
-    [three, two],
-    [two, one],
+  expect(lock?.longest.map(({ thread, holders }) => [thread, holders])).toEqual([
+    [three, [one, two]],
+    [two, [one]],
   ]);
   expect(lock?.pairs).toEqual([
     { waiter: two, holder: one, time: 40 },
@@ -103,6 +103,36 @@ test('a re-entrant lock is held from its first taking to its last giving back', 
   expect(lockUses(model, 30)[0]?.holds).toEqual([{ thread: one, from: 0, to: 20 }]);
 });
 
+test('a hold that stands for others tells how long those were, but no longer than there was time for them', () => {
+  const model = modelOf([
+    { time: 0, state: EVENT.acquire, object: 7 },
+    { time: 10, state: EVENT.release, object: 7 },
+    { time: 110, state: EVENT.acquire, object: 7, value: 6 },
+    { time: 120, state: EVENT.release, object: 7 },
+    { time: 130, state: EVENT.acquire, object: 7, value: 100 },
+    { time: 140, state: EVENT.release, object: 7 },
+  ]);
+  const [lock] = lockUses(model, 140);
+  expect(lock?.taken).toBe(107);
+  expect(lock?.thinned).toEqual([
+    { from: 10, to: 110, share: 0.5 },
+    { from: 120, to: 130, share: 1 },
+  ]);
+  expect(lock?.held).toBe(30 + 50 + 10);
+});
+
+test('a wait among holds that were not recorded was for who let go of the lock', () => {
+  const model = modelOf([
+    { time: 0, tid: 1, state: EVENT.acquire, object: 7 },
+    { time: 10, tid: 1, state: EVENT.release, object: 7 },
+    { time: 20, tid: 2, ...waiting },
+    { time: 90, tid: 1, state: EVENT.acquire, object: 7, value: 9 },
+    { time: 95, tid: 1, state: EVENT.release, object: 7 },
+    { time: 95, tid: 2, state: STATE.running, peer: one },
+  ]);
+  expect(lockUses(model, 100)[0]?.pairs).toEqual([{ waiter: two, holder: one, time: 75 }]);
+});
+
 test('a trace that tells no holds still tells who ended a wait', () => {
   const model = modelOf([
     { time: 10, tid: 2, ...waiting },
@@ -121,6 +151,7 @@ test('whatever a program does with its locks, no time is counted that was not th
     tid: fc.integer({ min: 1, max: 4 }),
     state: fc.constantFrom(EVENT.acquire, EVENT.release, STATE.waiting, STATE.running),
     object: fc.constantFrom(7, 8),
+    value: fc.integer({ min: 0, max: 50 }),
   });
   fc.assert(
     fc.property(fc.array(record, { maxLength: 120 }), (list) => {

@@ -22,8 +22,8 @@ export interface LockWait {
   readonly thread: number;
   readonly from: number;
   readonly to: number;
-  /** Who held it longest meanwhile, or who let go of it at the end; 0 when neither is known. */
-  readonly holder: number;
+  /** Who held it meanwhile for more than a moment, in the order in which they took it; empty when that is not known. */
+  readonly holders: readonly number[];
 }
 
 /** How long one thread waited while another held the lock. */
@@ -62,6 +62,8 @@ const LOCK_REASONS: readonly number[] = [
 /** Classes of what processes lock each other out with; a wait for one is told as one for another process. */
 const SHARED_LOCKS: readonly string[] = ['Lock', 'RLock', 'Semaphore'];
 const LONGEST = 3;
+/** Who held a lock for less of a wait than this, is not worth telling. */
+const MOMENT = 0.02;
 
 /** Finds out from a trace how its locks were held and waited for; the most waited for first. */
 export function lockUses(model: TimelineModel, now: number): readonly LockUse[] {
@@ -77,6 +79,11 @@ interface Holds {
   readonly holds: Hold[];
   readonly thinned: ThinnedStretch[];
   taken: number;
+}
+
+interface RawWait extends Hold {
+  /** Who let go of the lock at the end; 0 when that is not known. */
+  readonly endedBy: number;
 }
 
 interface OpenHold {
@@ -135,14 +142,14 @@ function waitsOf(
   model: TimelineModel,
   now: number,
   holds: ReadonlyMap<ObjectId, unknown>,
-): Map<ObjectId, LockWait[]> {
+): Map<ObjectId, RawWait[]> {
   const isLock = (reason: number, object: ObjectId): boolean =>
     LOCK_REASONS.includes(reason) ||
     // A pool or a queue has locks between processes, too, which the program never takes.
     (reason === REASON.process &&
       holds.has(object) &&
       SHARED_LOCKS.includes(model.names.object(object)?.type ?? ''));
-  const waits = new Map<ObjectId, LockWait[]>();
+  const waits = new Map<ObjectId, RawWait[]>();
   for (const { pid, thread, spans } of model.lanes) {
     for (let i = 0; i < spans.count; i++) {
       if (spans.stateOf(i) !== STATE.waiting || spans.objectOf(i) === 0) continue;
@@ -150,60 +157,56 @@ function waitsOf(
       if (spans.lineOf(i) === 0 && !holds.has(object)) continue;
       if (!isLock(spans.reasonOf(i), object)) continue;
       const to = spans.end(i, now);
-      const holder = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
-      valueIn(waits, object, () => []).push({
-        thread,
-        from: spans.startOf(i),
-        to,
-        holder,
-      });
+      const endedBy = i + 1 < spans.count ? spans.peerOf(i + 1) : 0;
+      valueIn(waits, object, () => []).push({ thread, from: spans.startOf(i), to, endedBy });
     }
   }
   return waits;
 }
 
-function lockUse(object: ObjectId, known: Holds, waits: readonly LockWait[]): LockUse {
+function lockUse(object: ObjectId, known: Holds, waits: readonly RawWait[]): LockUse {
   const { holds, thinned, taken } = known;
   const pairs = new Map<string, WaitPair>();
-  const told = waits.map((wait) => {
+  const told = waits.map((wait): LockWait => {
+    const { thread, from, to, endedBy } = wait;
     const byHolder = heldMeanwhile(holds, wait);
     // What is not known of a wait was most likely the time of who let go of the lock at its end.
     const isPartial = thinned.length > 0 && inThinned(thinned, wait);
-    if ((byHolder.size === 0 || isPartial) && wait.holder !== 0) {
-      const rest = wait.to - wait.from - sumOf(byHolder.values());
-      byHolder.set(wait.holder, (byHolder.get(wait.holder) ?? 0) + Math.max(0, rest));
+    const length = to - from;
+    if ((byHolder.size === 0 || isPartial) && endedBy !== 0) {
+      const rest = length - sumOf(byHolder.values());
+      byHolder.set(endedBy, (byHolder.get(endedBy) ?? 0) + Math.max(0, rest));
     }
-    let holder = wait.holder;
-    let most = 0;
-    for (const [thread, time] of byHolder) {
-      const key = `${wait.thread}/${thread}`;
-      const sum = (pairs.get(key)?.time ?? 0) + time;
-      pairs.set(key, { waiter: wait.thread, holder: thread, time: sum });
-      if (time > most) [holder, most] = [thread, time];
+    for (const [holder, time] of byHolder) {
+      const key = `${thread}/${holder}`;
+      pairs.set(key, { waiter: thread, holder, time: (pairs.get(key)?.time ?? 0) + time });
     }
-    return { ...wait, holder };
+    const holders = [...byHolder].filter(([, time]) => time >= length * MOMENT);
+    return { thread, from, to, holders: holders.map(([holder]) => holder) };
   });
   const inBetween = sumOf(thinned.map(({ from, to, share }) => share * (to - from)));
+  // Processes tell of a lock each by itself, so what is thinned out of one may lie beside holds of another.
+  const most = unionOf([...holds, ...thinned].toSorted((a, b) => a.from - b.from));
   return {
     object,
     holds,
     thinned,
     taken,
     waits: told.toSorted((a, b) => a.from - b.from),
-    held: unionOf(holds) + inBetween,
+    held: Math.min(most, unionOf(holds) + inBetween),
     waited: sumOf(waits.map(({ from, to }) => to - from)),
     longest: told.toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, LONGEST),
     pairs: [...pairs.values()].toSorted((a, b) => b.time - a.time),
   };
 }
 
-function inThinned(thinned: readonly ThinnedStretch[], { from, to }: LockWait): boolean {
+function inThinned(thinned: readonly ThinnedStretch[], { from, to }: RawWait): boolean {
   const next = thinned[firstEndingAfter(thinned, from)];
   return next !== undefined && next.from < to;
 }
 
 /** How long each other thread held the lock during a wait. */
-function heldMeanwhile(holds: readonly Hold[], wait: LockWait): Map<number, number> {
+function heldMeanwhile(holds: readonly Hold[], wait: RawWait): Map<number, number> {
   const times = new Map<number, number>();
   for (let i = firstEndingAfter(holds, wait.from); i < holds.length; i++) {
     const hold = holds[i];
@@ -227,10 +230,11 @@ function firstEndingAfter(stretches: readonly { readonly to: number }[], time: n
   return low;
 }
 
-function unionOf(holds: readonly Hold[]): number {
+/** Time that any of the stretches covers, which are in order. */
+function unionOf(stretches: readonly { readonly from: number; readonly to: number }[]): number {
   let sum = 0;
   let end = -Infinity;
-  for (const { from, to } of holds) {
+  for (const { from, to } of stretches) {
     sum += Math.max(0, to - Math.max(from, end));
     end = Math.max(end, to);
   }

@@ -61,6 +61,36 @@ for thread in threads: thread.join()
     ]);
   });
 
+  it('tells of a lock that is taken very often to the end, and for how many times each record stands', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, threading
+if __name__ == "__main__":
+    guard, again, shared = threading.Lock(), threading.RLock(), mp.Lock()
+    for _ in range(12_000):
+        with guard: pass
+        with again:
+            with again: pass
+        with shared: pass
+    with guard: held = True
+    print(guard.acquire(), guard.locked())
+`);
+    expectClean(outcome);
+    expect(outcome.stdout).toBe('True True\n');
+    for (const name of ['guard', 'again', 'shared']) {
+      const taken = eventsOf(outcome, EVENT.acquire, name);
+      const sum = taken.reduce((all, { value }) => all + value, 0);
+      expect(taken.length).toBeLessThan(8000);
+      expect(sum).toBeGreaterThan(11_900);
+      expect(sum).toBeLessThanOrEqual(12_002);
+      // Whatever was told to be taken is told to be given back, but for what is still held.
+      const given = eventsOf(outcome, EVENT.release, name);
+      expect(taken.length - given.length).toBeLessThanOrEqual(1);
+      expect(taken.slice(0, 4000).every(({ value }) => value === 1)).toBe(true);
+    }
+  });
+
   it('calls a lock between processes what the first process does that has a name for it', async ({
     machine,
   }) => {

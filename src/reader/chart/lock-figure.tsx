@@ -10,6 +10,7 @@ import {
   threadsPerFence,
   type LockUse,
   type PlotScene,
+  type TimelineModel,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { formatCount } from '../i18n/format.ts';
@@ -20,6 +21,7 @@ import styles from './plot-figure.module.css';
 import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
 import { StateMark } from './state-mark.tsx';
+import { chartStrings } from './strings.ts';
 import type { TraceView } from './trace-follower.ts';
 import { objectName, threadName, useTrace } from './use-plot.ts';
 
@@ -152,21 +154,31 @@ function LongestWaits({ uses, trace: { model }, locale }: LongestWaitsProps) {
   if (!first || first.longest.length === 0) return null;
   return (
     <div className={styles['longest']}>
-      <p>{text.longest}</p>
+      <p>{text.longest(objectName(model, first.object, locale))}</p>
       <ol>
-        {first.longest.map(({ thread, from, to, holder }) => (
+        {first.longest.map(({ thread, from, to, holders }) => (
           <li key={`${thread}/${from}`}>
             {text.longestWait(
               threadName(model, thread, locale),
               formatDuration(to - from, locale),
               formatRange(from, to, locale),
             )}
-            {holder !== 0 && text.heldMeanwhile(threadName(model, holder, locale))}
+            {holders.length > 0 && text.heldMeanwhile(holderNames(holders, model, locale))}
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** More names than this make no sentence. */
+const MOST_NAMES = 4;
+
+function holderNames(holders: readonly number[], model: TimelineModel, locale: Locale): string {
+  const { list, more } = chartStrings[locale];
+  const names = holders.slice(0, MOST_NAMES).map((holder) => threadName(model, holder, locale));
+  const rest = holders.length - names.length;
+  return list(rest === 0 ? names : [...names, more(rest)]);
 }
 
 function lockRows(uses: readonly LockUse[], { model }: TraceView, locale: Locale) {
@@ -188,7 +200,7 @@ function lockRows(uses: readonly LockUse[], { model }: TraceView, locale: Locale
 
 /** Every hold that was recorded and every wait, one a line; and for how long a lock was held between recorded holds. */
 function lockCsv(uses: readonly LockUse[], { model }: TraceView): string[] {
-  const lines = [csvLine(['lock', 'what', 'thread', 'from_us', 'to_us', 'holder'])];
+  const lines = [csvLine(['lock', 'what', 'thread', 'from_us', 'to_us', 'holders'])];
   for (const { object, holds, thinned, waits } of uses) {
     const name = objectName(model, object, 'en');
     for (const { thread, from, to } of holds) {
@@ -199,8 +211,8 @@ function lockCsv(uses: readonly LockUse[], { model }: TraceView): string[] {
         csvLine([name, `held for ${share.toFixed(3)} of it, estimated`, '', from, to, '']),
       );
     }
-    for (const { thread, from, to, holder } of waits) {
-      const by = holder === 0 ? '' : threadName(model, holder, 'en');
+    for (const { thread, from, to, holders } of waits) {
+      const by = holders.map((holder) => threadName(model, holder, 'en')).join(' ');
       lines.push(csvLine([name, 'waited', threadName(model, thread, 'en'), from, to, by]));
     }
   }

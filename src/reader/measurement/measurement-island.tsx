@@ -16,6 +16,7 @@ import { useHydrated, useIntent } from '../cell/use-cell.ts';
 import header from '../cell/cell-header.module.css';
 import notices from '../cell/notices.module.css';
 import { measuredProvenance } from '../evidence/provenance-text.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { SessionContext } from '../island/session-context.ts';
 import { PredictionPins } from '../question/index.ts';
 import { RecordingInput } from '../recording/recording-input.tsx';
@@ -57,6 +58,7 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
   const drop = useRecordingDrop(figure, 'samples', locale);
   const recording = drop.recording ?? block.recording;
   const hydrated = useHydrated();
+  const gap = sentenceGap(locale);
   return (
     <figure className={styles['figure']} id={block.id} aria-labelledby={titleId} ref={figure}>
       <div className={header['head']}>
@@ -107,9 +109,11 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
       </details>
       {measurement === null && recording === null ? null : (
         <p className={styles['caption']}>
-          <b>{text.howToRead}</b> {block.kind === 'sweep' ? text.readSweep : text.readCompare}{' '}
+          <b>{text.howToRead}</b>
+          {gap}
+          {block.kind === 'sweep' ? text.readSweep : text.readCompare}
           {block.kind === 'compare' && measurement !== null && recording !== null
-            ? text.readTwoAxes
+            ? gap + text.readTwoAxes
             : null}
         </p>
       )}

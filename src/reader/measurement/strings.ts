@@ -159,8 +159,8 @@ export const measurementStrings = catalogue(
     tooFew: (rounds, needed) => `至少要${needed}轮才能下结论，现在只有${rounds}轮。`,
     range: (low, high) => `${low}到${high}`,
 
-    fasterShort: (ratio, interval) => `${ratio}倍速（${interval}）`,
-    slowerShort: (factor, interval) => `用时${factor}倍（${interval}）`,
+    fasterShort: (ratio, interval) => `${ratio}倍速，区间${interval}`,
+    slowerShort: (factor, interval) => `用时${factor}倍，区间${interval}`,
     run: (round, time) => `第${round}轮：${time}`,
     compareLabel: (rows) => `所有运行的用时，从零画起。${rows}`,
     rowLabel: (label, median, low, high, runs) =>
