@@ -55,6 +55,17 @@ export const PATCHES: readonly Patch[] = [
     find: 'wasmTableMirror[idx]=wasmTable.get(idx)',
     replace: 'wasmTableMirror[idx]=func',
   },
+  {
+    reason:
+      'engines compile a function in parentheses together with the script, often on another thread, instead of when it is called: this one is the whole script',
+    find: 'async function _createPyodideModule(moduleArg={}){',
+    replace: 'const _createPyodideModule=(async function(moduleArg={}){',
+  },
+  {
+    reason: 'the same: its end',
+    find: ';return moduleRtn}export default _createPyodideModule;',
+    replace: ';return moduleRtn});export default _createPyodideModule;',
+  },
 ];
 
 /** Applies every patch. Throws, naming the patch, when its text is not found exactly once. */

@@ -12,7 +12,7 @@ export interface MachineAssets {
   readonly threads: WebAssembly.Module;
   /** Linear memory; in shared memory where there is some. */
   readonly snapshot: ArrayBufferLike;
-  readonly stdlib: ArrayBuffer;
+  readonly stdlib: ArrayBufferLike;
   /** Pyodide's description of itself and its packages, as JSON. */
   readonly lock: string;
 }

@@ -6,7 +6,9 @@ export async function loadAssets(folder: string): Promise<MachineAssets> {
     WebAssembly.compileStreaming(fetchFile(`${folder}pyodide.asm.wasm`)),
     WebAssembly.compileStreaming(fetchFile(`${folder}threads.wasm`)),
     fetchFile(`${folder}snapshot.bin.gz`).then(decompress).then(share),
-    fetchFile(`${folder}python_stdlib.zip`).then((response) => response.arrayBuffer()),
+    fetchFile(`${folder}python_stdlib.zip`)
+      .then((response) => response.arrayBuffer())
+      .then(share),
     fetchFile(`${folder}pyodide-lock.json`).then((response) => response.text()),
   ]);
   return { indexURL: folder, module, threads, snapshot, stdlib, lock };
