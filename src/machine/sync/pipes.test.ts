@@ -42,6 +42,17 @@ describe('a pipe between processes', () => {
     expect(send(5000, 96)).toBe(5000);
   });
 
+  it('takes what just fills it, for which nobody waits natively', () => {
+    const { reader, at, send } = pipe();
+    for (let before = 0; before < 9; before += 1) {
+      send(before);
+      take(reader, at);
+      const longest = PIPE_CAPACITY - MESSAGE_HEADER;
+      expect(send(longest)).toBe(longest);
+      expect(take(reader, at)).toHaveLength(PIPE_CAPACITY);
+    }
+  });
+
   it('lays the content of a long message where it is copied fast, whatever was sent before', () => {
     const { reader, at, send } = pipe();
     for (let before = 0; before < 9; before += 1) {

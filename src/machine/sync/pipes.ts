@@ -124,7 +124,7 @@ export class Pipes {
       let written = done;
       if (done === NOT_BEGUN) {
         words.add(at + PIPE.sent, 1);
-        head = this.#begin(at, head, length);
+        head = this.#begin(at, head, length, PIPE_CAPACITY - this.used(at));
         written = 0;
       }
       for (;;) {
@@ -143,11 +143,16 @@ export class Pipes {
     }
   }
 
-  /** Puts what comes before the content of a message at `head`; returns where the content begins. */
-  #begin(at: number, head: number, length: number): number {
+  /**
+   * Puts what comes before the content of a message at `head`; returns where the content begins. What would just fit into
+   * `room` bytes gets no padding: natively nobody waits there.
+   */
+  #begin(at: number, head: number, length: number, room: number): number {
     let position = head;
-    if (!isShort(length)) {
-      while (((position + MESSAGE_HEADER) & (ALIGNMENT - 1)) !== 0) {
+    const padding = -(position + MESSAGE_HEADER) & (ALIGNMENT - 1);
+    const left = room - MESSAGE_HEADER - length;
+    if (!isShort(length) && (left < 0 || left >= padding)) {
+      for (let count = 0; count < padding; count += 1) {
         this.#bytes.put(at, position, PADDING);
         position = (position + 1) | 0;
       }
