@@ -73,12 +73,12 @@ if __name__ == "__main__":
 import ctypes, multiprocessing as mp
 from multiprocessing import shared_memory
 class Point(ctypes.Structure):
-    _fields_ = [("x", ctypes.c_double), ("y", ctypes.c_int * 2)]
+    _fields_ = [("x", ctypes.c_double), ("y", ctypes.c_int * 2), ("label", ctypes.c_char * 8)]
 def work(value, array, point, name, text, barrier):
     for _ in range(500):
         with value.get_lock(): value.value += 1
     array[1:3] = [7, 8]
-    point.x, point.y[1] = 2.5, 9
+    point.x, point.y[1], point.label = 2.5, 9, b"here"
     text.value = b"hey"
     memory = shared_memory.SharedMemory(name)
     memory.buf[:5] = b"child"
@@ -91,12 +91,53 @@ if __name__ == "__main__":
     arguments = value, array, point, memory.name, text, barrier
     for _ in range(2): mp.Process(target=work, args=arguments).start()
     barrier.wait()
-    print(value.value, array[:], point.x, list(point.y), bytes(memory.buf[:6]), text.value)
+    print(value.value, array[:], point.x, list(point.y), point.label, bytes(memory.buf[:6]), text.value)
     memory.close()
     memory.unlink()
 `);
     expectFine(outcome);
-    expect(outcome.stdout).toBe("1000 [0, 7, 8, 0] 2.5 [0, 9] b'child\\x00' b'hey'\n");
+    expect(outcome.stdout).toBe("1000 [0, 7, 8, 0] 2.5 [0, 9] b'here' b'child\\x00' b'hey'\n");
+  });
+
+  it('meet by whichever name they call this computer, and know who is not there', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, queue
+from multiprocessing.connection import Client, Listener
+from multiprocessing.managers import BaseManager
+jobs = queue.Queue()
+def get_jobs(): return jobs
+class Jobs(BaseManager): pass
+Jobs.register("jobs", callable=get_jobs)
+def work(host):
+    manager = Jobs(address=(host, 50000), authkey=b"key")
+    manager.connect()
+    manager.jobs().put(host)
+if __name__ == "__main__":
+    with Jobs(address=("", 50000), authkey=b"key") as manager:
+        for host in "localhost", "127.0.0.1":
+            process = mp.Process(target=work, args=(host,))
+            process.start()
+            process.join()
+            print(manager.address, manager.jobs().get())
+    with Listener(("localhost", 6000)) as listener:
+        client = Client(("127.0.0.1", 6000))
+        listener.accept().send(listener.address)
+        print(client.recv(), listener.last_accepted[0])
+    for address in ("localhost", 6000), "/tmp/nobody":
+        try: Client(address)
+        except OSError as error: print(type(error).__name__)
+`);
+    expectFine(outcome);
+    expect(outcome.stdout.split('\n')).toEqual([
+      "('0.0.0.0', 50000) localhost",
+      "('0.0.0.0', 50000) 127.0.0.1",
+      "('127.0.0.1', 6000) 127.0.0.1",
+      'ConnectionRefusedError',
+      'FileNotFoundError',
+      '',
+    ]);
   });
 
   it('fail as natively where a program forgets the guard, or sends what cannot be pickled', async ({
@@ -121,6 +162,7 @@ print(process.exitcode)
     expect(outcome.stderr).toContain(
       'before the\n        current process has finished its bootstrapping',
     );
+    expect(outcome.stderr).not.toContain('<machine>');
   });
 
   it('are bounded, told of when they leave others stuck, and all ended by Stop', async ({
@@ -164,7 +206,7 @@ if __name__ == "__main__":
     expect(stuck.stdout).toBe('-9\n');
     expect(stuck.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
     expect(stuck.notices.map(({ text }) => text).join('\n')).toContain(
-      'process 1 (MainProcess), program.py line 14, waits for a lock, which Process-1 took and never gave back',
+      'process 1 (MainProcess), program.py line 14, waits for the lock lock, which Process-1 took last and never gave back',
     );
   });
 

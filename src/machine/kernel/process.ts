@@ -21,6 +21,7 @@ const LOOK_EVERY = 1;
 const LONGEST_CALL = 2000;
 const SIGINT = 2;
 const SIGKILL = 9;
+const SIGSEGV = 11;
 
 export interface ProcessOptions {
   readonly pid: number;
@@ -181,7 +182,8 @@ export class KernelProcess {
         this.#end({ how: 'exited', code: message.code, wallTime: message.wallTime });
         break;
       case 'fault':
-        this.#died(message.text);
+        // A fault of what Python runs on is natively a crash.
+        this.#died(message.text, -SIGSEGV);
         break;
       case 'deadlock':
         if (message.event.pid === this.#options.pid) this.#deadlock(message.event, message.text);
@@ -211,9 +213,9 @@ export class KernelProcess {
     this.#options.emit([{ kind: 'input-request', pid: this.#options.pid }]);
   }
 
-  #died(text: string): void {
+  #died(text: string, code = 1): void {
     this.#notice('worker-died', text);
-    this.#end({ how: 'died', code: 1, wallTime: this.#elapsed() });
+    this.#end({ how: 'died', code, wallTime: this.#elapsed() });
   }
 
   #deadlock(event: DeadlockEvent, text: string): void {

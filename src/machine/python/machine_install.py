@@ -43,6 +43,7 @@ def install():
     sys.modules["_py_warnings"]._lock = machine_thread.RLock()
     time.sleep = _machine.sleep
     os._exit = sys.modules["posix"]._exit = _exit
+    os.abort = sys.modules["posix"].abort = _abort
     signal.signal(PREEMPT, _machine.tick)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     machine_process.install()
@@ -56,6 +57,7 @@ def install():
         importlib.import_module(name)
     _refuse_sockets()
     _refuse_subprocesses()
+    _hide_frames()
     # They import what has just been made anew.
     for name in ("streams", "time", "signal", "faulthandler", "tasks", "asyncio", "multiprocessing", "observe"):
         importlib.import_module(f"machine_{name}").install()
@@ -86,6 +88,25 @@ def _keep_replaced(*names):
 def _exit(status):
     """End the process at once, without clean-up."""
     _machine.exit(operator.index(status) & 0xFF)
+
+
+def _abort():
+    """End the process at once as by SIGABRT."""
+    _machine.exit(-signal.SIGABRT)
+
+
+def _hide_frames():
+    """Have no traceback show frames of the machine, which natively are C code."""
+    import traceback
+
+    walk = traceback._walk_tb_with_full_positions
+
+    def walk_shown(trace):
+        for frame, positions in walk(trace):
+            if not frame.f_code.co_filename.startswith("<machine>/"):
+                yield frame, positions
+
+    traceback._walk_tb_with_full_positions = walk_shown
 
 
 def _refuse_sockets():

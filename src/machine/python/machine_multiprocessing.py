@@ -5,6 +5,7 @@ CPython's files stay as they are. What they need of C or of an operating system 
 """
 
 import _machine
+import errno
 import importlib
 import io
 import itertools
@@ -50,8 +51,10 @@ class SemLock(_machine.SemLock):
     name = None
 
     def __init__(self, kind, value, maxvalue, name, unlink):
+        if value > self.SEM_VALUE_MAX:
+            raise OverflowError("Python int too large to convert to C int")
         if not 0 <= value <= maxvalue:
-            raise ValueError("invalid value")
+            raise OSError(errno.EINVAL, "Invalid argument")
         _machine.sem_create(self, kind, value, maxvalue)
 
     @classmethod
@@ -219,8 +222,17 @@ def Pipe(duplex=True):
 def wait(object_list, timeout=None):
     """Wait till an object in object_list is ready or readable; returns a list of those that are."""
     waited = list(object_list)
-    handles = tuple(item if isinstance(item, int) else item.fileno() for item in waited)
+    handles = tuple(_handle(item) for item in waited)
     return [waited[index] for index in _machine.wait_any(handles, timeout)]
+
+
+def _handle(item):
+    if isinstance(item, int):
+        return item
+    try:
+        return item.fileno()
+    except AttributeError:
+        raise ValueError(f"Invalid file object: {item!r}") from None
 
 
 class Duplicate:
@@ -245,11 +257,13 @@ class SocketListener:
         self._address = _bound(address, family)
         self._family = family
         self._last_accepted = None
-        self._handle = _machine.listen(repr(self._address))
+        self._handle = _machine.listen(_name(self._address))
         self._finalizer = util.Finalize(self, _machine.close, (self._handle,), exitpriority=0)
 
     def accept(self):
-        return connection.Connection(_machine.accept(self._handle))
+        accepted = connection.Connection(_machine.accept(self._handle))
+        self._last_accepted = _own_address() if self._family == "AF_INET" else ""
+        return accepted
 
     def fileno(self):
         return self._handle
@@ -261,13 +275,36 @@ class SocketListener:
 _ports = itertools.count(49152)
 
 
+#: Hosts that mean this computer, and the address that each of them stands for.
+LOCAL_HOSTS = {"": "0.0.0.0", "0.0.0.0": "0.0.0.0", "localhost": "127.0.0.1", "127.0.0.1": "127.0.0.1"}
+
+
+def _own_address():
+    """An address that nobody else has."""
+    return "127.0.0.1", next(_ports) + 64 * os.getpid()
+
+
 def _bound(address, family):
-    """The address with a port of its own where any will do."""
-    if family == "AF_INET" and address[1] == 0:
-        return address[0], next(_ports) + 64 * os.getpid()
-    return address
+    """The address as a socket has it that is bound to it: with a number, and a port of its own where any will do."""
+    if family != "AF_INET":
+        return address
+    host, port = address
+    return LOCAL_HOSTS.get(host, host), port or _own_address()[1]
+
+
+def _name(address):
+    """Under which an address is known to the processes of the run, by whichever of its names they call this computer."""
+    if isinstance(address, str):
+        return repr(address)
+    host, port = address
+    return repr(("", port) if host in LOCAL_HOSTS else address)
 
 
 def SocketClient(address):
     """Return a connection object connected to the listener of that address."""
-    return connection.Connection(_machine.connect(repr(address)))
+    try:
+        return connection.Connection(_machine.connect(_name(address)))
+    except ConnectionRefusedError:
+        if isinstance(address, str):
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory") from None
+        raise

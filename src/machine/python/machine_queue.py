@@ -83,6 +83,9 @@ class SimpleQueue:
         """How many items there are, for now."""
         return len(self._items)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
     def _take(self):
         try:
             return self._items.popleft()

@@ -148,8 +148,11 @@ def _field(type_, name, kind):
     if issubclass(kind, ctypes._SimpleCData) and kind.__base__ is ctypes._SimpleCData and not is_bits:
         return _simple(kind, offset)
 
+    # Fields of these kinds are values in Python, not objects that lie in the structure.
+    is_value = is_bits or (issubclass(kind, ctypes.Array) and kind._type_ in (ctypes.c_char, ctypes.c_wchar))
+
     def get(self):
-        if is_bits:
+        if is_value:
             return getattr(self._read(), name)
         return _at(shared_type(kind), self._segment, self._start + offset)
 

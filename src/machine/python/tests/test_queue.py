@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import pickle
 import sys
 import threading
 import unittest
@@ -21,6 +22,10 @@ class SimpleQueue(unittest.TestCase):
         self.assertEqual(self.queue.qsize(), 3)
         self.assertEqual([self.queue.get(), self.queue.get_nowait(), self.queue.get(timeout=1)], [0, 1, 2])
         self.assertTrue(self.queue.empty())
+
+    def test_it_cannot_be_pickled_as_natively(self):
+        with self.assertRaisesRegex(TypeError, "^cannot pickle '_queue.SimpleQueue' object$"):
+            pickle.dumps(self.queue)
 
     def test_an_empty_one_gives_nothing(self):
         for take in (self.queue.get_nowait, lambda: self.queue.get(False), lambda: self.queue.get(timeout=0.01)):
