@@ -52,6 +52,52 @@ if __name__ == "__main__":
     expect(waits[0]).toMatchObject({ pid: 1, tid: 1, thread: 'MainProcess', line: 6 });
   });
 
+  it('are told by name when they wait for each other, with what and where', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp
+def eat(first, second, mine, other):
+    with first:
+        mine.set(); other.wait()
+        with second: pass
+def give(results): results.put("x" * 1_000_000)
+def listen(news, slots):
+    slots.acquire(); slots.acquire()
+def notice(news):
+    with news: news.wait()
+def receive(conn): conn.recv()
+def get(jobs): jobs.get()
+def leave(): raise SystemExit(3)
+if __name__ == "__main__":
+    fork, knife, news = mp.Lock(), mp.Lock(), mp.Condition()
+    a, b, slots = mp.Event(), mp.Event(), mp.Semaphore(1)
+    here, there = mp.Pipe()
+    results, jobs = mp.Queue(), mp.Queue()
+    lost = mp.Process(target=leave)
+    lost.start(); lost.join()
+    for target, *args in (
+        (eat, fork, knife, a, b), (eat, knife, fork, b, a), (give, results), (listen, news, slots),
+        (notice, news), (receive, there), (get, jobs),
+    ):
+        process = mp.Process(target=target, args=args)
+        process.start()
+    process.join()
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
+    const said = notices(outcome);
+    expect(said.split('\n').slice(1)).toEqual([
+      '  process 1 (MainProcess), program.py line 28, waits for the end of the process Process-8',
+      '  process 3 (Process-2), program.py line 6, waits for the lock knife, which Process-3 took last',
+      '  process 4 (Process-3), program.py line 6, waits for the lock fork, which Process-2 took last',
+      '  process 5 (Process-4) waits for the end of QueueFeederThread',
+      '  process 5 (Process-4, QueueFeederThread) waits for room for a message',
+      '  process 6 (Process-5), program.py line 9, waits for the semaphore slots',
+      '  process 7 (Process-6), program.py line 11, waits for a notify of the condition news',
+      '  process 8 (Process-7), program.py line 12, waits for a message through conn',
+      '  process 9 (Process-8), program.py line 13, waits for an item in the queue jobs',
+      '  process 2 (Process-1) ended with exit code 3 before',
+    ]);
+  });
+
   it('outlive their parent, and know it', async ({ machine }) => {
     const outcome = await machine.run(`
 import multiprocessing as mp, os, signal
@@ -102,13 +148,14 @@ if __name__ == "__main__":
   }) => {
     const outcome = await machine.run(
       `
-import ctypes, multiprocessing as mp
+import ctypes, multiprocessing as mp, os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 def hoard(_):
     kept = []
     while True: kept.append(bytearray(8 << 20))
 def crash(_): ctypes.string_at(-16, 8)
+def abort(): os.abort()
 if __name__ == "__main__":
     process = mp.Process(target=hoard, args=(0,))
     process.start()
@@ -120,12 +167,17 @@ if __name__ == "__main__":
         print(executor.submit(len, "fine").result())
         try: executor.submit(crash, 0).result()
         except BrokenProcessPool: print("broken")
+    for target, *args in (crash, 0), (abort,):
+        process = mp.Process(target=target, args=args)
+        process.start()
+        process.join()
+        print(process.exitcode)
 `,
       { limits: { memoryMiB: 128 } },
     );
-    expect(outcome.stdout).toBe('1\nMemoryError\n4\nbroken\n');
+    expect(outcome.stdout).toBe('1\nMemoryError\n4\nbroken\n-11\n-6\n');
     expect(outcome.stderr).toMatch(/MemoryError\n$/);
-    expect(outcome.notices.map(({ code }) => code)).toEqual(['worker-died']);
+    expect(outcome.notices.map(({ code }) => code)).toEqual(['worker-died', 'worker-died']);
     expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
   });
 

@@ -95,6 +95,10 @@ export type WaitsFor =
   | 'future'
   | 'select'
   | 'join'
+  /** A message, and room for one; the end of a process, who is the `holder`. */
+  | 'recv'
+  | 'send'
+  | 'process'
   | 'other';
 
 /** One thread of a deadlock. */

@@ -83,5 +83,8 @@ describe('waits in words', () => {
       '  one waits for the lock, which two took last and never gave back',
     );
     expect(describeWaits([{ ...wait, waitsFor: 'join', holder }])).toContain('the end of two');
+    expect(describeWaits([{ ...wait, waitsFor: 'process', holder }])).toMatch(/the process two$/);
+    expect(describeWaits([{ ...wait, waitsFor: 'recv' }])).toMatch(/a message through b$/);
+    expect(describeWaits([{ ...wait, waitsFor: 'send', objectName: '' }])).toMatch(/a message$/);
   });
 });

@@ -73,20 +73,27 @@ const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
   barrier: 'the others at the barrier',
   queueGet: 'an item in the queue',
   queuePut: 'room in the queue',
-  queueJoin: 'the tasks of the queue to be done',
+  queueJoin: 'the end of all tasks in the queue',
   future: 'the result of the future',
   select: 'something to do in its event loop',
   join: 'the end of',
+  recv: 'a message',
+  send: 'room for a message',
+  process: 'the end of the process',
   other: 'another thread',
 };
 
-function objectText({ waitsFor, objectName, holder }: DeadlockWait): string {
-  const name = waitsFor === 'join' ? (holder?.thread ?? '') : objectName;
-  return `${WAITED_FOR[waitsFor]} ${name}`.trim();
+/** What is waited for, in words. */
+export function objectText({ waitsFor, objectName, holder }: DeadlockWait): string {
+  const isEnd = waitsFor === 'join' || waitsFor === 'process';
+  const name = isEnd ? (holder?.thread ?? '') : objectName;
+  const through = (waitsFor === 'recv' || waitsFor === 'send') && name !== '' ? 'through ' : '';
+  return `${WAITED_FOR[waitsFor]} ${through}${name}`.trim();
 }
 
-function holderText({ waitsFor, thread, holder }: DeadlockWait): string {
-  if (!holder || waitsFor === 'join') return '';
+/** Who took it, in words. */
+export function holderText({ waitsFor, thread, holder }: DeadlockWait): string {
+  if (!holder || waitsFor === 'join' || waitsFor === 'process') return '';
   const at = placeText(holder.file, holder.line);
   const who = holder.thread === thread ? 'itself' : holder.thread;
   const gone = holder.ended ? ' and never gave back' : '';

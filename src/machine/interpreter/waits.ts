@@ -79,6 +79,8 @@ export class Waits {
     const seen = this.#seen(thread.place, object, reason);
     thread.waitsFor = seen;
     if (isLock(reason)) this.learn(seen.object);
+    else if (reason === REASON.process && thread.place.within)
+      this.learn(thread.place.within.object);
   }
 
   /** Finds out what the running thread, which is attached, calls an object. */
@@ -147,10 +149,12 @@ export class Waits {
     const place = lines.placeOf(thread.tstate);
     const { reason, object } = this.#seen(place, thread.object, thread.reason);
     const holder = this.#holderOf(thread) ?? this.#ended.get(this.#holderIdent(thread));
-    const objectName = names.get(object)?.name ?? '';
+    // What processes share the kernel knows by its key, and the library what that is part of.
+    const whole = reason === REASON.process ? place.within : null;
+    const objectName = names.get(whole?.object ?? object)?.name ?? '';
     return {
       ...{ pid, tid: thread.tid, thread: thread.name, object, objectName },
-      waitsFor: WAITS_FOR.get(reason) ?? 'other',
+      waitsFor: WAITS_FOR.get(whole?.reason ?? reason) ?? 'other',
       ...{ file: lines.fileName(place.file), line: place.line },
       holder: holder ? this.#holder(holder, thread.object) : null,
     };

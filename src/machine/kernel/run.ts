@@ -23,6 +23,9 @@ const LOOK_EVERY = 250;
 /** Process numbers belong to a run: its first process is 1. */
 const MAIN_PID = 1;
 
+/** Processes that ended badly of which a deadlock tells. */
+const MOST_FAILED = 5;
+
 export interface RunOptions {
   readonly request: RunRequest;
   readonly limits: Limits;
@@ -58,6 +61,8 @@ export class KernelRun {
   readonly #watch: StuckWatch | null;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
   #deadlocked = false;
+  /** Processes that did not end well, in words. */
+  readonly #failed: string[] = [];
   #mainEnd: ProcessEnd | null = null;
   /** When the first process began: ms of the kernel's clock. */
   #startedAt: number | null = null;
@@ -162,7 +167,11 @@ export class KernelRun {
           clockError: (clock.error + this.#clockError) * 1000,
         }),
         ...limits,
-        emit,
+        emit: (events) => {
+          for (const event of events)
+            if (event.kind === 'trace') this.#watch?.hears(event.batch.names);
+          emit(events);
+        },
         // Under a seed time is counted, and only the process knows it.
         time: () => (policy.kind === 'seeded' ? 0 : this.#time()),
         onStart: (time, clock) => {
@@ -225,6 +234,7 @@ export class KernelRun {
     this.#live.delete(pid);
     if (pid === MAIN_PID) this.#mainEnd = end;
     if (this.#memory) this.#bury(this.#memory, pid, ended, end);
+    if (end.code !== 0) this.#failed.push(describeEnd(pid, ended.name, end.code));
     if (pid === MAIN_PID && this.#live.size > 0 && !this.#stopping) this.#tellOfOrphans();
     if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
     else if (this.#live.size === 1) this.#options.onAlone();
@@ -253,11 +263,11 @@ export class KernelRun {
 
   #look(): void {
     const { lost, deadlock } = this.#watch?.look() ?? { lost: [], deadlock: null };
-    for (const { holder, waiting } of lost) {
+    for (const { holder, waiting, name } of lost) {
       const names = waiting.map((pid) => this.#names.get(pid) ?? `${pid}`).join(', ');
       this.#notice(
         'lock-abandoned',
-        `${this.#names.get(holder) ?? holder} has ended and holds a lock for ever; waiting for it: ${names}`,
+        `${this.#names.get(holder) ?? holder} has ended and holds ${name === '' ? 'a lock' : `the lock ${name}`} for ever; waiting for it: ${names}`,
       );
     }
     if (!deadlock || this.#stopping) return;
@@ -265,7 +275,9 @@ export class KernelRun {
     this.#options.emit([deadlock]);
     this.#notice(
       'deadlock',
-      `deadlock: no process can ever run again\n${describeProcesses(deadlock.waits)}`,
+      ['deadlock: no process can ever run again', describeProcesses(deadlock.waits)]
+        .concat(this.#failed.slice(-MOST_FAILED))
+        .join('\n'),
     );
     this.kill();
   }
@@ -284,7 +296,7 @@ export class KernelRun {
       : interrupted
         ? 'interrupted'
         : main.how;
-    const exitCode = this.#deadlocked ? 1 : main.code;
+    const exitCode = this.#deadlocked || main.how === 'died' ? 1 : main.code;
     if (interrupted && main.how === 'killed') {
       emit([
         { kind: 'notice', code: 'killed', text: 'did not end when interrupted, and was killed' },
@@ -300,6 +312,12 @@ type ProcessStart = Pick<
   ProcessRequest,
   'pid' | 'parent' | 'name' | 'main' | 'argv' | 'env' | 'cwd' | 'files' | 'directories' | 'asked'
 > & { readonly slot: number };
+
+/** How a process ended, in words. */
+function describeEnd(pid: number, name: string, code: number): string {
+  const how = code < 0 ? `was ended by signal ${-code}` : `ended with exit code ${code}`;
+  return `  process ${pid} (${name}) ${how} before`;
+}
 
 function absolutePaths(files: RunRequest['files']): ProcessRequest['files'] {
   return Object.fromEntries(

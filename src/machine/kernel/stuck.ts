@@ -1,5 +1,5 @@
-import { sharedThing, type SharedThing } from '../interpreter/index.ts';
-import type { DeadlockEvent, DeadlockWait } from '../protocol.ts';
+import { holderText, objectText, sharedThing, type SharedThing } from '../interpreter/index.ts';
+import type { DeadlockEvent, DeadlockWait, TraceName } from '../protocol.ts';
 import {
   IDLE,
   KIND,
@@ -14,7 +14,12 @@ export interface LostLock {
   /** Number of the process that took it. */
   readonly holder: number;
   readonly waiting: readonly number[];
+  /** What the program calls it; empty when that is not known. */
+  readonly name: string;
 }
+
+/** What kernel and shared memory tell of a wait. */
+type Waited = Pick<DeadlockWait, 'waitsFor' | 'object' | 'holder'>;
 
 /** What a look at the processes of a run found. */
 export interface Findings {
@@ -24,9 +29,11 @@ export interface Findings {
 }
 
 /** Looks that processes have to say how they wait, before it is told without their answers. */
-const PATIENCE = 8;
+const PATIENCE = 40;
 /** A thread that its process began with. */
 const MAIN_TID = 1;
+/** Shared things whose names are kept. */
+const MOST_NAMES = 10_000;
 
 /**
  * Notices processes that wait for each other for ever. They tell of their idleness in shared memory and nobody else, so
@@ -40,6 +47,8 @@ export class StuckWatch {
   /** By process, while they are asked. */
   #answers: Map<number, readonly DeadlockWait[]> | null = null;
   #looksSinceAsked = 0;
+  /** What processes call the things that they share, by key. */
+  readonly #objects = new Map<number, { readonly name: string; readonly type: string }>();
   readonly #abandoned = new Map<number, { readonly holder: number; seen: boolean }>();
 
   constructor(memory: RunMemory, nameOf: (pid: number) => string) {
@@ -50,6 +59,17 @@ export class StuckWatch {
   /** A process has ended that held these locks. */
   abandoned(locks: readonly AbandonedLock[], holder: number): void {
     for (const { reference } of locks) this.#abandoned.set(reference, { holder, seen: false });
+  }
+
+  /** A process gives names, among them perhaps to things that it shares. */
+  hears(names: readonly TraceName[]): void {
+    for (const given of names) {
+      if (given.kind !== 'object' || !sharedThing(given.id)) continue;
+      if (this.#objects.size >= MOST_NAMES && !this.#objects.has(given.id)) continue;
+      const { id, name, type = '' } = given;
+      // At first it has only its class and a number.
+      this.#objects.set(id, { name: name.startsWith(`${type} `) ? '' : name, type });
+    }
   }
 
   look(): Findings {
@@ -100,7 +120,8 @@ export class StuckWatch {
       const waiting = waiters.of(at + OBJECT.waiters).map((slot) => table.pid(slot));
       if (waiting.length > 0 && entry.seen) {
         this.#abandoned.delete(reference);
-        lost.push({ holder: entry.holder, waiting });
+        const name = this.#objects.get(-reference)?.name ?? '';
+        lost.push({ holder: entry.holder, waiting, name });
       }
       entry.seen = waiting.length > 0;
     }
@@ -123,9 +144,7 @@ export class StuckWatch {
   #deadlock(answers: ReadonlyMap<number, readonly DeadlockWait[]>): DeadlockEvent {
     const { table } = this.#memory;
     const waits = table.live().flatMap((slot) => {
-      const told = answers.get(table.pid(slot)) ?? [];
-      // Threads that the library made are nothing that a program could do better.
-      const threads = told.filter(({ tid, line }) => tid === MAIN_TID || line !== 0);
+      const threads = worthTelling(answers.get(table.pid(slot)) ?? []);
       if (threads.length === 0) return [this.#waitOf(slot)];
       return threads.map((thread) => this.#waitOfThread(slot, thread));
     });
@@ -138,52 +157,63 @@ export class StuckWatch {
     const thread = told.tid === MAIN_TID ? name : `${name}, ${told.thread}`;
     const thing = sharedThing(told.object);
     if (!thing) return { ...told, thread };
-    const { waitsFor, object, holder } = this.#waitFor(slot, thing) ?? this.#waitOf(slot);
-    return { ...told, thread, waitsFor, object, holder };
+    const found = this.#waitFor(slot, thing) ?? this.#waitOf(slot);
+    if (told.waitsFor === 'other')
+      return { ...told, ...found, thread, objectName: this.#titleOf(told, found) };
+    // The library knows better what the thing is part of, which nobody holds.
+    return { ...told, thread, object: found.object, holder: null };
   }
 
-  #waitFor(
-    slot: number,
-    thing: SharedThing,
-  ): Pick<DeadlockWait, 'waitsFor' | 'object' | 'holder'> | null {
-    const { blocks, waiters, semaphores } = this.#memory;
+  #titleOf(told: DeadlockWait, { object }: Waited): string {
+    return told.objectName === '' ? (this.#objects.get(object)?.name ?? '') : told.objectName;
+  }
+
+  #waitFor(slot: number, thing: SharedThing): Waited | null {
+    const { blocks, waiters } = this.#memory;
     if (thing.kind === 'process') {
-      return { waitsFor: 'join', object: 0, holder: this.#holder(thing.pid) };
+      return { waitsFor: 'process', object: 0, holder: this.#holder(thing.pid) };
     }
     if (thing.kind === 'set') return null;
     const { reference } = thing;
-    const object = -reference;
     const semaphore = blocks.find(reference, KIND.semaphore);
-    if (semaphore !== null) {
-      const holder = semaphores.holder(semaphore);
-      return { waitsFor: 'lock', object, holder: holder === 0 ? null : this.#holder(holder) };
-    }
+    if (semaphore !== null) return this.#waitForSemaphore(reference, semaphore);
     const pipe = blocks.find(reference, KIND.pipe);
     if (pipe === null) return null;
     const reads = waiters.of(pipe + OBJECT.waiters).includes(slot);
-    return { waitsFor: reads ? 'queueGet' : 'queuePut', object, holder: null };
+    return { waitsFor: reads ? 'recv' : 'send', object: -reference, holder: null };
+  }
+
+  #waitForSemaphore(reference: number, at: number): Waited {
+    const object = -reference;
+    if (this.#objects.get(object)?.type === 'Semaphore') {
+      return { waitsFor: 'semaphore', object, holder: null };
+    }
+    const holder = this.#memory.semaphores.holder(at);
+    return { waitsFor: 'lock', object, holder: holder === 0 ? null : this.#holder(holder) };
   }
 
   /** What a process waits for; of several things the first that is found. */
   #waitOf(slot: number): DeadlockWait {
-    const { blocks, waiters, semaphores, table } = this.#memory;
+    const { blocks, waiters, table } = this.#memory;
     const pid = table.pid(slot);
-    const wait = (waitsFor: DeadlockWait['waitsFor'], object: number, holder: number) => ({
-      ...{ pid, tid: 1, thread: this.#nameOf(pid), waitsFor, object, objectName: '' },
-      ...{ file: '', line: 0 },
-      holder: holder === 0 ? null : this.#holder(holder),
+    const wait = (waited: Waited): DeadlockWait => ({
+      ...{ pid, tid: MAIN_TID, thread: this.#nameOf(pid), file: '', line: 0 },
+      ...waited,
+      objectName: this.#objects.get(waited.object)?.name ?? '',
     });
     for (const { at, kind, reference } of blocks.inUse()) {
+      const object = -reference;
       const waiting = waiters.of(at + OBJECT.waiters).includes(slot);
-      if (kind === KIND.semaphore && waiting)
-        return wait('lock', -reference, semaphores.holder(at));
-      if (kind === KIND.pipe && waiting) return wait('queueGet', -reference, 0);
+      if (kind === KIND.semaphore && waiting) return wait(this.#waitForSemaphore(reference, at));
+      if (kind === KIND.pipe && waiting) return wait({ waitsFor: 'recv', object, holder: null });
       if (kind === KIND.pipe && waiters.of(at + OBJECT.roomWaiters).includes(slot)) {
-        return wait('queuePut', -reference, 0);
+        return wait({ waitsFor: 'send', object, holder: null });
       }
     }
     const child = table.live().find((other) => table.parent(other) === pid);
-    return child === undefined ? wait('other', 0, 0) : wait('join', 0, table.pid(child));
+    return child === undefined
+      ? wait({ waitsFor: 'other', object: 0, holder: null })
+      : wait({ waitsFor: 'process', object: 0, holder: this.#holder(table.pid(child)) });
   }
 
   #holder(pid: number): NonNullable<DeadlockWait['holder']> {
@@ -192,26 +222,22 @@ export class StuckWatch {
   }
 }
 
-const WAITED_FOR: Partial<Record<DeadlockWait['waitsFor'], string>> = {
-  lock: 'a lock',
-  queueGet: 'a message from a pipe or queue',
-  queuePut: 'room in a pipe or queue',
-  join: 'the end of a process',
-};
+/** Those of the program; and of the library's those for whose end one of them waits. */
+function worthTelling(waits: readonly DeadlockWait[]): readonly DeadlockWait[] {
+  const isOfProgram = ({ tid, line }: DeadlockWait) => tid === MAIN_TID || line !== 0;
+  const joined = waits
+    .filter((wait) => isOfProgram(wait) && wait.waitsFor === 'join')
+    .map(({ holder }) => holder?.tid);
+  return waits.filter((wait) => isOfProgram(wait) || joined.includes(wait.tid));
+}
 
 /** In words, a line for each thread. */
 export function describeProcesses(waits: readonly DeadlockWait[]): string {
   return waits
-    .map(({ pid, thread, waitsFor, holder, file, line }) => {
-      const what = WAITED_FOR[waitsFor] ?? 'another thread';
-      const who =
-        holder === null
-          ? ''
-          : waitsFor === 'join'
-            ? ` (${holder.thread})`
-            : `, which ${holder.thread} took${holder.ended ? ' and never gave back' : ''}`;
+    .map((wait) => {
+      const { pid, thread, file, line } = wait;
       const where = line === 0 ? '' : `, ${file.slice(file.lastIndexOf('/') + 1)} line ${line},`;
-      return `  process ${pid} (${thread})${where} waits for ${what}${who}`;
+      return `  process ${pid} (${thread})${where} waits for ${objectText(wait)}${holderText(wait)}`;
     })
     .join('\n');
 }

@@ -15,7 +15,10 @@ MOST_ENTRIES = 200
 MOST_FRAMES = 20
 
 #: Attributes in which classes of the library keep the lock that a program means by them.
-INNER_LOCKS = ("_lock", "_cond", "mutex", "not_empty", "not_full", "_condition", "_semlock")
+INNER_LOCKS = (
+    *("_lock", "_cond", "mutex", "not_empty", "not_full", "_condition", "_semlock"),
+    *("_wait_semaphore", "_rlock", "_wlock", "_sem"),
+)
 
 #: Modules of the library whose classes have such attributes.
 AROUND_LOCKS = (
@@ -24,6 +27,7 @@ AROUND_LOCKS = (
     "concurrent.futures._base",
     "multiprocessing.synchronize",
     "multiprocessing.sharedctypes",
+    "multiprocessing.queues",
 )
 
 HOME = "/home/me"
@@ -110,7 +114,8 @@ def _inner(value, thing):
     if value is thing:
         return True
     if type(value).__module__ == "multiprocessing.synchronize":
-        return _attributes(value).get("_semlock") is thing
+        attributes = _attributes(value)
+        return attributes.get("_semlock") is thing or _inner(attributes.get("_wait_semaphore"), thing)
     return type(value) is threading.Condition and _attributes(value).get("_lock") is thing
 
 

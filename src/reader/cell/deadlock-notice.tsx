@@ -19,7 +19,7 @@ export function DeadlockNotice({ deadlock, locale, onLine }: DeadlockNoticeProps
       <output>{deadlock.certain ? text.certain : text.suspected}</output>
       <ul className={styles['waits']}>
         {inOrder(deadlock).map((wait) => (
-          <li key={wait.tid}>
+          <li key={`${wait.pid}/${wait.tid}`}>
             {wait.line === 0 ? (
               describeWait(wait, text)
             ) : (
@@ -47,7 +47,8 @@ export function describeWait(wait: DeadlockWait, text: Strings): string {
   const at = (number: number): string => (number === 0 ? '' : text.line(number));
   const who = holder?.thread === thread ? text.itself : (holder?.thread ?? '');
   const gone = holder?.ended === true ? text.neverGivenBack : '';
-  const taken = holder && wait.waitsFor !== 'join' ? text.takenBy(who, at(holder.line)) + gone : '';
-  const name = wait.waitsFor === 'join' ? (holder?.thread ?? '') : wait.objectName;
+  const isEnd = wait.waitsFor === 'join' || wait.waitsFor === 'process';
+  const taken = holder && !isEnd ? text.takenBy(who, at(holder.line)) + gone : '';
+  const name = isEnd ? (holder?.thread ?? '') : wait.objectName;
   return text.waits(thread, at(line), text[wait.waitsFor](name === '' ? '' : ` ${name}`), taken);
 }

@@ -24,6 +24,10 @@ export const deadlockStrings = catalogue(
     future: (name: string) => `the result of the future${name}`,
     select: () => 'anything to do in its event loop',
     join: (thread: string) => `the end of${thread}`,
+    recv: (name: string) => (name === '' ? 'a message' : `a message through${name}`),
+    send: (name: string) =>
+      name === '' ? 'room for a message' : `room for a message through${name}`,
+    process: (name: string) => `the end of the process${name}`,
     other: () => 'another thread',
   },
   {
@@ -46,6 +50,9 @@ export const deadlockStrings = catalogue(
     future: (name) => `future${name} 的结果`,
     select: () => '事件循环里的下一件事',
     join: (thread) => `线程${thread} 结束`,
+    recv: (name) => (name === '' ? '一条消息' : `经由${name} 传来的消息`),
+    send: (name) => (name === '' ? '管道的空位' : `管道${name} 的空位`),
+    process: (name) => `进程${name} 结束`,
     other: () => '另一个线程',
   },
 );

@@ -15,6 +15,9 @@ const RECURSIVE_MUTEX = 0;
 /** A thread that has waited this long (ms) has the next turn. */
 const TIME_TO_BE_FAIR = 1;
 
+/** Times that the program is asked for a name of one that it may have no name for. */
+const MOST_ASKS = 2;
+
 type SemaphoreCalls = Pick<CallTable, 'sem_create' | 'sem_open' | 'sem_close' | 'sem_grant'>;
 
 /** How `SemLock` objects come and go. The first argument of each is the object. */
@@ -40,8 +43,8 @@ interface Local {
   passOver: number;
   /** That it was taken was told; so its release will be. */
   held: boolean;
-  /** Whether the program was asked what it calls it. */
-  asked: boolean;
+  /** Times that the program can still be asked what it calls it. */
+  asks: number;
   /** The name of its class. */
   readonly type: string;
 }
@@ -94,7 +97,7 @@ export class Semaphores {
       object: objectId(reference),
       isLock: maximum === 1,
       ...{ told: 0, standsFor: 1, passOver: 0, held: false },
-      asked: false,
+      asks: MOST_ASKS,
       type: typeOf(kind, maximum),
     });
     this.#set(self, FIELD.number, number);
@@ -141,7 +144,10 @@ export class Semaphores {
     const { py, memory } = this.#context;
     const self = args.object(0);
     const slot = args.int(1);
-    if (slot >= 0) memory.blocks.hold(this.#get(self, FIELD.place), END.read, slot);
+    if (slot >= 0) {
+      memory.blocks.hold(this.#get(self, FIELD.place), END.read, slot);
+      this.learnName(self);
+    }
     return int(py, this.#local(self).reference);
   }
 
@@ -170,11 +176,12 @@ export class Semaphores {
   /** Tells the trace what the program calls it; the first process that has a name for it is believed. */
   learnName(self: Pointer): void {
     const local = this.#local(self);
-    if (local.asked) return;
-    local.asked = true;
+    if (local.asks === 0) return;
+    local.asks -= 1;
     const { memory, nameOf, tellName, enter, leave } = this.#context;
     const name = nameOf(self);
     if (name === '') return;
+    local.asks = 0;
     enter();
     const isFirst = memory.semaphores.takeNaming(this.#get(self, FIELD.place));
     leave();

@@ -1,3 +1,4 @@
+import multiprocessing
 import queue
 import threading
 import types
@@ -43,6 +44,21 @@ class NamesOfObjects(unittest.TestCase):
         condition, items = threading.Condition(), queue.Queue()
         self.assertEqual(self.name_in(ASK, condition._lock, ready=condition), "ready")
         self.assertEqual(self.name_in(ASK, items.mutex, items=items), "items")
+
+    def test_what_processes_share(self):
+        condition, event = multiprocessing.Condition(), multiprocessing.Event()
+        jobs, slots = multiprocessing.JoinableQueue(), multiprocessing.Semaphore(2)
+        program = {"news": condition, "go": event, "jobs": jobs, "slots": slots}
+        for thing, name in (
+            (condition._wait_semaphore._semlock, "news"),
+            (condition._lock._semlock, "news"),
+            (event._cond._wait_semaphore._semlock, "go"),
+            (jobs._rlock._semlock, "jobs"),
+            (jobs._cond._wait_semaphore._semlock, "jobs"),
+            (slots._semlock, "slots"),
+        ):
+            with self.subTest(name=name):
+                self.assertEqual(self.name_in(ASK, thing, **program), name)
 
     def test_nothing_of_the_program_runs(self):
         class Nosy:
