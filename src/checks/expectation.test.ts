@@ -50,7 +50,15 @@ describe('faultOf', () => {
     path: 'l/a.py',
     code: '',
     seed: null,
-    expected: { path: 'l/expect/a.yaml', output: text('one'), errors: null, exit: 0, input: '' },
+    watch: [],
+    expected: {
+      path: 'l/expect/a.yaml',
+      output: text('one'),
+      seeded: null,
+      errors: null,
+      exit: 0,
+      input: '',
+    },
   };
   const outcome = { output: 'one\n', errors: '', exitCode: 0, reason: 'exited' };
 

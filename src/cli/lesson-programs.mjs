@@ -28,7 +28,7 @@ export async function loadTestedPrograms() {
 /** What is wrong with a program, as `path:line: message`. @param {Page} page @param {TestedProgram} program */
 export async function programFault(page, program) {
   const { faultOf } = await checks();
-  const { file, code, seed, expected } = program;
+  const { file, code, seed, watch, expected } = program;
   const outcome = await page.evaluate(
     ([request, patience]) => /** @type {any} */ (globalThis).tryProgram(request, patience),
     /** @type {[object, number]} */ ([
@@ -37,12 +37,14 @@ export async function programFault(page, program) {
         main: { kind: 'file', path: file },
         stdin: expected.input,
         policy: seed === null ? { kind: 'time-sliced' } : { kind: 'seeded', seed },
+        watch,
         trace: false,
       },
       PATIENCE,
     ]),
   );
-  return faultOf(program, outcome);
+  const output = expected.seeded ?? expected.output;
+  return faultOf({ ...program, expected: { ...expected, output } }, outcome);
 }
 
 /** What is wrong with the solution of an exercise. @param {Page} page @param {TestedExercise} exercise */

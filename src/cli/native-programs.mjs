@@ -32,7 +32,15 @@ export async function checkNatively(python, tell) {
     file,
     ...solution,
     seed: null,
-    expected: { path: solution.path, output: null, errors: null, exit: 0, input: '' },
+    watch: [],
+    expected: {
+      path: solution.path,
+      output: null,
+      seeded: null,
+      errors: null,
+      exit: 0,
+      input: '',
+    },
   }));
   for (const program of [...programs, ...solutions]) {
     const outcome = await runNatively(python, program);

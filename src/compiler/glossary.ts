@@ -49,7 +49,7 @@ export function localiseGlossary(glossary: Glossary, locale: Locale): readonly T
     id: term.id,
     name: term[locale][0] ?? term.id,
     otherName: term[other][0] ?? term.id,
-    otherForms: term[locale].slice(1),
+    otherWords: [...term[locale].slice(1), ...term[other].slice(1), ...(term.also ?? [])],
     text: term.says[locale],
   }));
   return terms.toSorted((a, b) => a.name.localeCompare(b.name, locale));

@@ -39,17 +39,17 @@ export function testedPrograms(
     report,
   );
   return programs.map(([file, code]) => {
-    const seeded = blocks.find(
-      (block) =>
-        block.kind === 'cell' && block.cell.file === file && block.cell.policy === 'seeded',
-    );
+    const seeded = blocks
+      .flatMap((block) => (block.kind === 'cell' ? [block.cell] : []))
+      .find((cell) => cell.file === file && cell.policy === 'seeded');
     return {
       lesson: slug,
       file,
       path: lessonPath(slug, file),
       code,
-      seed: seeded?.kind === 'cell' ? seeded.cell.seed : null,
-      expected: expectationOf(slug, file, folder, report),
+      seed: seeded?.seed ?? null,
+      watch: seeded?.watch ?? [],
+      expected: expectationOf(slug, file, folder, seeded !== undefined, report),
     };
   });
 }
@@ -106,25 +106,48 @@ function expectationOf(
   slug: string,
   file: string,
   folder: LessonFolder,
+  hasSeed: boolean,
   report: Report,
 ): Expectation {
   const name = expectationFile(file);
   const text = folder.get(name);
-  const nothing = { path: lessonPath(slug, file), output: null, errors: null, exit: 0, input: '' };
+  const nothing = {
+    path: lessonPath(slug, file),
+    output: null,
+    seeded: null,
+    errors: null,
+    exit: 0,
+    input: '',
+  };
   if (text === undefined) return nothing;
   const path = lessonPath(slug, name);
   const yaml = readYaml({ file: path, text, linesBefore: 0 }, expectationSchema, report);
   if (yaml === undefined) return nothing;
   const { exit, input } = yaml.value;
-  return { path, output: textOf(yaml, 'output'), errors: textOf(yaml, 'errors'), exit, input };
+  if (yaml.value.seeded !== undefined && !hasSeed) {
+    report({
+      place: yaml.placeOf(['seeded']),
+      message: `No cell runs ${file} under a seed.`,
+      advice: 'What it prints freely stands under output.',
+    });
+  }
+  return {
+    path,
+    output: textOf(yaml, 'output'),
+    seeded: textOf(yaml, 'seeded'),
+    errors: textOf(yaml, 'errors'),
+    exit,
+    input,
+  };
 }
 
 type ExpectationYaml = YamlResult<{
   readonly output?: string | undefined;
+  readonly seeded?: string | undefined;
   readonly errors?: string | undefined;
 }>;
 
-function textOf(yaml: ExpectationYaml, field: 'output' | 'errors'): ExpectedText | null {
+function textOf(yaml: ExpectationYaml, field: 'output' | 'seeded' | 'errors'): ExpectedText | null {
   const text = yaml.value[field];
   if (text === undefined) return null;
   const { line, endLine } = yaml.placeOf([field]);

@@ -44,9 +44,11 @@ describe('a program broken on purpose', () => {
     path: 'content/lessons/broken/broken.py',
     code: 'def work():\n    return 1 / 0\n\n\nprint("first")\nwork()\n',
     seed: null,
+    watch: [],
     expected: {
       path: 'content/lessons/broken/expect/broken.yaml',
       output: { lines: ['first', 'second'], firstLine: 2 },
+      seeded: null,
       errors: null,
       exit: 0,
       input: '',

@@ -198,8 +198,8 @@ export interface Term {
   readonly name: string;
   /** In the other language. */
   readonly otherName: string;
-  /** What else it is called in the text, plurals and abbreviations. */
-  readonly otherForms: readonly string[];
+  /** What else it is called in either language, plurals and abbreviations, and what else may be looked for. */
+  readonly otherWords: readonly string[];
   readonly text: string;
 }
 

@@ -159,6 +159,9 @@ const termSchema = v.strictObject(
     id: v.pipe(idSchema, v.description('the anchor of the term in the glossary')),
     en: v.pipe(formsSchema, v.description('the term in English, then its other forms')),
     zh: v.pipe(formsSchema, v.description('the term in Simplified Chinese, then its other forms')),
+    also: v.optional(
+      v.pipe(formsSchema, v.description('words that lead to the term in search only')),
+    ),
     says: v.strictObject(
       { en: textSchema, zh: textSchema },
       'must say what the term means in en and zh',
@@ -198,6 +201,7 @@ const expectedText = v.optional(v.string('must be text'));
 export const expectationSchema = v.strictObject(
   {
     output: v.pipe(expectedText, v.description('what is printed; … stands for anything')),
+    seeded: v.pipe(expectedText, v.description('what is printed under the seed of its cell')),
     errors: v.pipe(expectedText, v.description('what standard error shows, likewise')),
     exit: v.pipe(
       v.optional(v.pipe(v.number('must be a number'), v.integer('must be a whole number')), 0),

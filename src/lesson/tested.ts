@@ -9,6 +9,8 @@ export interface Expectation {
   readonly path: string;
   /** Standard output, a pattern for each line, with its place; `null` when anything may be printed. */
   readonly output: ExpectedText | null;
+  /** What it prints under the seed of its cell, where that is known more exactly; `null` otherwise. */
+  readonly seeded: ExpectedText | null;
   /** Standard error; `null` for nothing at all. */
   readonly errors: ExpectedText | null;
   readonly exit: number;
@@ -34,6 +36,8 @@ export interface TestedProgram {
   readonly code: string;
   /** The seed that its cell runs it under; `null` for one that runs freely. */
   readonly seed: number | null;
+  /** Global variables that its cell watches: they are part of what a seed decides. */
+  readonly watch: readonly string[];
   readonly expected: Expectation;
 }
 

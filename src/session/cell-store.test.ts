@@ -42,6 +42,21 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('running', () => {
+  it('goes on under the seed that a reader chose, and begins with the author’s', async () => {
+    const { machine, store } = setUp({ cell: { ...cell, policy: 'seeded', seed: 7 } });
+    for (const chosen of [undefined, 8, undefined]) {
+      store.run(chosen);
+      await settle();
+      machine.last.end({ exitCode: 0, wallTime: 1 });
+      await settle();
+    }
+    expect(machine.runs.map(({ request }) => request.policy)).toEqual([
+      { kind: 'seeded', seed: 7 },
+      { kind: 'seeded', seed: 8 },
+      { kind: 'seeded', seed: 8 },
+    ]);
+  });
+
   it('goes from idle through warming and running to the end, with the output in order', async () => {
     const { machine, store, state } = setUp();
     expect(state().status.kind).toBe('idle');

@@ -48,8 +48,11 @@ export interface CellStore {
   dismissElsewhere(): void;
   /** Makes an interpreter ready. */
   warm(): void;
-  /** Starts the program in a fresh process, unless one is at work. */
-  run(): void;
+  /**
+   * Starts the program in a fresh process, unless one is at work. A `seed` takes the place of the author's, for this run
+   * and those after it.
+   */
+  run(seed?: number): void;
   /** Asks the program to stop; a second call ends it. */
   stop(): void;
   sendLine(line: string): void;
@@ -90,6 +93,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
   let opened = false;
   let record: RunRecord | null = null;
   let runs = 0;
+  let { seed } = cell;
   /** The version that the text in the cell was made on. */
   let basedOn = cell.version;
 
@@ -182,9 +186,10 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     },
     dismissElsewhere: () => store.setState({ elsewhere: null }),
     warm: options.warm,
-    run: () => {
+    run: (chosen = seed) => {
       const { code, status } = store.getState();
       if (!canRun(status)) return;
+      seed = chosen;
       // Asked for before anything is drawn: whatever a drawing fetches comes after the machine.
       const machine = options.machine();
       runs += 1;
@@ -193,7 +198,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
         file: cell.file,
         code,
         beside: options.beside?.() ?? {},
-        policy: options.policy?.() ?? policyOf(cell),
+        policy: options.policy?.() ?? policyOf(cell, seed),
         watch: cell.watch,
         startedAt: now(),
         variables: cell.charts.includes('memory'),
@@ -214,6 +219,6 @@ export function createCellStore(options: CellStoreOptions): CellStore {
   };
 }
 
-function policyOf({ policy, seed }: Cell): Policy {
+function policyOf({ policy }: Cell, seed: number): Policy {
   return policy === 'seeded' ? { kind: 'seeded', seed } : { kind: 'time-sliced' };
 }

@@ -32,6 +32,11 @@ describe('findConstant', () => {
     expect(findConstant(code, 'N')).toBeNull();
   });
 
+  it('finds none where a name is given two numbers: a knob could turn the one that does not count', () => {
+    expect(findConstant('N = 4\nN = 8\n', 'N')).toBeNull();
+    expect(withConstant('N = 4\nN = 8\n', 'N', 6)).toBe('N = 4\nN = 8\n');
+  });
+
   it('follows a number that the reader edits', () => {
     expect(findConstant(program.replace('= 4', '= 12'), 'PAGES')?.value).toBe(12);
   });

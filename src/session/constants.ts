@@ -1,8 +1,9 @@
 import { findConstants, findTextConstants, type NumericConstant } from '../lesson/index.ts';
 
-/** The first top-level assignment `NAME = number` to `name`, or `null` if there is none. */
+/** The top-level assignment `NAME = number` to `name`; `null` if there is none, or more than one. */
 export function findConstant(code: string, name: string): NumericConstant | null {
-  return findConstants(code).find((constant) => constant.name === name) ?? null;
+  const [constant, another] = findConstants(code).filter((found) => found.name === name);
+  return another === undefined ? (constant ?? null) : null;
 }
 
 /**

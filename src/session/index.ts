@@ -22,7 +22,7 @@ export { createKeeper } from './keeper.ts';
 export { notebookOf } from './notebook.ts';
 export {
   isFileName,
-  isSeed,
+  seedOf,
   MOST_FILES,
   type Project,
   type ProjectFile,

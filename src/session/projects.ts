@@ -55,6 +55,12 @@ export function isFileName(name: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_]{0,60}\.py$/u.test(name);
 }
 
+/** A seed as a reader wrote it; null when it is none. */
+export function seedOf(written: string): number | null {
+  const seed = /^\d+$/.test(written) ? Number(written) : -1;
+  return isSeed(seed) ? seed : null;
+}
+
 /** A policy as somebody wrote it down; null when it is none. */
 export function policyOf(value: unknown): ProjectPolicy | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -64,6 +70,6 @@ export function policyOf(value: unknown): ProjectPolicy | null {
 }
 
 /** Whether a schedule can be drawn from a number. */
-export function isSeed(seed: number): boolean {
+function isSeed(seed: number): boolean {
   return Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff;
 }

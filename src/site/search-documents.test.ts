@@ -72,7 +72,7 @@ const { content, diagnostics } = compileCourse(
     ],
     [
       'content/glossary.yaml',
-      'terms:\n  - id: gil\n    en: [global interpreter lock, GIL]\n    zh: [全局解释器锁]\n    says: { en: One for all., zh: 只有一把。 }\n',
+      'terms:\n  - id: gil\n    en: [global interpreter lock, GIL]\n    zh: [全局解释器锁]\n    also: [global lock]\n    says: { en: One for all., zh: 只有一把。 }\n',
     ],
     ['content/lessons/why/en.md', LESSON],
     ['content/lessons/why/zh.md', LESSON.replace('Why threads wait', '为什么')],
@@ -123,7 +123,7 @@ test('terms are found by all their names, on the page of terms', () => {
     place: 'Glossary',
     title: '',
     heading: 'global interpreter lock',
-    also: '全局解释器锁 GIL',
+    also: '全局解释器锁 GIL global lock',
     text: 'One for all.',
     code: '',
   });

@@ -32,12 +32,12 @@ export function searchDocuments(content: LocalContent, locale: Locale): readonly
       title: text.glossary,
       text: text.glossaryLead,
     },
-    ...glossary.map(({ id, name, otherName, otherForms, text: meaning }) => ({
+    ...glossary.map(({ id, name, otherName, otherWords, text: meaning }) => ({
       ...EMPTY,
       path: at({ kind: 'glossary' }, id),
       place: text.glossary,
       heading: name,
-      also: [otherName, ...otherForms].join(' '),
+      also: [otherName, ...otherWords].join(' '),
       text: meaning,
     })),
     { ...EMPTY, path: pathOf({ kind: 'how' }, locale), title: text.how, text: text.howLead },

@@ -18,6 +18,7 @@ import { formatSeconds } from './format.ts';
 import { OutputLines } from './output-lines.tsx';
 import styles from './output.module.css';
 import { lateStrings, type LateStrings } from './late-strings.ts';
+import { SeedChoice } from './seed-choice.tsx';
 
 interface RunOutputProps {
   readonly store: CellStore;
@@ -51,6 +52,9 @@ export function RunOutput({ run, shareable, ...shared }: RunOutputProps) {
       </div>
       <Transcript key={run.id} output={output} {...shared} />
       <Ending output={output} status={status} text={text} locale={locale} />
+      {shared.store.cell.policy === 'seeded' && run.policy.kind === 'seeded' ? (
+        <SeedChoice store={shared.store} seed={run.policy.seed} status={status} text={text} />
+      ) : null}
     </>
   );
 }

@@ -28,7 +28,7 @@ export const cellStrings = catalogue(
     leaveEditor: 'Press Escape, then Tab, to leave the editor.',
     plainKeys: 'Shift+Enter runs the program.',
     errorAt: (line: number, message: string) => `Line ${line}: ${message}`,
-    noConstant: (name: string) => `${name} is no plain number in the program`,
+    noConstant: (name: string) => `The program does not set ${name} to one plain number`,
     // Output.
     output: 'Output',
     nothingYet: 'Run the program, and what it prints appears here.',
@@ -71,7 +71,7 @@ export const cellStrings = catalogue(
     leaveEditor: '先按 Escape，再按 Tab，即可离开编辑器。',
     plainKeys: '按 Shift+Enter 运行程序。',
     errorAt: (line, message) => `第 ${line} 行：${message}`,
-    noConstant: (name) => `程序里的 ${name} 不再是一个单纯的数`,
+    noConstant: (name) => `程序里的 ${name} 不再是唯一的一个数`,
     output: '输出',
     nothingYet: '运行程序，它的输出会显示在这里。',
     nothingYetWithLanes: '运行程序：它的输出显示在这里，各线程的时间线显示在下方。',

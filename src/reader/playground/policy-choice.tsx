@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { isSeed, type ProjectPolicy } from '../../session/index.ts';
+import { seedOf, type ProjectPolicy } from '../../session/index.ts';
 import styles from './playground.module.css';
 import type { PlaygroundStrings } from './strings.ts';
 
@@ -13,7 +13,7 @@ interface PolicyChoiceProps {
 export function PolicyChoice({ policy, text, onChoose }: PolicyChoiceProps) {
   const id = useId();
   const [typed, setTyped] = useState(policy.kind === 'seeded' ? String(policy.seed) : '1');
-  const seed = /^\d+$/.test(typed) && isSeed(Number(typed)) ? Number(typed) : null;
+  const seed = seedOf(typed);
   return (
     <p className={styles['policy']}>
       <label htmlFor={`${id}-policy`}>{text.policy}</label>
@@ -40,8 +40,8 @@ export function PolicyChoice({ policy, text, onChoose }: PolicyChoiceProps) {
             aria-invalid={seed === null}
             onChange={({ currentTarget: { value } }) => {
               setTyped(value);
-              const number = Number(value);
-              if (/^\d+$/.test(value) && isSeed(number)) onChoose({ kind: 'seeded', seed: number });
+              const chosen = seedOf(value);
+              if (chosen !== null) onChoose({ kind: 'seeded', seed: chosen });
             }}
           />
         </>

@@ -15,10 +15,10 @@ def does_all_steps(run):
         for dish, steps in dishes.items():
             numbers = [number for name, number in steps_done(run) if name == dish]
             if numbers != list(range(1, steps + 1)):
-                done = ", ".join(map(str, numbers)) or "–"
+                done = list(map(str, numbers))
                 return failed(
-                    en=f"{dish} should have the steps 1 to {steps}, and had {done}.",
-                    zh=f"{dish}应该有第1到第{steps}步，做了的是{done}。",
+                    en=f"{dish} should have the steps 1 to {steps}, and had {', '.join(done) or 'none'}.",
+                    zh=f"{dish}应该有第1到第{steps}步，做了的是{'、'.join(done) or '零步'}。",
                     at=call.ended,
                 )
 
