@@ -13,7 +13,7 @@ for line in LINES:
     print(line)
     for instruction in dis.get_instructions(f"while True: {line}"):
         name = instruction.opname
-        mark = "<-- may switch" if name in SWITCH_POINTS else ""
+        mark = "<- may switch" if name in SWITCH_POINTS else ""
         argument = instruction.argrepr
-        print(f"    {name:20} {argument:12} {mark}".rstrip())
+        print(f"  {name:15} {argument:8} {mark}".rstrip())
     print()

@@ -95,14 +95,14 @@ def _time_of(at):
 
 
 def _waits_en(wait):
-    what = wait.object or "something"
+    what = wait.object or "something that never comes"
     if wait.holder is None:
         return f"{wait.thread} waits for {what}"
     return f"{wait.thread} waits for {what}, which {wait.holder} has"
 
 
 def _waits_zh(wait):
-    what = wait.object or "某样东西"
+    what = wait.object or "永远等不来的东西"
     return f"{wait.thread}在等{what}" + ("" if wait.holder is None else f"，而它在{wait.holder}手里")
 
 

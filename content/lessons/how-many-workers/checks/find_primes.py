@@ -45,5 +45,5 @@ def enough_chunks(run):
     if len(results) < FEWEST_CHUNKS:
         return failed(
             en=f"The work came back in {len(results)} pieces.",
-            zh=f"结果只分{len(results)}块送回来。",
+            zh=f"送回来的结果只有{len(results)}块。",
         )

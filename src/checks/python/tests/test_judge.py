@@ -79,7 +79,7 @@ class Judge(unittest.TestCase):
         self.assertIn("ValueError: no.", told[0])
         self.assertEqual(
             told[1],
-            "The program stopped for ever: A waits for left, which B has; B waits for something, which A has.",
+            "The program stopped for ever: A waits for left, which B has; B waits for something that never comes, which A has.",
         )
         self.assertIn("long time", told[2])
 
