@@ -77,6 +77,25 @@ accounts[0].lock.acquire()
     expect(outcome.deadlocks[0]?.cycle).toEqual([]);
   });
 
+  it('calls things by their names also where threads run methods of the library', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import queue, threading
+simple, jobs, go, meeting = queue.SimpleQueue(), queue.Queue(), threading.Event(), threading.Barrier(9)
+jobs.put(1)
+for method in (simple.get, jobs.join, go.wait, meeting.wait): threading.Thread(target=method).start()
+`);
+    expect(outcome.end.reason).toBe('deadlocked');
+    expect(outcome.deadlocks[0]?.waits).toMatchObject([
+      { waitsFor: 'join' },
+      { waitsFor: 'queueGet', objectName: 'simple', holder: null },
+      { waitsFor: 'queueJoin', objectName: 'jobs', holder: null },
+      { waitsFor: 'event', objectName: 'go' },
+      { waitsFor: 'barrier', objectName: 'meeting' },
+    ]);
+  });
+
   it('is none when the program waits for a reader, a timer, or to be stopped', async ({
     machine,
   }) => {

@@ -231,6 +231,38 @@ print(count, threading.active_count())
     expect(outcome.stdout).toBe('910 1\n');
   });
 
+  it('has stacks that begin with the program, as natively', async ({ machine }) => {
+    const outcome = await machine.run(`
+import atexit, inspect, sys, threading, traceback
+def here():
+    traceback.print_stack(file=sys.stdout)
+    print([entry.function for entry in inspect.stack()])
+here()
+try: sys._getframe(1)
+except ValueError as error: print(error)
+thread = threading.Thread(target=threading.Event().wait, args=[0.01])
+thread.start()
+print([entry.name for entry in traceback.extract_stack(sys._current_frames()[threading.get_ident()])])
+atexit.register(lambda: print(type(sys.last_exc), sys.last_exc.__traceback__.tb_lineno))
+raise LookupError("at the end")
+`);
+    expect(outcome.stdout.split('\n')).toEqual([
+      '  File "/home/me/program.py", line 6, in <module>',
+      '    here()',
+      '  File "/home/me/program.py", line 4, in here',
+      '    traceback.print_stack(file=sys.stdout)',
+      "['here', '<module>']",
+      'call stack is not deep enough',
+      "['<module>']",
+      "<class 'LookupError'> 13",
+      '',
+    ]);
+    expect(outcome.stderr).toMatch(
+      /^Traceback \(most recent call last\):\n {2}File "\/home\/me\/program.py", line 13, in <module>\n/,
+    );
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'exited' });
+  });
+
   it('is the same on the old module _thread', async ({ machine }) => {
     const outcome = await machine.run(`
 import _thread, time

@@ -33,6 +33,7 @@ export interface PyodideModule {
   readonly _PyUnicode_Type: Pointer;
   readonly _PyExc_RuntimeError: Pointer;
   readonly _PyExc_SystemExit: Pointer;
+  readonly _PyExc_KeyboardInterrupt: Pointer;
   readonly _PyExc_ValueError: Pointer;
   readonly _PyExc_TypeError: Pointer;
   readonly _PyExc_OverflowError: Pointer;

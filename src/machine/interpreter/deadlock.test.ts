@@ -87,4 +87,12 @@ describe('waits in words', () => {
     expect(describeWaits([{ ...wait, waitsFor: 'recv' }])).toMatch(/a message through b$/);
     expect(describeWaits([{ ...wait, waitsFor: 'send', objectName: '' }])).toMatch(/a message$/);
   });
+
+  it('name what is waited for where a sentence has its place', () => {
+    const tasks: DeadlockWait = { ...wait, line: 0, waitsFor: 'queueJoin', objectName: 'jobs' };
+    expect(describeWaits([tasks, { ...tasks, objectName: '' }])).toBe(
+      '  one waits for the end of all tasks in the queue jobs\n' +
+        '  one waits for the end of all tasks in the queue',
+    );
+  });
 });

@@ -92,10 +92,11 @@ export function objectText({ waitsFor, objectName, holder }: DeadlockWait): stri
 }
 
 /** Who took it, in words. */
-export function holderText({ waitsFor, thread, holder }: DeadlockWait): string {
+export function holderText({ waitsFor, tid, thread, holder }: DeadlockWait): string {
   if (!holder || waitsFor === 'join' || waitsFor === 'process') return '';
   const at = placeText(holder.file, holder.line);
-  const who = holder.thread === thread ? 'itself' : holder.thread;
+  // Threads may share a name, and threads of different processes a number.
+  const who = holder.tid === tid && holder.thread === thread ? 'itself' : holder.thread;
   const gone = holder.ended ? ' and never gave back' : '';
   return `, which ${who} took last${gone}${at === '' ? '' : ` (${at})`}`;
 }

@@ -11,7 +11,7 @@ import { ObjectNames } from './names.ts';
 import { idleness, isAlone, outsideOf, publisherOf, touching } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { NativeWaitError } from './native-wait.ts';
-import { installNative, waitGlobals, type NativeEntries } from './native.ts';
+import { installNative, waitGlobals, type MainCalls, type NativeEntries } from './native.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { SourceLines } from './places.ts';
 import { policyOf, TICK } from './policy.ts';
@@ -168,9 +168,9 @@ export class Interpreter {
     });
   }
 
-  /** Runs a callable as the main thread until the process ends. `callable` is borrowed. */
-  runMain(callable: Pointer): void {
-    const main = this.#threads.main(callable);
+  /** Runs the main thread until the process ends. */
+  runMain(calls: MainCalls): void {
+    const main = this.#threads.main(calls);
     this.#main = main;
     const { policy, pid, trace, epoch, asked, name, clockError } = this.#options.request;
     if (policy.kind === 'seeded') {

@@ -11,8 +11,14 @@ export interface NativeEntries {
     stack: Pointer,
     tstate: Pointer,
   ): Promise<unknown>;
-  /** Runs the main thread; resolves with a new reference, or 0 with an exception set. */
-  runMain(callable: Pointer, stack: Pointer): Promise<number>;
+  /** Runs the main thread; resolves only when something of the machine itself failed. */
+  runMain(main: MainCalls, stack: Pointer): Promise<number>;
+}
+
+/** What the main thread calls: `begin`, what that returns, and `end` with what came of it. The caller owns them. */
+export interface MainCalls {
+  readonly begin: Pointer;
+  readonly end: Pointer;
 }
 
 /** Functions that `threads.wat` imports under `js`, besides the suspending ones. */
@@ -102,6 +108,7 @@ export function installNative(
       False: py.__Py_FalseStruct,
       RuntimeError: py._PyExc_RuntimeError,
       SystemExit: py._PyExc_SystemExit,
+      KeyboardInterrupt: py._PyExc_KeyboardInterrupt,
       ignored_in_thread: cString(py, 'Exception ignored in thread started by %R'),
       not_started: cString(py, 'thread not started'),
       release_unlocked: cString(py, 'release unlocked lock'),
@@ -131,7 +138,7 @@ export function installNative(
   return {
     runThread: ({ callable, args, kwargs }, stack, tstate) =>
       runThread(callable, args, kwargs, stack, tstate),
-    runMain: (callable, stack) => runMain(callable, stack),
+    runMain: ({ begin, end }, stack) => runMain(begin, end, stack),
   };
 }
 

@@ -57,6 +57,7 @@ const WAITS: ReadonlyMap<string, Reason | typeof PASSED_ON> = new Map([
   ['queue.py Queue.put', REASON.queuePut],
   ['queue.py Queue.join', REASON.queueJoin],
   ['queue.py _PySimpleQueue.get', REASON.queueGet],
+  ['machine_queue.py SimpleQueue.get', REASON.queueGet],
   ['_base.py Future.result', REASON.future],
   ['_base.py Future.exception', REASON.future],
   ['pool.py ApplyResult.wait', REASON.future],

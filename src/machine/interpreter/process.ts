@@ -45,7 +45,10 @@ export function startProcess(
     isProgramFile: (name) => name.startsWith(HOME) || name === '<string>',
   });
   setRequest(py, request);
-  interpreter.runMain(attribute(py, 'machine_main', 'main'));
+  interpreter.runMain({
+    begin: attribute(py, 'machine_main', 'begin'),
+    end: attribute(py, 'machine_main', 'end'),
+  });
 }
 
 function setRequest(py: PyodideModule, request: ProcessRequest): void {

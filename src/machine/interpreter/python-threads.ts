@@ -1,6 +1,6 @@
 import type { TraceName } from '../protocol.ts';
 import { TSTATE, type Pointer, type PyodideModule } from './cpython.ts';
-import type { NativeEntries } from './native.ts';
+import type { MainCalls, NativeEntries } from './native.ts';
 import type { SourceLines } from './places.ts';
 import { newPythonThread, type PythonThread } from './python-thread.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -45,15 +45,15 @@ export class PythonThreads implements ThreadServices {
     return this.#host.pid;
   }
 
-  /** Makes the main thread, which is not scheduled yet. `callable` is borrowed and never returns. */
-  main(callable: Pointer): PythonThread {
+  /** Makes the main thread, which is not scheduled yet. */
+  main(calls: MainCalls): PythonThread {
     const { py, entries, fault } = this.#host;
     const main = this.#new(py._PyThread_get_thread_ident(), py._PyThreadState_Get());
     const stack = (py.stackSave() - MAIN_STACK_RESERVE) & ~15;
     this.#stacks.protectMain(main.tstate, stack);
     main.resume = () => {
       entries()
-        .runMain(callable, stack)
+        .runMain(calls, stack)
         .then(() => fault(new Error('the main thread returned without an exit code')), fault);
     };
     main.name = 'MainThread';

@@ -24,6 +24,8 @@
   (import "py" "PyThreadState_Clear" (func $tstate_clear (param i32)))
   (import "py" "PyThreadState_Delete" (func $tstate_delete (param i32)))
   (import "py" "PyObject_CallNoArgs" (func $call (param i32) (result i32)))
+  (import "py" "PyObject_CallOneArg" (func $call_one (param i32 i32) (result i32)))
+  (import "py" "PyErr_GetRaisedException" (func $raised (result i32)))
   (import "py" "PyObject_Call" (func $call_with (param i32 i32 i32) (result i32)))
   (import "py" "PyErr_FormatUnraisable" (func $unraisable (param i32 i32)))
   (import "py" "PyErr_ExceptionMatches" (func $error_is (param i32) (result i32)))
@@ -54,6 +56,7 @@
   (import "const" "False" (global $False i32))
   (import "const" "RuntimeError" (global $RuntimeError i32))
   (import "const" "not_started" (global $not_started i32))
+  (import "const" "KeyboardInterrupt" (global $KeyboardInterrupt i32))
   (import "const" "SystemExit" (global $SystemExit i32))
   (import "const" "ignored_in_thread" (global $ignored_in_thread i32))
   (import "const" "release_unlocked" (global $release_unlocked i32))
@@ -176,13 +179,20 @@
     (call $unraisable (global.get $ignored_in_thread) (global.get $sp))
     (global.set $sp (i32.add (global.get $sp) (i32.const 16))))
 
-  ;; The main thread: like any other, but its thread state stays attached. Returns a new reference or 0.
-  (func (export "run_main") (param $function i32) (param $stack i32) (result i32)
-    (local $result i32)
+  ;; The main thread: like any other, but its thread state stays attached. What `begin` returns is called for the program,
+  ;; without any frame of Python below it, and then `end` with what came of that: a result or an exception. `end` does
+  ;; not return unless it fails; only a KeyboardInterrupt that comes before its first line ends it otherwise.
+  (func (export "run_main") (param $begin i32) (param $end i32) (param $stack i32) (result i32)
+    (local $outcome i32)
     (global.set $sp (local.get $stack))
-    (local.set $result (call $call (local.get $function)))
+    (local.set $outcome (call $call (local.get $begin)))
+    (if (local.get $outcome) (then (local.set $outcome (call $call (local.get $outcome)))))
+    (loop $again
+      (if (i32.eqz (local.get $outcome)) (then (local.set $outcome (call $raised))))
+      (local.set $outcome (call $call_one (local.get $end) (local.get $outcome)))
+      (br_if $again (call $error_is (i32.load (global.get $KeyboardInterrupt)))))
     (global.set $sp (global.get $host_sp))
-    (local.get $result))
+    (local.get $outcome))
 
   ;; Parks this thread. Returns an outcome, or -1 with an exception set.
   (func $wait (param $object i32) (param $reason i32) (param $deadline f64) (result i32)

@@ -2,6 +2,7 @@
 
 import _machine
 import atexit
+import functools
 import json
 import os
 import random
@@ -18,13 +19,22 @@ import machine_multiprocessing
 INTERRUPTED = -2
 
 
-def main():
-    """Run what `_machine.request` (JSON) asks for, then end the process. Called as the main thread; never returns."""
+def begin():
+    """Do what `_machine.request` (JSON) asks for up to the program; returns what to call for it.
+
+    The machine calls that with nothing of Python below it, so that the program's own module is where every stack begins,
+    as it is natively; and then `end` with what came of it.
+    """
     request = json.loads(_machine.request)
     _prepare(request)
+    return _program(request["main"], request["watch"])
+
+
+def end(outcome):
+    """End the process. `outcome` is what the program returned, or the exception that it raised. Never returns."""
     try:
-        code = _run(request["main"], request["watch"])
-        if request["variables"]:
+        code = _code_of(outcome)
+        if json.loads(_machine.request)["variables"]:
             machine_memory.tell_globals()
     except KeyboardInterrupt:  # it came while an exception was being reported
         code = INTERRUPTED
@@ -49,27 +59,12 @@ def _prepare(request):
         machine_memory.start()
 
 
-def _run(main, watch=()):
-    """Execute the main module; returns the exit code."""
-    try:
-        if main["kind"] == "module":
-            runpy._run_module_as_main(main["name"])
-        elif main["kind"] == "spawned":
-            return machine_multiprocessing.run_spawned(_machine.spawned) & 0xFF
-        else:
-            _execute(main, watch)
-    except SystemExit as stop:
-        return _exit_code(stop)
-    except KeyboardInterrupt as stop:
-        _report(stop)
-        return INTERRUPTED
-    except BaseException as error:
-        _report(error)
-        return 1
-    return 0
-
-
-def _execute(main, watch):
+def _program(main, watch=()):
+    """What runs the main module, without arguments."""
+    if main["kind"] == "module":
+        return functools.partial(runpy._run_module_as_main, main["name"])
+    if main["kind"] == "spawned":
+        return functools.partial(machine_multiprocessing.run_spawned, _machine.spawned)
     module = types.ModuleType("__main__")
     module.__builtins__ = sys.modules["builtins"]
     # Children know it by the other name, and so do objects of its classes that they send.
@@ -86,7 +81,17 @@ def _execute(main, watch):
         import machine_watch
 
         machine_watch.start(watch)(code)
-    exec(code, module.__dict__)
+    return functools.partial(exec, code, module.__dict__)
+
+
+def _code_of(outcome):
+    """The exit code; what was raised is reported. A spawned process gives its code itself."""
+    if isinstance(outcome, SystemExit):
+        return _exit_code(outcome)
+    if isinstance(outcome, BaseException):
+        _report(outcome)
+        return INTERRUPTED if isinstance(outcome, KeyboardInterrupt) else 1
+    return outcome & 0xFF if isinstance(outcome, int) else 0
 
 
 def _exit_code(stop):
@@ -103,6 +108,8 @@ def _exit_code(stop):
 def _report(error):
     """Print an uncaught exception without the machine's own frames, which natively are C code."""
     error.__traceback__ = _without_machine(error.__traceback__)
+    sys.last_exc = sys.last_value = error
+    sys.last_type, sys.last_traceback = type(error), error.__traceback__
     try:
         sys.excepthook(type(error), error, error.__traceback__)
     except KeyboardInterrupt:

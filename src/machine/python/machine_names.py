@@ -44,6 +44,8 @@ def name_of(thing):
         if code.co_filename.startswith(HOME) or code.co_filename == "<string>":
             name = _in_frame(frame, thing)
         frame = frame.f_back
+    if not name and (main := sys.modules.get("__main__")):  # the thread runs a method of the library, such as `ready.wait`
+        name = _in_names(vars(main), thing)
     return f"{name}\n{type(thing).__name__}"
 
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../lesson/index.ts';
 import type { DeadlockEvent, DeadlockWait } from '../../session/index.ts';
+import { shownThread } from '../chart/thread-name.ts';
 import { deadlockStrings } from './deadlock-strings.ts';
 import styles from './notices.module.css';
 
@@ -43,12 +44,27 @@ function inOrder({ waits, cycle }: DeadlockEvent): readonly DeadlockWait[] {
 
 /** One wait in a sentence. */
 export function describeWait(wait: DeadlockWait, text: Strings): string {
-  const { thread, holder, line } = wait;
-  const at = (number: number): string => (number === 0 ? '' : text.line(number));
-  const who = holder?.thread === thread ? text.itself : (holder?.thread ?? '');
-  const gone = holder?.ended === true ? text.neverGivenBack : '';
-  const isEnd = wait.waitsFor === 'join' || wait.waitsFor === 'process';
-  const taken = holder && !isEnd ? text.takenBy(who, at(holder.line)) + gone : '';
-  const name = isEnd ? (holder?.thread ?? '') : wait.objectName;
-  return text.waits(thread, at(line), text[wait.waitsFor](name === '' ? '' : ` ${name}`), taken);
+  const { holder, line } = wait;
+  const name = isForEnd(wait) ? shownThread(holder?.thread ?? '') : wait.objectName;
+  const what = text[wait.waitsFor](name === '' ? '' : ` ${name}`);
+  return text.waits(shownThread(wait.thread), lineText(line, text), what, takenText(wait, text));
+}
+
+/** Whether what is waited for is the end of a thread or process. */
+function isForEnd({ waitsFor }: DeadlockWait): boolean {
+  return waitsFor === 'join' || waitsFor === 'process';
+}
+
+function takenText(wait: DeadlockWait, text: Strings): string {
+  const { tid, thread, holder } = wait;
+  if (!holder || isForEnd(wait)) return '';
+  const at = lineText(holder.line, text);
+  // Threads may share a name, and threads of different processes a number.
+  const isItself = holder.tid === tid && holder.thread === thread;
+  const taken = isItself ? text.takenByItself(at) : text.takenBy(shownThread(holder.thread), at);
+  return taken + (holder.ended ? text.neverGivenBack : '');
+}
+
+function lineText(line: number, text: Strings): string {
+  return line === 0 ? '' : text.line(line);
 }

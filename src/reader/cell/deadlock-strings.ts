@@ -10,8 +10,8 @@ export const deadlockStrings = catalogue(
     line: (line: number) => `line ${line}`,
     takenBy: (thread: string, place: string) =>
       `, taken last by ${thread}${place === '' ? '' : ` in ${place}`}`,
+    takenByItself: (place: string) => `, taken last by itself${place === '' ? '' : ` in ${place}`}`,
     neverGivenBack: ' and never given back',
-    itself: 'itself',
     // What is waited for; `name` is what the program calls it, in front of it a space, or empty.
     lock: (name: string) => `the lock${name}`,
     condition: (name: string) => `a notify of the condition${name}`,
@@ -37,8 +37,8 @@ export const deadlockStrings = catalogue(
       `${thread}${place === '' ? '' : `（${place}）`}在等${what}${holder}。`,
     line: (line) => `第 ${line} 行`,
     takenBy: (thread, place) => `，上次取得它的是${place === '' ? '' : `${place}的`} ${thread}`,
+    takenByItself: (place) => `，上次取得它的正是这个线程自己${place === '' ? '' : `（${place}）`}`,
     neverGivenBack: '，此后没有释放',
-    itself: '它自己',
     lock: (name) => `锁${name}`,
     condition: (name) => `条件变量${name} 的通知`,
     event: (name) => `事件${name}`,

@@ -18,6 +18,7 @@ import type { Locale } from '../../lesson/index.ts';
 import { sentenceGap } from '../i18n/format.ts';
 import { formatDuration, formatRange, formatShare } from './format.ts';
 import { chartStrings, type ChartStrings } from './strings.ts';
+import { MAIN_THREAD, shownThread } from './thread-name.ts';
 
 /** What the reading line under the chart says about a span. */
 export interface Reading {
@@ -45,8 +46,8 @@ export interface ReadingContext {
 export function laneName(lane: Lane, locale: Locale): string {
   const strings = chartStrings[locale];
   if (lane.task !== null) return lane.name || strings.task(lane.task);
-  if (lane.name === 'MainThread' || (lane.name === '' && lane.main)) return strings.mainThread;
-  return lane.name || strings.thread(lane.tid);
+  if (lane.name === '' && lane.main) return shownThread(MAIN_THREAD);
+  return lane.name === '' ? strings.thread(lane.tid) : shownThread(lane.name);
 }
 
 export function stateName(state: LiveState, strings: ChartStrings): string {

@@ -29,7 +29,6 @@ export const chartStrings = catalogue(
     key: 'Key',
 
     atOnce: 'at once',
-    mainThread: 'main',
     process: (pid: number) => `process ${pid}`,
     namedProcess: (pid: number, name: string) => `process ${pid}, ${name}`,
     ofProcess: (name: string, process: string) => `${name} of ${process}`,
@@ -181,7 +180,6 @@ export const chartStrings = catalogue(
     key: '图例',
 
     atOnce: '同时',
-    mainThread: 'main',
     process: (pid) => `进程${pid}`,
     namedProcess: (pid, name) => `进程${pid}，${name}`,
     ofProcess: (name, process) => `${process}的${name}`,

@@ -70,7 +70,7 @@ class Ending(unittest.TestCase):
 
 
 class Running(unittest.TestCase):
-    """`_execute` replaces `__main__`; these tests put it back."""
+    """A program replaces `__main__`; these tests put it back."""
 
     def setUp(self):
         # What its imports take from the machine before anything is called.
@@ -81,7 +81,11 @@ class Running(unittest.TestCase):
     def run_code(self, code):
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            result = self.main._run({"kind": "code", "code": code})
+            try:
+                outcome = self.main._program({"kind": "code", "code": code})()
+            except BaseException as error:
+                outcome = error
+            result = self.main._code_of(outcome)
         return result, out.getvalue(), err.getvalue()
 
     def test_code_runs_as_main_with_nothing_of_the_machine_in_sight(self):

@@ -3,6 +3,7 @@ import queue
 import threading
 import types
 import unittest
+from unittest import mock
 
 from . import modules
 
@@ -30,6 +31,17 @@ class NamesOfObjects(unittest.TestCase):
         self.assertEqual(self.name_in(source, lock, outer=lock), "outer")
         self.assertEqual(self.name_in(source, lock, forks=[lock]), "forks[0]")
         self.assertEqual(self.name_in(source, lock), "mine")
+
+    def test_a_global_of_the_program_when_the_thread_runs_a_method_of_the_library(self):
+        ready = threading.Event()
+        program = types.ModuleType("__main__")
+        program.ready = ready
+        found = []
+        with mock.patch.dict("sys.modules", __main__=program):
+            thread = threading.Thread(target=lambda: found.append(self.names.name_of(ready._cond._lock)))
+            thread.start()
+            thread.join()
+        self.assertEqual(found, ["ready\n" + type(ready._cond._lock).__name__])
 
     def test_attributes_and_entries(self):
         lock = threading.Lock()
