@@ -76,10 +76,11 @@ export function compileCell(
     const knob = readAttributes(context.file, child, knobAttributes, context.report);
     if (knob === undefined || !checkKnob(knob, knobs, values.file, code, context)) continue;
     knobs.push(knob.values);
-    const { name, min, max, step, unit } = knob.values;
+    const { name, min, max, step } = knob.values;
     facts.push({
       name: `knob ${name}`,
-      value: `${min} to ${max} in steps of ${step}${unit === '' ? '' : ` ${unit}`}`,
+      // The unit is a word, and each language has its own.
+      value: `${min} to ${max} in steps of ${step}`,
       place: openingOf(context.file, child),
     });
   }

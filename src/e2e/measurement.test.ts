@@ -16,8 +16,11 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   const figure = page.locator('#compare-waits');
   // It comes to life when the reader gets there.
   await figure.scrollIntoViewIfNeeded();
-  // The recording is there before anything is measured.
-  await figure.getByRole('heading', { name: 'Recorded elsewhere' }).waitFor();
+  // The recording is there before anything is measured; it is not shown before a prediction, unless one wants to see it.
+  const recorded = figure.getByRole('heading', { name: 'Recorded elsewhere' });
+  expect(await recorded.isVisible()).toBe(false);
+  await figure.getByText('It tells the answer.').click();
+  await recorded.waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
   // The machine is loaded, and the device is measured.
   await figure.getByRole('progressbar').waitFor({ timeout: 50_000 });

@@ -24,6 +24,7 @@ import { recordingStrings } from '../recording/strings.ts';
 import { useRecordingDrop } from '../recording/use-recording-drop.ts';
 import { cautionsOf } from '../preflight/cautions.ts';
 import { ComparisonPanel } from './comparison-panel.tsx';
+import { CoveredRecording } from './covered-recording.tsx';
 import styles from './measurement.module.css';
 import type { PanelProps } from './panel.tsx';
 import { RecordedPanel } from './recorded-panel.tsx';
@@ -59,6 +60,17 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
   const recording = drop.recording ?? block.recording;
   const hydrated = useHydrated();
   const gap = sentenceGap(locale);
+  const [prediction] = predictions;
+  const recorded =
+    recording === null ? null : (
+      <RecordedPanel
+        block={block}
+        recording={recording}
+        title={text.elsewhere}
+        exportable={hydrated}
+        locale={locale}
+      />
+    );
   return (
     <figure className={styles['figure']} id={block.id} aria-labelledby={titleId} ref={figure}>
       <div className={header['head']}>
@@ -88,14 +100,17 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
             <MeasuredPanel block={block} measurement={measurement} locale={locale} />
           </div>
         )}
-        {recording === null ? null : (
-          <RecordedPanel
-            block={block}
-            recording={recording}
-            title={text.elsewhere}
-            exportable={hydrated}
-            locale={locale}
-          />
+        {recorded === null || prediction === undefined ? (
+          recorded
+        ) : (
+          <CoveredRecording
+            prediction={prediction}
+            lesson={lesson}
+            shown={measurement !== null || status.kind === 'unavailable' || drop.recording !== null}
+            summary={text.covered}
+          >
+            {recorded}
+          </CoveredRecording>
         )}
       </div>
       <details className={styles['more']} open={drop.over || drop.problem !== null}>

@@ -27,6 +27,7 @@ export const measurementStrings = catalogue(
       `“${label}” ended with exit code ${code}, so nothing was compared. It wrote:`,
     here: 'In your browser',
     elsewhere: 'Recorded elsewhere',
+    covered: 'What was recorded elsewhere. It tells the answer.',
     unavailable:
       'Programs cannot run in this browser, so nothing can be measured here. A newer browser with WebAssembly stack switching can: Chrome or Edge 137, Firefox 153, Safari 27.',
     loadFailed:
@@ -137,6 +138,7 @@ export const measurementStrings = catalogue(
     failed: (label, code) => `“${label}”以退出码${code}结束，因此没有比较。它写道：`,
     here: '在你的浏览器里',
     elsewhere: '在别处录制',
+    covered: '在别处录制的结果，里面有答案',
     unavailable:
       '程序无法在这个浏览器里运行，因此这里测不了。支持WebAssembly栈切换的新浏览器可以：Chrome或Edge 137、Firefox 153、Safari 27。',
     loadFailed: '解释器没能加载。请检查网络连接，再按一次“测量”。',
