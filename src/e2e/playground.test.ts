@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { inChromium } from './browser.ts';
+import { onlyTouch } from './cell.ts';
 import { LESSON } from './pages.ts';
 
 const ISLAND = '[data-island="playground"]';
@@ -66,6 +67,58 @@ inChromium(
     await expect.poll(() => shown(other)).toContain('theirs');
   },
 );
+
+/** Changes the program of the page, as one typing. */
+async function write(page: Page, code: string): Promise<void> {
+  // It takes text once the page is alive.
+  await page.getByRole('button', { name: 'Make a link' }).and(page.locator(':enabled')).waitFor();
+  await page.locator(`${ISLAND} figure[id^="own-"] textarea`).first().fill(code);
+}
+
+inChromium(
+  'what two tabs wrote is both there: each says so, and what one wrote over comes back',
+  async ({ open }) => {
+    const { page } = await open('playground/', { before: onlyTouch });
+    await write(page, 'print("first tab")\n');
+    const other = await page.context().newPage();
+    await other.addInitScript(onlyTouch);
+    await expect
+      .poll(async () => {
+        await other.goto(page.url());
+        return shown(other);
+      })
+      .toContain('first tab');
+
+    await write(page, 'print("first again")\n');
+    await other.getByText('You changed your program in another tab.').waitFor();
+    expect(await shown(other)).toContain('first tab');
+    await write(other, 'print("second tab")\n');
+    await page.getByText('You changed your program in another tab.').waitFor();
+    await page.close();
+
+    await other.reload();
+    await expect.poll(() => shown(other)).toContain('second tab');
+    await other.getByRole('button', { name: 'Bring back the program' }).click();
+    await expect.poll(() => shown(other)).toContain('first again');
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => shown(other)).toContain('second tab');
+  },
+);
+
+/** As where the disk is full. */
+function withoutRoom(): void {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+}
+
+inChromium('a browser without room says so, and the program goes on', async ({ open }) => {
+  const { page } = await open('playground/', { before: withoutRoom });
+  await write(page, 'print("kept", "nowhere")\n');
+  await page.getByText('This browser has no room left').waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('kept nowhere').first().waitFor();
+});
 
 inChromium('a lesson’s program travels to the Playground as it ran', async ({ open }) => {
   const { page } = await open(LESSON);

@@ -28,13 +28,23 @@ interface BenchProps {
   readonly opened: Shared;
   /** For a program that came with a link: to keep it, or to go back to one's own. */
   readonly link: { readonly take: (program: Shared) => void; readonly leave: () => void } | null;
+  /** The program that this one took the place of; it can be brought back. */
+  readonly earlier: Shared | null;
   readonly onChange: (program: Shared) => void;
   readonly onReplace: (program: Shared, before: Shared, words: string) => void;
   readonly onProblem: (words: string) => void;
 }
 
 /** A program with its modules, its schedule, and what takes it in and out. */
-export function Bench({ locale, opened, link, onChange, onReplace, onProblem }: BenchProps) {
+export function Bench({
+  locale,
+  opened,
+  link,
+  earlier,
+  onChange,
+  onReplace,
+  onProblem,
+}: BenchProps) {
   const text = playgroundStrings[locale];
   const session = useSession();
   const [bench] = useState(() => createProjectStore(session, opened));
@@ -83,6 +93,16 @@ export function Bench({ locale, opened, link, onChange, onReplace, onProblem }: 
         <PolicyChoice policy={policy} text={text} onChoose={bench.setPolicy} />
         <InAndOut locale={locale} program={bench.current} onFile={(file) => void openFile(file)} />
       </div>
+      {earlier === null || sameFiles(earlier, bench.current()) ? null : (
+        <p className={styles['actions']}>
+          <button
+            type="button"
+            onClick={() => onReplace(earlier, bench.current(), text.broughtBack)}
+          >
+            {text.bringBack}
+          </button>
+        </p>
+      )}
       <SessionContext value={own}>
         <CellIsland cell={main.store.cell} lesson="playground" locale={locale} />
       </SessionContext>
@@ -103,6 +123,10 @@ export function Bench({ locale, opened, link, onChange, onReplace, onProblem }: 
       />
     </div>
   );
+}
+
+function sameFiles(one: Shared, other: Shared): boolean {
+  return JSON.stringify(one.files) === JSON.stringify(other.files);
 }
 
 interface InAndOutProps {

@@ -19,7 +19,7 @@ export interface PlaygroundIslandProps {
   readonly start: string;
 }
 
-/** The key under which a reader's own program is kept, and what it replaced last. */
+/** The keys of a reader's own program, and of the one that it took the place of, here or in another tab. */
 const OWN = 'own';
 const BEFORE = 'before';
 
@@ -51,16 +51,34 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
     from: 'reader',
   }));
   const [note, setNote] = useState<Note | null>(null);
+  const [before, setBefore] = useState<Project | null>(null);
   const [keeping, setKeeping] = useState<KeepingProblem | null>(null);
   const [keeper] = useState(() => createKeeper<Project>(projects, OWN, setKeeping));
-  const show = (program: Shared, from: Opened['from']): void =>
+  /** The reader's own program as this tab has it. */
+  const mine = useRef(opened.program);
+  /** What another tab has kept meanwhile: it is put by before this one writes over it. */
+  const elsewhere = useRef<Project | null>(null);
+  const show = (program: Shared, from: Opened['from']): void => {
+    if (from === 'reader') mine.current = program;
     setOpened(({ key }) => ({ key: key + 1, program, from }));
-  const keep = (program: Shared): void => keeper.keep({ ...program, savedAt: Date.now() });
+  };
+  const putBy = (program: Project): void => {
+    setBefore(program);
+    // It is for the reader's peace: that it could not be kept too is told of the program itself.
+    projects.save(BEFORE, program).catch(() => undefined);
+  };
+  const keep = (program: Shared): void => {
+    mine.current = program;
+    if (elsewhere.current !== null) putBy(elsewhere.current);
+    elsewhere.current = null;
+    keeper.keep({ ...program, savedAt: Date.now() });
+  };
 
   const loadOwn = async (): Promise<void> => {
     try {
       const own = await projects.load(OWN);
       if (own !== null) show(own, 'reader');
+      setBefore(await projects.load(BEFORE));
     } catch {
       setKeeping('unavailable');
     }
@@ -78,9 +96,22 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
     await loadOwn();
     if (carriesProgram(hash)) setNote({ words: text.brokenLink, actions: [] });
   };
-  const newest = useRef({ look, show });
+  /** Puts another program in the place of the reader's; the way back stays open. */
+  const replace = (program: Shared, replaced: Shared, words: string): void => {
+    putBy({ ...replaced, savedAt: Date.now() });
+    const undo = (): void => {
+      setNote(null);
+      keep(replaced);
+      show(replaced, 'reader');
+    };
+    keep(program);
+    keeper.flush();
+    show(program, 'reader');
+    setNote({ words, actions: [{ label: text.undo, act: undo }] });
+  };
+  const newest = useRef({ look, replace });
   useEffect(() => {
-    newest.current = { look, show };
+    newest.current = { look, replace };
   });
 
   useEffect(() => {
@@ -91,9 +122,10 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
     window.addEventListener('pagehide', leave);
     const end = projects.subscribe((key, other) => {
       if (key !== OWN) return;
+      elsewhere.current = other;
       const take = (): void => {
-        setNote(null);
-        newest.current.show(other, 'reader');
+        elsewhere.current = null;
+        newest.current.replace(other, mine.current, text.fromOther);
       };
       const dismiss = (): void => setNote(null);
       const actions = [
@@ -108,21 +140,6 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
       end();
     };
   }, [keeper, projects, text]);
-
-  /** Puts another program in the place of the reader's; the way back stays open. */
-  const replace = (program: Shared, before: Shared, words: string): void => {
-    // It is for the reader's peace: that it could not be kept too is told of the program itself.
-    projects.save(BEFORE, { ...before, savedAt: Date.now() }).catch(() => undefined);
-    const undo = (): void => {
-      setNote(null);
-      keep(before);
-      show(before, 'reader');
-    };
-    keep(program);
-    keeper.flush();
-    show(program, 'reader');
-    setNote({ words, actions: [{ label: text.undo, act: undo }] });
-  };
 
   const leaveLink = (): void => history.replaceState(null, '', location.pathname + location.search);
   /** Makes a program that is not the reader's own theirs. */
@@ -170,8 +187,9 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
               }
         }
         onChange={opened.from === 'reader' ? keep : ignore}
-        onReplace={(program, before, words) => {
-          if (opened.from === 'reader') replace(program, before, words);
+        earlier={opened.from === 'reader' && note === null ? before : null}
+        onReplace={(program, replaced, words) => {
+          if (opened.from === 'reader') replace(program, replaced, words);
           else void adopt(program, words);
         }}
         onProblem={(words) => setNote({ words, actions: [] })}
