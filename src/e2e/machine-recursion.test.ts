@@ -3,7 +3,7 @@ import { describeMachine, expectClean } from './machine-page.ts';
 
 /** Ways into the depths of C, each once in the main thread and once in another, which must both live on. */
 const FALLS = `
-import copy, functools, json, pickle, re, threading
+import collections, copy, functools, json, operator, pickle, re, threading
 
 def nested(depth=3000):
     top = []
@@ -39,9 +39,22 @@ def by_pickle(): return pickle.dumps(nested(50_000))
 def by_copy(): return copy.deepcopy(nested())
 def by_pattern(): return re.compile("(" * 5000 + ")" * 5000)
 def by_repr(): return repr(nested(50_000))
+def pair(wrap, depth=20_000):
+    pair = [wrap(0), wrap(0)]
+    for _ in range(depth): pair = [wrap(inner) for inner in pair]
+    return pair
+def by_list(): return operator.eq(*pair(lambda inner: [inner]))
+def by_tuple(): return operator.lt(*pair(lambda inner: (inner,)))
+def by_dict(): return operator.eq(*pair(lambda inner: {1: inner}))
+def by_deque(): return operator.eq(*pair(lambda inner: collections.deque([inner])))
+def by_ordered(): return operator.eq(*pair(lambda inner: collections.OrderedDict(x=inner)))
+def by_set(): return operator.eq(*pair(lambda inner: frozenset([inner]), 3000))
+class Itself: pass
+Itself.__call__ = Itself()
+def by_itself(): return Itself()()
 
 FALLS = [plain, by_sorted, by_map, by_attribute, by_text, by_hash, by_equality, by_call, by_init, by_cache, by_copy,
-         by_pattern, by_repr, by_pickle, by_json]
+         by_pattern, by_repr, by_pickle, by_json, by_list, by_tuple, by_dict, by_deque, by_ordered, by_set, by_itself]
 
 def fall():
     for way in FALLS:
@@ -93,7 +106,7 @@ print("back")
 
   it('takes apart structures of a hundred thousand levels', async ({ machine }) => {
     const outcome = await machine.run(`
-import threading
+import collections, contextvars, itertools, sys, threading
 class Node:
     def __init__(self, rest): self.rest = rest
 class Slim:
@@ -107,12 +120,27 @@ def suspended(rest):
     made = generator(rest)
     next(made)
     return made
-WRAPS = [Node, Slim, closure, suspended, lambda rest: [rest], lambda rest: (1, rest), lambda rest: {1: rest}]
+def failed(rest):
+    error = ValueError()
+    error.__context__ = rest
+    return error
+def context(rest):
+    made = contextvars.copy_context()
+    made.run(variable.set, rest)
+    return made
+variable = contextvars.ContextVar("variable")
+WRAPS = [Node, Slim, closure, suspended, lambda rest: [rest], lambda rest: (1, rest), lambda rest: {1: rest}, failed, context,
+         lambda rest: collections.deque([rest]), slice, property, staticmethod, classmethod,
+         lambda rest: enumerate(rest or []), lambda rest: itertools.islice(rest or [], 1)]
+def down(level): return down(level - 1) if level else 1 / 0
 def build_and_drop():
     for wrap in WRAPS:
         top = None
         for _ in range(100_000): top = wrap(top)
         top = None
+    try: down(16_000)
+    except ZeroDivisionError: pass
+sys.setrecursionlimit(20_000)
 build_and_drop()
 thread = threading.Thread(target=build_and_drop)
 thread.start()

@@ -1,6 +1,6 @@
 import { cString, type Pointer, type PyodideModule } from './cpython.ts';
 import type { WaitGlobals } from './calls/system-calls.ts';
-import { ownDeallocators, replaceDeallocators } from './deallocators.ts';
+import { ownDeepFunctions, replaceDeepFunctions } from './deep-calls.ts';
 import { TABLE, TABLE_BASE } from './native-module.ts';
 
 /** Entry points that JavaScript calls. */
@@ -101,7 +101,7 @@ export function installNative(
   const jspi = WebAssembly as unknown as StackSwitching; // typed above: the DOM library lacks JSPI
   const instance = new WebAssembly.Instance(code, {
     py: exports,
-    dealloc: ownDeallocators(py, exports),
+    deep: ownDeepFunctions(py, exports),
     const: {
       None: py.__Py_NoneStruct,
       True: py.__Py_TrueStruct,
@@ -127,7 +127,7 @@ export function installNative(
     },
   });
   fillTable(py, instance.exports);
-  replaceDeallocators(py, exports, instance.exports);
+  replaceDeepFunctions(py, exports, instance.exports);
   const promising = (name: string) => {
     const entry = instance.exports[name];
     if (!entry) throw new Error(`threads.wasm has no ${name}`);
