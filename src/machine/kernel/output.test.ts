@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
+import { bounded, joined, OutputDecoder, WholeLines, type Piece } from './output.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -128,5 +128,34 @@ describe('joining pieces', () => {
         piece('stderr', 'c'),
       ]),
     ).toEqual([piece('stdout', 'ab'), piece('stderr', 'c')]);
+  });
+});
+
+describe('lines of several processes', () => {
+  const out = (text: string): Piece => ({ stream: 'stdout', text });
+
+  it('are shown when they have ended, however many pieces they come in', () => {
+    const lines = new WholeLines();
+    expect(lines.take([out('one\ntw')])).toEqual([out('one\n')]);
+    expect(lines.hasBegun).toBe(true);
+    expect(lines.take([out('o')])).toEqual([]);
+    expect(lines.take([out('\nthree\n')])).toEqual([out('two\nthree\n')]);
+    expect(lines.hasBegun).toBe(false);
+  });
+
+  it('stay in the order of both streams', () => {
+    const lines = new WholeLines();
+    const error: Piece = { stream: 'stderr', text: 'oh\n' };
+    expect(lines.take([out('begun '), error, out('then')])).toEqual([out('begun '), error]);
+    expect(lines.rest()).toEqual([out('then')]);
+  });
+
+  it('are shown without an end when the process does not go on with them', () => {
+    const lines = new WholeLines();
+    expect(lines.take([out('wait')])).toEqual([]);
+    const looks = [lines.take([]), lines.take([out('ing')]), lines.take([])];
+    expect(looks).toEqual([[], [], [out('waiting')]]);
+    expect(lines.hasBegun).toBe(false);
+    expect(lines.take([])).toEqual([]);
   });
 });

@@ -45,6 +45,45 @@ export class OutputDecoder {
   }
 }
 
+/** Looks in a row at a process that has not ended its line, before the line is shown as it is. */
+const PATIENCE = 3;
+
+/**
+ * Keeps back a line that a process has only begun, so that no other process gets into the middle of it: what one
+ * `print` writes comes in several pieces.
+ */
+export class WholeLines {
+  #begun: Piece[] = [];
+  #looks = 0;
+
+  /** Whether there is the beginning of a line. */
+  get hasBegun(): boolean {
+    return this.#begun.length > 0;
+  }
+
+  /** Adds what came since the last look; returns what can be shown now. */
+  take(pieces: readonly Piece[]): Piece[] {
+    const all = joined([...this.#begun, ...pieces]);
+    const last = all.findLastIndex(({ text }) => text.includes('\n'));
+    this.#looks = last < 0 && this.hasBegun ? this.#looks + 1 : 0;
+    this.#begun = all;
+    if (this.#looks >= PATIENCE) return this.rest();
+    const ended = all[last];
+    if (!ended) return [];
+    const end = ended.text.lastIndexOf('\n') + 1;
+    this.#begun = joined([{ ...ended, text: ended.text.slice(end) }, ...all.slice(last + 1)]);
+    return [...all.slice(0, last), { ...ended, text: ended.text.slice(0, end) }];
+  }
+
+  /** What there is of a line. */
+  rest(): Piece[] {
+    const begun = this.#begun;
+    this.#begun = [];
+    this.#looks = 0;
+    return begun;
+  }
+}
+
 /** A byte order mark is a character like any other to a program that prints it. */
 function textDecoder(): TextDecoder {
   return new TextDecoder('utf-8', { ignoreBOM: true });

@@ -10,7 +10,7 @@ import {
 } from '../sync/index.ts';
 import { isNameOf, recordsOf } from './heard.ts';
 import { LivingThreads } from './living-threads.ts';
-import { bounded, joined, OutputDecoder, type Piece } from './output.ts';
+import { bounded, joined, OutputDecoder, WholeLines, type Piece } from './output.ts';
 import type { WorkerClock } from './clock-comparison.ts';
 import type { ProcessWorker } from './process-worker.ts';
 
@@ -30,6 +30,8 @@ export interface ProcessOptions {
   readonly outputBurst: number;
   readonly traceRecords: number;
   readonly emit: (events: RunEvent[]) => void;
+  /** Whether no other process of the run lives, whose output could come between. */
+  readonly isAlone: () => boolean;
   readonly onEnd: (end: ProcessEnd) => void;
   /** Microseconds since the run's first line. */
   readonly time: () => number;
@@ -61,6 +63,7 @@ export class KernelProcess {
   readonly #options: ProcessOptions;
   readonly #memory: ProcessMemory | null;
   readonly #decoder = new OutputDecoder();
+  readonly #lines = new WholeLines();
   readonly #pending: Piece[] = [];
   readonly #threads = new LivingThreads();
   #drainTimer: ReturnType<typeof setTimeout> | undefined;
@@ -243,7 +246,7 @@ export class KernelProcess {
     this.#worker.terminate();
     this.#flushMessages();
     if (this.#memory) this.#drain(this.#memory);
-    this.#output(this.#decoder.end());
+    this.#output([...this.#lines.rest(), ...this.#decoder.end()]);
     const ends = this.#threads.end(this.#options.pid, this.#options.time());
     if (ends.byteLength > 0) this.#emitTrace(ends, [], 0);
     this.#options.emit([{ kind: 'exit', pid: this.#options.pid, code: end.code }]);
@@ -256,7 +259,8 @@ export class KernelProcess {
     this.#answer(memory);
     this.#drainTimer = setTimeout(() => {
       this.#drainTimer = undefined;
-      if (Atomics.load(memory.words, WORD.doorbell) === 1) this.#rang(memory);
+      if (Atomics.load(memory.words, WORD.doorbell) === 1 || this.#lines.hasBegun)
+        this.#rang(memory);
     }, DRAIN_EVERY);
   }
 
@@ -267,7 +271,11 @@ export class KernelProcess {
 
   #drain(memory: ProcessMemory): void {
     const wasFull = memory.output.free < memory.output.capacity / 2;
-    this.#output(this.#decoder.frames(memory.output.read()));
+    // What it asks for comes after its question, so this is looked at first.
+    const wanted = Atomics.exchange(memory.words, WORD.inputWanted, 0) === 1;
+    const pieces = this.#decoder.frames(memory.output.read());
+    const atOnce = wanted || this.#options.isAlone();
+    this.#output(atOnce ? [...this.#lines.rest(), ...pieces] : this.#lines.take(pieces));
     if (wasFull) this.#wake();
     const lost = Atomics.exchange(memory.words, WORD.lost, 0) >>> 0;
     const names = parseNames(memory.names.read());
@@ -275,7 +283,7 @@ export class KernelProcess {
     if (records.length > 0 || names.length > 0 || lost > 0) {
       this.#trace(records, names, lost);
     }
-    if (Atomics.exchange(memory.words, WORD.inputWanted, 0) === 1) this.#wantInput();
+    if (wanted) this.#wantInput();
   }
 
   #flushMessages(): void {

@@ -172,6 +172,7 @@ export class KernelRun {
             if (event.kind === 'trace') this.#watch?.hears(event.batch.names);
           emit(events);
         },
+        isAlone: () => this.#live.size === 1,
         // Under a seed time is counted, and only the process knows it.
         time: () => (policy.kind === 'seeded' ? 0 : this.#time()),
         onStart: (time, clock) => {
