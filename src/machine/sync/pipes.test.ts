@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MESSAGE_HEADER, NOT_BEGUN, PADDING, PIPE_BYTES, type ReadableBytes } from './pipes.ts';
-import { END, KIND, OBJECT, PIPE, PIPE_CAPACITY } from './run-layout.ts';
+import { END, KIND, OBJECT, PIPE, PIPE_CAPACITY, PIPE_RING } from './run-layout.ts';
 import { runWith, type TestProcess } from './run-memory.fixture.ts';
 
 function pipe() {
@@ -51,6 +51,26 @@ describe('a pipe between processes', () => {
       expect(send(longest)).toBe(longest);
       expect(take(reader, at)).toHaveLength(PIPE_CAPACITY);
     }
+  });
+
+  it('takes more of a message whose reader has begun with it, and of the next one only what is natively there', () => {
+    const { reader, at, send } = pipe();
+    let done = send(1_000_000);
+    expect(reader.memory.pipes.used(at)).toBe(PIPE_CAPACITY);
+    expect(send(1_000_000, done)).toBe(done);
+    expect(take(reader, at, 40_000)).toHaveLength(40_000);
+    done = send(1_000_000, done);
+    expect(reader.memory.pipes.used(at)).toBe(PIPE_RING);
+    let taken = 40_000;
+    while (done < 1_000_000) {
+      taken += take(reader, at, 60_000).length;
+      done = send(1_000_000, done);
+    }
+    expect(reader.memory.pipes.used(at)).toBeGreaterThan(PIPE_CAPACITY);
+    expect(reader.memory.pipes.hasRoom(at, 1, NOT_BEGUN)).toBe(false);
+    taken += take(reader, at, 200_000).length;
+    expect(send(1)).toBe(1);
+    expect(taken + take(reader, at).length).toBeGreaterThan(1_000_000 + 2 * MESSAGE_HEADER);
   });
 
   it('lays the content of a long message where it is copied fast, whatever was sent before', () => {

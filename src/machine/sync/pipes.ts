@@ -6,6 +6,7 @@ import {
   PIPE,
   PIPE_ATOMIC,
   PIPE_CAPACITY,
+  PIPE_RING,
   PIPE_RING_AT,
   type End,
 } from './run-layout.ts';
@@ -14,7 +15,7 @@ import type { SharedWords } from './shared-words.ts';
 import type { Waiters } from './waiters.ts';
 
 /** Bytes of a pipe with its ring. */
-export const PIPE_BYTES = PIPE_RING_AT + PIPE_CAPACITY;
+export const PIPE_BYTES = PIPE_RING_AT + PIPE_RING;
 
 /** Bytes before the content of a message: its length, most significant first. */
 export const MESSAGE_HEADER = 4;
@@ -98,7 +99,7 @@ export class Pipes {
 
   /** Whether `send` could write more of a message, of whose content `done` bytes are written. */
   hasRoom(at: number, length: number, done: number): boolean {
-    return PIPE_CAPACITY - this.used(at) >= leastRoom(length, done);
+    return roomFor(this.used(at), done) >= leastRoom(length, done);
   }
 
   /**
@@ -128,8 +129,8 @@ export class Pipes {
         written = 0;
       }
       for (;;) {
-        const room = PIPE_CAPACITY - ((head - words.load(at + PIPE.tail)) >>> 0);
-        const step = Math.min(room, length - written, STEP);
+        const used = (head - words.load(at + PIPE.tail)) >>> 0;
+        const step = Math.min(roomFor(used, written), length - written, STEP);
         this.#bytes.place(at, head, source, start + written, step);
         written += step;
         head = (head + step) | 0;
@@ -230,6 +231,15 @@ function isShort(length: number): boolean {
   return MESSAGE_HEADER + length <= PIPE_ATOMIC;
 }
 
+/**
+ * Bytes that may be written now of a message of which `done` are, where `used` bytes are still to be read. Once its reader
+ * has taken some of it, it will take the rest: so that neither has to wait for the other so often, there is more room
+ * for that than natively.
+ */
+function roomFor(used: number, done: number): number {
+  return (done !== NOT_BEGUN && used < done ? PIPE_RING : PIPE_CAPACITY) - used;
+}
+
 /** Free bytes that it takes to write more of a message. */
 function leastRoom(length: number, done: number): number {
   if (done !== NOT_BEGUN) return 1;
@@ -279,7 +289,7 @@ class RingBytes implements ReadableBytes {
 }
 
 function offsetOf(at: number, position: number): number {
-  return at * 4 + PIPE_RING_AT + (position & (PIPE_CAPACITY - 1));
+  return at * 4 + PIPE_RING_AT + (position & (PIPE_RING - 1));
 }
 
 function endOf(at: number): number {

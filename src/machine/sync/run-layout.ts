@@ -155,6 +155,8 @@ export const CONTENDED = 1 << 30;
 /** Bytes from the beginning of a pipe to its ring, and the capacity of a pipe on Linux. */
 export const PIPE_RING_AT = 128;
 export const PIPE_CAPACITY = 1 << 16;
+/** Bytes of its ring: a message that is being read may be written further ahead. */
+export const PIPE_RING = 1 << 18;
 /** What is written at once and is no longer than this is never mixed with what others write. */
 export const PIPE_ATOMIC = 4096;
 
