@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { inChromium } from './browser.ts';
 import { CellOnPage } from './cell.ts';
@@ -23,6 +23,16 @@ async function reach(block: Locator): Promise<void> {
       { timeout: 20_000 },
     )
     .toBe(true);
+}
+
+/** By how many px something sticks out of a page of some width. */
+async function widthTooMuch(page: Page, width: number): Promise<number> {
+  const { height } = page.viewportSize() ?? { height: 900 };
+  await page.setViewportSize({ width, height });
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
 }
 
 describe('what a lesson asks', { timeout: 120_000 }, () => {
@@ -103,6 +113,7 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
       await button('Show a solution').click();
       await button('Compare with the solution').click();
       await exercise.getByRole('region', { name: /Lines of the solution/ }).waitFor();
+      expect(await widthTooMuch(page, 390), 'px that the page is wider than a phone').toBe(0);
 
       const cell = new CellOnPage(page, 'fetch-all');
       await cell.figure
@@ -120,3 +131,33 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
     },
   );
 });
+
+inChromium(
+  'a program under a seed runs under any other, and says which is the lesson’s',
+  { timeout: 120_000 },
+  async ({ open }) => {
+    const { page } = await open('lessons/lost-updates/');
+    const cell = new CellOnPage(page, 'few-steps');
+    const badge = (seed: number) => cell.figure.getByText(`seeded schedule ${seed},`).first();
+    await reach(cell.figure);
+    await cell.run();
+    await badge(5).waitFor({ timeout: 60_000 });
+    const seed = cell.figure.getByLabel('Seed', { exact: true });
+    await seed.fill('1');
+    await seed.press('Enter');
+    await badge(1).waitFor();
+    await cell.figure.getByText('The lesson’s is 5.').waitFor();
+    expect(await seed.evaluate((field) => field === document.activeElement)).toBe(true);
+
+    await cell.button('Run under the next').click();
+    await badge(2).waitFor();
+    await seed.fill('two');
+    await cell.figure.getByText('A seed is a whole number').waitFor();
+    await cell.button('Run under this seed').click();
+    expect(await badge(2).isVisible()).toBe(true);
+    await seed.fill('5');
+    await cell.button('Run under this seed').click();
+    await badge(5).waitFor();
+    expect(await cell.figure.getByText('The lesson’s is').count()).toBe(0);
+  },
+);

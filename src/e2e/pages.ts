@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
 /** The pages that every test of the whole site looks at. */
@@ -20,6 +21,14 @@ export const PAGES: readonly SitePage[] = [
     { path: `zh/${path}`, lang: 'zh-CN', lesson: false },
   ]),
 ];
+
+/** Every lesson that is written, but for the one above. */
+export const OTHER_LESSONS: readonly string[] = readdirSync(
+  new URL('../../content/lessons/', import.meta.url),
+)
+  .map((slug) => `lessons/${slug}/`)
+  .filter((path) => path !== LESSON)
+  .flatMap((path) => [path, `zh/${path}`]);
 
 /** Widths that the design is drawn for. */
 export const WIDTHS = [1440, 1024, 390] as const;

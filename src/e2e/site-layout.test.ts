@@ -1,25 +1,30 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { inChromium } from './browser.ts';
-import { PAGES, WIDTHS } from './pages.ts';
+import { OTHER_LESSONS, PAGES, WIDTHS } from './pages.ts';
+
+/** Fails where something sticks out of the page at one of the widths. */
+async function expectNothingSticksOut(page: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const widest = await page.evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      const wide = [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+        .map((element) => `${element.tagName}.${element.className}`);
+      return { over: scrollWidth - clientWidth, wide: wide.slice(0, 5) };
+    });
+    expect(widest.over, `sticks out at ${width} px: ${widest.wide.join(' ')}`).toBeLessThanOrEqual(
+      0,
+    );
+  }
+}
 
 describe('the layout', () => {
   inChromium.for(PAGES)('/$path never scrolls sideways', async ({ path }, { open }) => {
     const { page } = await open(path);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      const widest = await page.evaluate(() => {
-        const { clientWidth, scrollWidth } = document.documentElement;
-        const wide = [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-          .map((element) => `${element.tagName}.${element.className}`);
-        return { over: scrollWidth - clientWidth, wide: wide.slice(0, 5) };
-      });
-      expect(
-        widest.over,
-        `sticks out at ${width} px: ${widest.wide.join(' ')}`,
-      ).toBeLessThanOrEqual(0);
-    }
+    await expectNothingSticksOut(page);
   });
 });
 
@@ -52,6 +57,17 @@ describe('accessibility', () => {
       expect(await faultsOf(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), 'dark').toEqual(
         [],
       );
+    },
+  );
+
+  // Its colours are those of the lesson above.
+  inChromium.for(OTHER_LESSONS)(
+    '/%s has no fault that axe can find, and never scrolls sideways',
+    options,
+    async (path, { open }) => {
+      const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
+      expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
+      await expectNothingSticksOut(page);
     },
   );
 });

@@ -31,7 +31,7 @@ export function CoveragePage({ claims }: { readonly claims: readonly Claim[] }) 
                     sections.map(({ id, title: section }) => (
                       <li key={`${slug} ${id}`}>
                         {pageStrings[locale].lessonOf(lesson, title)}
-                        {text.colon}
+                        {text.gap}
                         <a href={`${href({ kind: 'lesson', slug })}#${id}`}>{section}</a>
                       </li>
                     )),

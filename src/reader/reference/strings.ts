@@ -12,7 +12,7 @@ export const referenceStrings = catalogue(
       'The course grew from a short article on threads and processes. These are its claims. Next to each stand the sections that prove it, by a program that you run or by a recording of native CPython.',
     claim: (number: number) => `Claim ${number}`,
     provedIn: 'Proved in',
-    colon: ': ',
+    gap: ' ',
     notYet: 'The lesson that proves this is not written yet.',
 
     how: 'How this works',
@@ -48,7 +48,7 @@ export const referenceStrings = catalogue(
       '这门课由一篇讲线程与进程的短文而来。下面是文中的论断，旁边是证明它的小节：或者由你亲手运行程序，或者看原生 CPython 的录制。',
     claim: (number: number) => `论断 ${number}`,
     provedIn: '证明见',
-    colon: '　',
+    gap: '　',
     notYet: '证明它的那一课还没有写好。',
 
     how: '工作原理',
