@@ -52,7 +52,7 @@ export {
   type LaneTotals,
   type TimeRange,
 } from './totals.ts';
-export { LIVE_STATES, REASON, RECORD, STATE, type LiveState } from './trace-format.ts';
+export { LIVE_STATES, REASON, RECORD, EVENT, STATE, type LiveState } from './trace-format.ts';
 export {
   fitView,
   isZoomed,

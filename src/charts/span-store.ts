@@ -11,7 +11,7 @@ export interface SpanRecord {
   readonly file: number;
   /** The thread that brought the change about, as the trace packs it, or 0. */
   readonly peer: number;
-  /** Interpreter ticks that the thread ran since its record before. */
+  /** Interpreter ticks that the thread ran since its record before; in a native recording µs of processor time. */
   readonly ticks: number;
 }
 
@@ -72,6 +72,11 @@ export class SpanStore {
     this.#ticks[i] = this.#ticksInAll;
     this.count = i + 1;
     if ((i & (BLOCK - 1)) === 0 && i > 0) this.#closeBlock(i >> BLOCK_SHIFT);
+  }
+
+  /** The latest span goes on, and its thread got so many ticks further. */
+  goOn(ticks: number): void {
+    this.#ticksInAll += Math.max(0, ticks);
   }
 
   startOf(i: number): number {

@@ -5,7 +5,7 @@ import { summarise } from './summary.ts';
 import { createTimelineModel, type TimelineModel } from './timeline-model.ts';
 import { totals } from './totals.ts';
 import { batchOf, type SampleRecord } from './trace-batch.fixture.ts';
-import { REASON, STATE, type TraceName } from './trace-format.ts';
+import { EVENT, REASON, STATE, type TraceName } from './trace-format.ts';
 
 function modelOf(
   records: readonly SampleRecord[],
@@ -45,6 +45,21 @@ function turns(threads: number, rounds: number, from: number): SampleRecord[] {
   }
   return records;
 }
+
+test('of a native recording processor time is told, since nobody knows who ran when', () => {
+  const state = STATE.runningOrReady;
+  const records: SampleRecord[] = [{ time: 0, tid: 1, state: STATE.waiting, reason: REASON.join }];
+  for (const tid of [2, 3]) {
+    records.push(
+      { time: 0, tid, state },
+      { time: 60_000, tid, state: EVENT.progress, value: 25_000 },
+      { time: 100_000, tid, state: STATE.ended, value: 24_000 },
+    );
+  }
+  const summary = summarise(modelOf(records, 100_000));
+  expect(summary).toMatchObject({ pattern: 'mixed', processor: 98_000, cores: 0.98 });
+  expect(summarise(modelOf(turns(2, 3, 0), 30_000)).processor).toBeNull();
+});
 
 test('eight sleeps at once are overlapped waits', () => {
   const records = joined(202_000);

@@ -41,6 +41,10 @@ export interface Summary {
   readonly mainBeside: boolean;
   /** Lanes running at once, on average, from the first thread's beginning to the last one's end. */
   readonly parallelism: number;
+  /** Processor time used meanwhile, where a recorder told that and not who was running; else null. */
+  readonly processor: number | null;
+  /** The same per µs: cores in use at once, on average. */
+  readonly cores: number;
   /** Lanes running at once, at most. */
   readonly mostRunning: number;
   /** Sleeping or I/O of the threads, added up, and how long at least one of them did so. */
@@ -107,10 +111,11 @@ export function summarise(model: TimelineModel): Summary {
   );
   const active = levels.active.total;
   const part = (time: number) => (active > 0 ? time / active : 0);
+  const sums = totals(model, window, now);
   const facts: Facts = {
     threads: threads.length,
     tasks: tasks.length,
-    parallelism: totals(model, window, now).parallelism,
+    parallelism: sums.parallelism,
     mostRunning: mostAtOnce(levels.anyRunning, wall),
     runShare: part(levels.running.total),
     sleepShare: part(levels.sleeping.total),
@@ -128,6 +133,8 @@ export function summarise(model: TimelineModel): Summary {
     lifetime: threads.length > 0 ? levels.alive.union : wall,
     mainBeside,
     parallelism: facts.parallelism,
+    processor: sums.processor,
+    cores: sums.wall > 0 ? (sums.processor ?? 0) / sums.wall : 0,
     mostRunning: facts.mostRunning,
     waited: levels.sleeping.total,
     waitedTogether: levels.sleeping.union,

@@ -176,9 +176,10 @@ class Model implements TimelineModel {
   #happen(lane: GrowingLane, view: DataView, at: number, time: number, kind: number): void {
     if (kind === EVENT.progress) {
       const { spans } = lane;
-      // The same run, at another line perhaps. Whoever does not run makes no progress.
-      if (spans.count === 0 || spans.stateOf(spans.count - 1) !== STATE.running) return;
-      this.#enter(lane, view, at, time, STATE.running);
+      const state = spans.count === 0 ? STATE.ended : spans.stateOf(spans.count - 1);
+      // The same run, at another line perhaps; a recorder tells no line. Whoever does not run makes no progress.
+      if (state === STATE.running) this.#enter(lane, view, at, time, state);
+      if (state === STATE.runningOrReady) spans.goOn(view.getInt32(at + RECORD.value, true));
       return;
     }
     const key = view.getInt32(at + RECORD.object, true);

@@ -28,6 +28,8 @@ export interface Totals {
   readonly busy: number;
   /** Lanes running at once, on average over the range: `busy / wall`. */
   readonly parallelism: number;
+  /** Processor time that threads used, where a native recorder told it; null for a run of the machine. */
+  readonly processor: number | null;
 }
 
 /** What a lane did within a range. */
@@ -53,7 +55,17 @@ export function totals(model: TimelineModel, range: TimeRange, now: number): Tot
   }
   const wall = Math.max(0, range.to - range.from);
   const busy = f64(times, STATE.running);
-  return { lanes, times, alive, wall, busy, parallelism: wall > 0 ? busy / wall : 0 };
+  const isNative = f64(times, STATE.runningOrReady) > 0;
+  const used = (time: number) => sumOf(model.lanes, ({ spans }) => spans.ticksUntil(time, now));
+  return {
+    ...{ lanes, times, alive, wall, busy },
+    parallelism: wall > 0 ? busy / wall : 0,
+    processor: isNative ? used(range.to) - used(range.from) : null,
+  };
+}
+
+function sumOf(lanes: readonly Lane[], numberOf: (lane: Lane) => number): number {
+  return lanes.reduce((sum, lane) => sum + numberOf(lane), 0);
 }
 
 /** The time in a state. */

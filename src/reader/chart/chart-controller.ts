@@ -214,8 +214,14 @@ export class ChartController {
       handOffs: [],
       cycle: this.#facts.cycle,
       flags: this.#flags,
-      rate: this.#state.progress?.rate ?? null,
+      rate: this.#rate(),
     };
+  }
+
+  /** Of what is drawn as progress; a native recorder tells processor time in µs. */
+  #rate(): number | null {
+    const { progress, totals: sums } = this.#state;
+    return progress?.rate ?? (sums !== null && sums.processor !== null ? 1 : null);
   }
 
   /** Asks for a frame. */

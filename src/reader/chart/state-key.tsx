@@ -9,13 +9,14 @@ interface StateKeyProps {
   readonly locale: Locale;
   /** What the lanes hold; null before there are any. */
   readonly totals: Totals | null;
-  /** Whether the line of progress is drawn above the lanes. */
+  /** Whether the line of work that was done is drawn above the lanes; that of processor time is, where it is known. */
   readonly progress: boolean;
 }
 
 /** The marks and what they stand for. */
 export function StateKey({ locale, totals, progress }: StateKeyProps) {
   const strings = chartStrings[locale];
+  const native = totals !== null && totals.processor !== null;
   return (
     <ul className={styles['key']} aria-label={strings.key}>
       {statesShown(totals?.times ?? null).map((state) => (
@@ -24,7 +25,7 @@ export function StateKey({ locale, totals, progress }: StateKeyProps) {
           {stateName(state, strings)}
         </li>
       ))}
-      {progress && (
+      {(progress || native) && (
         <li>
           <svg viewBox="0 0 44 16" width="44" height="16" aria-hidden="true">
             <path
@@ -35,7 +36,7 @@ export function StateKey({ locale, totals, progress }: StateKeyProps) {
               strokeLinejoin="round"
             />
           </svg>
-          {strings.progressKey}
+          {native ? strings.processorKey : strings.progressKey}
         </li>
       )}
     </ul>

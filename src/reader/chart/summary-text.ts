@@ -63,6 +63,7 @@ function english(summary: Summary): string {
   const took = `${threads}${summary.mainBeside ? ` and the main ${what[0] ?? ''}` : ''} took ${time}`;
   const average = formatRatio(summary.parallelism);
   const overlap = `${roughDuration(summary.waited, 'en')} of waiting took only ${roughDuration(summary.waitedTogether, 'en')}`;
+  const used = summary.processor === null ? null : roughDuration(summary.processor, 'en');
   const one = summary.mostRunning <= 1;
   switch (summary.pattern) {
     case 'alone-running':
@@ -70,6 +71,7 @@ function english(summary: Summary): string {
     case 'alone-waiting':
       return `One thread took ${wall} and spent nearly all of it waiting, ${roughDuration(summary.waited, 'en')} in all.`;
     case 'alone':
+      if (used !== null) return `One thread took ${wall} and used ${used} of processor time.`;
       return `One thread took ${wall} and ran for ${formatShare(summary.parallelism, 'en')} of it.`;
     case 'overlapped-waits':
       return `${took}. Their waits overlapped, up to ${summary.mostWaiting} at once: ${overlap}.`;
@@ -92,6 +94,9 @@ function english(summary: Summary): string {
         ? `One thread ran ${summary.tasks} tasks in ${wall}. Their waits overlapped, up to ${summary.mostWaiting} at once: ${overlap}.`
         : `One thread ran ${summary.tasks} tasks in ${wall}, and no two of them waited at the same time.`;
     case 'mixed':
+      if (used !== null) {
+        return `${took} and used ${used} of processor time: ${formatRatio(summary.cores)} cores at once, on average.`;
+      }
       return isOneChild(summary)
         ? `One child process took ${wall} and ran for ${formatShare(summary.parallelism, 'en')} of it.`
         : `${took}, ${average} of them running on average.`;
@@ -111,6 +116,7 @@ function chinese(summary: Summary): string {
   const time = isPart(summary) ? `${wall}中的${roughDuration(summary.lifetime, 'zh')}` : wall;
   const took = `${threads}用了${time}`;
   const average = formatRatio(summary.parallelism);
+  const used = summary.processor === null ? null : roughDuration(summary.processor, 'zh');
   const overlap = `总共${roughDuration(summary.waited, 'zh')}的等待只花了${roughDuration(summary.waitedTogether, 'zh')}`;
   switch (summary.pattern) {
     case 'alone-running':
@@ -118,6 +124,7 @@ function chinese(summary: Summary): string {
     case 'alone-waiting':
       return `一个线程用了${wall}，几乎都在等待，共等了${roughDuration(summary.waited, 'zh')}。`;
     case 'alone':
+      if (used !== null) return `一个线程用了${wall}，其中用了${used}的处理器时间。`;
       return `一个线程用了${wall}，其中${formatShare(summary.parallelism, 'zh')}的时间在运行。`;
     case 'overlapped-waits':
       return `${took}。它们的等待重叠在一起，最多${summary.mostWaiting}个同时在等：${overlap}。`;
@@ -138,6 +145,9 @@ function chinese(summary: Summary): string {
         ? `一个线程在${wall}内运行了${summary.tasks}个任务。它们的等待重叠在一起，最多${summary.mostWaiting}个同时在等：${overlap}。`
         : `一个线程在${wall}内运行了${summary.tasks}个任务，没有两个任务同时在等。`;
     case 'mixed':
+      if (used !== null) {
+        return `${took}，共占用处理器${used}，平均同时用了${formatRatio(summary.cores)}个核心。`;
+      }
       return isOneChild(summary)
         ? `一个子进程用了${wall}，其中${formatShare(summary.parallelism, 'zh')}的时间在运行。`
         : `${took}，平均有${average}个在运行。`;

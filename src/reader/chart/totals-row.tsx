@@ -44,6 +44,18 @@ export function TotalsRow({ totals, summary, locale }: TotalsRowProps) {
           </div>
         </>
       )}
+      {totals.processor !== null && (
+        <>
+          <div title={strings.processorTitle}>
+            <dt>{strings.processor}</dt>
+            <Duration time={totals.processor} locale={locale} />
+          </div>
+          <div title={strings.coresTitle}>
+            <dt>{strings.cores}</dt>
+            <dd>{formatRatio(totals.wall > 0 ? totals.processor / totals.wall : 0)}</dd>
+          </div>
+        </>
+      )}
       {summary !== null && summary.longestReady > 0 && (
         <div>
           <dt>{strings.longestReady}</dt>

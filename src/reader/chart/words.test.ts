@@ -58,6 +58,8 @@ const summary: Summary = {
   lifetime: 425_000,
   mainBeside: false,
   parallelism: 0.998,
+  processor: null,
+  cores: 0,
   mostRunning: 1,
   waited: 800_000,
   waitedTogether: 200_000,
@@ -81,6 +83,17 @@ test('threads that existed for a part of the run took that part of it', () => {
     'Two threads and the main thread took 3.16 s of 7.06 s, 1.00 of them running on average: they took turns.',
   );
   expect(summaryText(part, 'zh')).toContain('两个线程和主线程用了7.06秒中的3.16秒');
+});
+
+test('a native recording tells processor time and never who was running', () => {
+  const native: Summary = { ...summary, pattern: 'mixed', processor: 845_000, cores: 1.988 };
+  expect(plain(summaryText({ ...native, processes: 3, threads: 2 }, 'en'))).toBe(
+    'Two processes took 0.43 s and used 0.84 s of processor time: 1.99 cores at once, on average.',
+  );
+  expect(summaryText(native, 'zh')).toBe(
+    '四个线程用了0.43秒，共占用处理器0.84秒，平均同时用了1.99个核心。',
+  );
+  expect(summaryText({ ...native, pattern: 'alone' }, 'zh')).not.toContain('运行');
 });
 
 function recorded(names: Parameters<TimelineModel['append']>[0]['names']): TimelineModel {

@@ -42,6 +42,7 @@ export function Recordings({ cell, figure, instead, locale, onLine }: Recordings
             <RecordedRun
               recording={own}
               title={text.ofReader(own.provenance.file)}
+              charts={null}
               locale={locale}
               onLine={onLine}
             />
@@ -50,6 +51,7 @@ export function Recordings({ cell, figure, instead, locale, onLine }: Recordings
             <RecordedRun
               recording={cell.recording}
               title={text.ofLesson}
+              charts={cell.charts}
               locale={locale}
               onLine={onLine}
             />
