@@ -1,5 +1,6 @@
 import type { Flag, Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
+import { placeRange } from './draw-overlay.ts';
 import { snapLine, xOf } from './view.ts';
 
 /** Room between two words over the lanes, in px. */
@@ -26,7 +27,10 @@ export function drawEnd(context: Surface, scene: Scene): void {
     context.textAlign = 'left';
     const width = context.measureText(text).width;
     const left = Math.min(x - width / 2, layout.width - width);
-    context.fillText(text, left, layout.top - 12);
+    // What is measured is told in its place where both do not fit.
+    const measured = placeRange(context, scene)?.label;
+    const isFree = !measured || measured.x > left + width || measured.x + measured.width < left;
+    if (isFree) context.fillText(text, left, layout.top - 12);
     free = left - GAP;
   }
   for (const flag of scene.flags) drawFlag(context, scene, flag, free);

@@ -20,12 +20,24 @@ export function drawOverlay(context: Surface, scene: Scene): void {
   drawCycle(context, scene, places);
 }
 
-function drawRange(context: Surface, scene: Scene): void {
-  const { layout, view, range, palette, density, type, words } = scene;
-  if (range === null || range.to < view.from || range.from > view.to) return;
+/** Where the part of a range that is in view lies, and the words over it; null when nothing of it is in view. */
+export function placeRange(context: Surface, { layout, view, range, type, words }: Scene) {
+  if (range === null || range.to < view.from || range.from > view.to) return null;
   const { plot } = layout;
   const left = Math.max(xOf(range.from, view, plot), plot.left);
   const right = Math.min(xOf(range.to, view, plot), plot.right);
+  const text = words.duration(range.to - range.from);
+  context.font = `600 ${type.size}px ${type.sans}`;
+  const width = context.measureText(text).width;
+  const x = Math.min(Math.max((left + right - width) / 2, 0), layout.width - width);
+  return { left, right, range, label: { text, x, width } };
+}
+
+function drawRange(context: Surface, scene: Scene): void {
+  const { layout, view, palette, density, type } = scene;
+  const placed = placeRange(context, scene);
+  if (placed === null) return;
+  const { left, right, range, label } = placed;
   const height = layout.bottom - layout.top;
   context.fillStyle = palette.ink;
   context.globalAlpha = 0.07;
@@ -33,12 +45,9 @@ function drawRange(context: Surface, scene: Scene): void {
   context.globalAlpha = 1;
   if (range.from >= view.from) context.fillRect(snapLine(left, density), layout.top, 1, height);
   if (range.to <= view.to) context.fillRect(snapLine(right, density), layout.top, 1, height);
-  const text = words.duration(range.to - range.from);
-  context.font = `600 ${type.size}px ${type.sans}`;
+  const { text, x, width } = label;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  const width = context.measureText(text).width;
-  const x = Math.min(Math.max((left + right - width) / 2, 0), layout.width - width);
   context.fillStyle = palette.paper;
   context.fillRect(x - 3, layout.top - type.size - 3, width + 6, type.size + 4);
   context.fillStyle = palette.ink;

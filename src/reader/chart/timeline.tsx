@@ -136,7 +136,11 @@ export function Timeline(props: TimelineProps) {
       )}
       {state.range && <RangeLine chart={chart} range={state.range} locale={locale} />}
       {!empty && state.totals && (
-        <TotalsRow totals={state.totals} summary={state.summary} locale={locale} />
+        <TotalsRow
+          totals={state.totals}
+          summary={state.range ? null : state.summary}
+          locale={locale}
+        />
       )}
       {!empty && state.totals && (
         <div className={styles['tools']}>

@@ -17,6 +17,7 @@ import styles from './totals-row.module.css';
 
 interface TotalsRowProps {
   readonly totals: Totals;
+  /** Of the whole run; null where the sums are of a part of it. */
   readonly summary: Summary | null;
   readonly locale: Locale;
 }
