@@ -119,7 +119,7 @@ if __name__ == "__main__":
       if (name.kind === 'object' && name.id < 0) names.set(name.id, name.name);
     }
     const called = [...names.values()].filter((name) => !name.startsWith('Pipe'));
-    expect(called).toEqual(['account.lock', 'total', 'guard', 'gates[1]']);
+    expect(called).toEqual(['account.lock', 'total', 'gates[0]', 'gates[1]']);
     const takenBy = (name: string) =>
       outcome.trace.records.filter(
         ({ state, object }) => state === EVENT.acquire && names.get(object) === name,

@@ -62,7 +62,8 @@ export class Interpreter {
     const { pid } = options.request;
     this.#py = py;
     this.#port = port;
-    this.#turns = new Turns(realClock());
+    const engineClock = realClock();
+    this.#turns = new Turns(engineClock);
     this.#current = new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
@@ -79,15 +80,18 @@ export class Interpreter {
       },
       this.#seeded,
     );
-    this.#clock = this.#seeded ? new VirtualClock(() => this.#polls.ticks) : realClock();
+    this.#clock = this.#seeded ? new VirtualClock(() => this.#polls.ticks) : engineClock;
     this.#scheduler = new Scheduler(
       {
         now: () => this.#clock.now(),
-        record: (thread, state, reason, object, by) =>
-          this.#recorder.change(thread, state, reason, object, by),
+        record: (thread, state, reason, object, by, now) =>
+          this.#recorder.change(thread, state, reason, object, by, now),
         idle: (deadline) => this.#idle(deadline),
         entering: (thread) => this.#entering(thread),
-        defer: (task) => this.#turns.defer(task),
+        // The event loop gets its turns by the engine's clock, whichever the program's is.
+        defer: this.#seeded
+          ? (now, task) => this.#turns.defer(engineClock.now(), () => task(now))
+          : (now, task) => this.#turns.defer(now, task),
         due: (time) => this.#due(time),
       },
       policyOf(options.request.policy),

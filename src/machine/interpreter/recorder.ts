@@ -77,7 +77,8 @@ export class Recorder {
 
   /** The process is over, and with it `threads`. */
   end(threads: Iterable<PythonThread>): void {
-    for (const thread of threads) this.change(thread, STATE.ended, REASON.none, 0, null);
+    const now = this.#parts.clock.now();
+    for (const thread of threads) this.change(thread, STATE.ended, REASON.none, 0, null, now);
     this.#on = false;
   }
 
@@ -86,15 +87,15 @@ export class Recorder {
     if (thread && this.#on) thread.place = this.#parts.lines.placeOf(thread.tstate);
   }
 
-  /** A thread changes its state, which `by` brought about. */
+  /** A thread changes its state `now` (ms of the clock), which `by` brought about. */
   change(
     thread: PythonThread,
     state: State,
     reason: Reason,
     object: number,
     by: PythonThread | null,
+    now: number,
   ): void {
-    const now = this.#parts.clock.now();
     const ran = this.#running === thread ? this.#progress(thread) : 0;
     if (state !== STATE.running) {
       if (this.#running === thread) this.#stops(thread, now);

@@ -29,7 +29,7 @@ class World {
           this.onIdle();
         },
         entering: () => undefined,
-        defer: (task) => this.#tasks.push(task),
+        defer: (_now, task) => this.#tasks.push(() => task(this.now)),
         due: () => undefined,
       },
       TIME_SLICED,

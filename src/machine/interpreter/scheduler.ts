@@ -1,5 +1,6 @@
 import { REASON, STATE, type Reason, type State } from '../protocol.ts';
 import type { SchedulerPolicy } from './policy.ts';
+import { Timers } from './timers.ts';
 
 /**
  * Runs one stack at a time and pre-empts it when its turn is over. Who is next and how long a turn lasts is up to the
@@ -17,6 +18,8 @@ import type { SchedulerPolicy } from './policy.ts';
  *  2. A parked thread is in exactly one queue of waiters (when it waits for an object) and in the timers (when
  *     it has a deadline); `#unpark` takes it out of both, so that it is woken once.
  *  3. The next stack is resumed from a task of its own, never from inside a call that Python made.
+ *  4. The clock, which takes about as long to read as a tenth of a switch, is read once for all that happens without a
+ *     stack running in between: `now` is handed on.
  */
 
 /** What a wait ended with; the numbers are those of `threads.wat`. */
@@ -57,14 +60,17 @@ export interface Thread {
 export interface SchedulerHost<T extends Thread> {
   /** Milliseconds, monotonic. */
   now(): number;
-  /** Called at every change of a thread's state; `by` is the thread that brought it about, if that was another one. */
-  record(thread: T, state: State, reason: Reason, object: number, by: T | null): void;
+  /**
+   * Called at every change of a thread's state, which happens `now` (ms); `by` is the thread that brought it about, if
+   * that was another one.
+   */
+  record(thread: T, state: State, reason: Reason, object: number, by: T | null, now: number): void;
   /** Nothing can run until `deadline` (ms, may be Infinity) or news from outside; then `scheduler.poke` is called. */
   idle(deadline: number): void;
   /** Called before a stack continues. */
   entering(thread: T): void;
-  /** Runs a task soon, outside the call that asks for it. */
-  defer(task: () => void): void;
+  /** It is `now`. Runs a task soon, outside the call that asks for it, and tells it what time it is then. */
+  defer(now: number, task: (now: number) => void): void;
   /** The running thread must give way, or somebody wakes, at this time (ms) and no earlier. */
   due(time: number): void;
 }
@@ -78,7 +84,7 @@ export class Scheduler<T extends Thread> {
   readonly threads = new Map<number, T>();
   #ready: T[] = [];
   readonly #waiters = new Map<number, T[]>();
-  #timers: T[] = [];
+  readonly #timers = new Timers<T>();
   #dispatchPending = false;
   #stopped = false;
   readonly #host: SchedulerHost<T>;
@@ -100,37 +106,40 @@ export class Scheduler<T extends Thread> {
 
   /** Adds a thread that has not run yet. */
   add(thread: T): void {
+    const now = this.#host.now();
     this.threads.set(thread.ident, thread);
-    this.#change(thread, STATE.starting, REASON.none, 0, this.running);
+    this.#change(thread, STATE.starting, REASON.none, 0, now, this.running);
     this.#ready.push(thread);
-    this.#startSlice();
-    this.#schedule();
+    this.#startSlice(now);
+    this.#schedule(now);
   }
 
   /** The running thread has ended; whoever waits for it with `join` is woken. */
   ended(thread: T): void {
+    const now = this.#host.now();
     this.threads.delete(thread.ident);
-    this.#change(thread, STATE.ended, REASON.none, 0);
-    this.wakeAll(thread.ident);
+    this.#change(thread, STATE.ended, REASON.none, 0, now);
+    this.#wakeAll(thread.ident, now);
     if (this.running === thread) this.running = null;
-    this.#schedule();
+    this.#schedule(now);
   }
 
   /** Parks the running thread; the promise resolves with the outcome when it runs again. */
   wait(object: number, reason: Reason, deadline: number): Promise<Outcome> {
     const thread = this.#running();
+    const now = this.#host.now();
     thread.object = object;
     thread.reason = reason;
     thread.deadline = deadline;
-    thread.parkedAt = this.#host.now();
+    thread.parkedAt = now;
     if (object !== 0) {
       const queue = this.#waiters.get(object);
       if (queue) queue.push(thread);
       else this.#waiters.set(object, [thread]);
     }
-    if (deadline !== Infinity) this.#addTimer(thread);
-    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object);
-    return this.#park(thread);
+    if (deadline !== Infinity) this.#timers.add(thread);
+    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object, now);
+    return this.#park(thread, now);
   }
 
   /**
@@ -151,14 +160,16 @@ export class Scheduler<T extends Thread> {
     thread.reason = reason;
     thread.deadline = deadline;
     thread.outcome = OUTCOME.timedOut;
-    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object);
-    let earliest = this.expire(this.#host.now());
+    let now = this.#host.now();
+    this.#change(thread, SLEEPS.has(reason) ? STATE.sleeping : STATE.waiting, reason, object, now);
+    let earliest = this.expire(now);
     let over = isOver();
     while (!over && !this.#stopped && this.#ready.length === 0 && this.#host.now() < deadline) {
       this.#host.idle(Math.min(deadline, earliest));
       earliest = this.expire(this.#host.now());
       over = isOver();
     }
+    now = this.#host.now();
     // Only an interrupt makes a thread ready that waits for nothing.
     const interrupted = this.#ready.indexOf(thread);
     if (interrupted >= 0) this.#ready.splice(interrupted, 1);
@@ -166,8 +177,8 @@ export class Scheduler<T extends Thread> {
     thread.reason = REASON.none;
     thread.deadline = Infinity;
     this.running = thread;
-    this.#limitTurn(this.#host.now());
-    this.#change(thread, STATE.running, REASON.none, 0);
+    this.#limitTurn(now);
+    this.#change(thread, STATE.running, REASON.none, 0, now);
     this.#host.entering(thread);
     if (over) return OUTCOME.woken;
     if (interrupted >= 0) return OUTCOME.interrupted;
@@ -180,10 +191,11 @@ export class Scheduler<T extends Thread> {
    */
   yield(): Promise<Outcome> {
     const thread = this.#running();
+    const now = this.#host.now();
     thread.outcome = OUTCOME.woken;
-    if (this.#ready.length > 0) this.#change(thread, STATE.ready, REASON.preempted, 0);
+    if (this.#ready.length > 0) this.#change(thread, STATE.ready, REASON.preempted, 0, now);
     this.#ready.push(thread);
-    return this.#park(thread);
+    return this.#park(thread, now);
   }
 
   /**
@@ -193,15 +205,20 @@ export class Scheduler<T extends Thread> {
   release(object: number): number {
     const first = this.#waiters.get(object)?.[0];
     if (!first) return 0;
-    const fair = this.#host.now() - first.parkedAt >= TIME_TO_BE_FAIR;
-    this.#unpark(first, fair ? OUTCOME.handed : OUTCOME.woken, REASON.woken);
+    const now = this.#host.now();
+    const fair = now - first.parkedAt >= TIME_TO_BE_FAIR;
+    this.#unpark(first, fair ? OUTCOME.handed : OUTCOME.woken, REASON.woken, now);
     return fair ? first.ident : 0;
   }
 
   /** Wakes everybody who waits for `object`. */
   wakeAll(object: number): void {
+    if (this.#waiters.has(object)) this.#wakeAll(object, this.#host.now());
+  }
+
+  #wakeAll(object: number, now: number): void {
     for (const thread of [...this.waitersOf(object)]) {
-      this.#unpark(thread, OUTCOME.woken, REASON.woken);
+      this.#unpark(thread, OUTCOME.woken, REASON.woken, now);
     }
   }
 
@@ -210,7 +227,7 @@ export class Scheduler<T extends Thread> {
     if (this.running === thread) return;
     const queued = this.#ready.indexOf(thread);
     if (queued >= 0) this.#ready.splice(queued, 1);
-    else this.#unpark(thread, OUTCOME.interrupted, REASON.interrupted);
+    else this.#unpark(thread, OUTCOME.interrupted, REASON.interrupted, this.#host.now());
     const added = this.#ready.indexOf(thread);
     if (added >= 0) this.#ready.splice(added, 1);
     this.#ready.unshift(thread);
@@ -224,15 +241,16 @@ export class Scheduler<T extends Thread> {
 
   /** Wakes the threads whose time has come; the earliest deadline that is left, or Infinity. */
   expire(now: number): number {
-    for (let first = this.#timers[0]; first && first.deadline <= now; first = this.#timers[0]) {
-      this.#unpark(first, OUTCOME.timedOut, REASON.timeout);
+    const timers = this.#timers;
+    for (let first = timers.first; first && first.deadline <= now; first = timers.first) {
+      this.#unpark(first, OUTCOME.timedOut, REASON.timeout, now);
     }
-    return this.#timers[0]?.deadline ?? Infinity;
+    return timers.earliest;
   }
 
   /** To be called after news from outside, when no thread runs. */
   poke(): void {
-    this.#schedule();
+    this.#schedule(this.#host.now());
   }
 
   #running(): T {
@@ -240,22 +258,22 @@ export class Scheduler<T extends Thread> {
     return this.running;
   }
 
-  #park(thread: T): Promise<Outcome> {
+  #park(thread: T, now: number): Promise<Outcome> {
     this.running = null;
-    this.#schedule();
+    this.#schedule(now);
     return new Promise((resolve) => {
       thread.resume = resolve;
     });
   }
 
-  #unpark(thread: T, outcome: Outcome, reason: Reason): void {
+  #unpark(thread: T, outcome: Outcome, reason: Reason, now: number): void {
     const queue = this.#waiters.get(thread.object);
     if (queue) {
       const index = queue.indexOf(thread);
       if (index >= 0) queue.splice(index, 1);
       if (queue.length === 0) this.#waiters.delete(thread.object);
     }
-    if (thread.deadline !== Infinity) this.#removeTimer(thread);
+    if (thread.deadline !== Infinity) this.#timers.remove(thread);
     const object = thread.object;
     thread.object = 0;
     thread.reason = REASON.none;
@@ -263,41 +281,40 @@ export class Scheduler<T extends Thread> {
     thread.outcome = outcome;
     this.#ready.push(thread);
     const by = reason === REASON.woken && this.running !== thread ? this.running : null;
-    this.#change(thread, STATE.ready, reason, object, by);
-    this.#startSlice();
-    this.#schedule();
+    this.#change(thread, STATE.ready, reason, object, now, by);
+    this.#startSlice(now);
+    this.#schedule(now);
   }
 
   /** The turn of the running thread is limited from the moment on that somebody else wants to run. */
-  #startSlice(): void {
-    if (this.sliceEnd === Infinity && this.running) {
-      this.#limitTurn(this.#host.now());
-    }
+  #startSlice(now: number): void {
+    if (this.sliceEnd === Infinity && this.running) this.#limitTurn(now);
   }
 
   #limitTurn(now: number): void {
     const limited = this.#ready.length > 0;
     this.sliceEnd = limited ? now + this.#policy.turn(this.switchInterval) : Infinity;
-    this.#host.due(Math.min(this.sliceEnd, this.#timers[0]?.deadline ?? Infinity));
+    this.#host.due(Math.min(this.sliceEnd, this.#timers.earliest));
   }
 
-  #schedule(): void {
+  #schedule(now: number): void {
     if (this.running || this.#dispatchPending) return;
     this.#dispatchPending = true;
-    this.#host.defer(() => {
-      this.#dispatchPending = false;
-      this.#dispatch();
-    });
+    this.#host.defer(now, this.#dispatchDeferred);
   }
+
+  readonly #dispatchDeferred = (now: number): void => {
+    this.#dispatchPending = false;
+    this.#dispatch(now);
+  };
 
   /** Nothing runs any more: the process is over. */
   stop(): void {
     this.#stopped = true;
   }
 
-  #dispatch(): void {
+  #dispatch(now: number): void {
     if (this.running || this.#stopped) return;
-    const now = this.#host.now();
     const deadline = this.expire(now);
     const thread = this.#takeNext();
     if (!thread) {
@@ -306,7 +323,7 @@ export class Scheduler<T extends Thread> {
     }
     this.running = thread;
     this.#limitTurn(now);
-    if (thread.state !== STATE.running) this.#change(thread, STATE.running, REASON.none, 0);
+    if (thread.state !== STATE.running) this.#change(thread, STATE.running, REASON.none, 0, now);
     this.#host.entering(thread);
     thread.resume(thread.outcome);
   }
@@ -317,60 +334,15 @@ export class Scheduler<T extends Thread> {
     return index === 0 ? ready.shift() : ready.splice(index, 1)[0];
   }
 
-  #change(thread: T, state: State, reason: Reason, object: number, by: T | null = null): void {
+  #change(
+    thread: T,
+    state: State,
+    reason: Reason,
+    object: number,
+    now: number,
+    by: T | null = null,
+  ): void {
     thread.state = state;
-    this.#host.record(thread, state, reason, object, by);
+    this.#host.record(thread, state, reason, object, by, now);
   }
-
-  /** Timers are a binary heap by deadline. */
-  #addTimer(thread: T): void {
-    const heap = this.#timers;
-    heap.push(thread);
-    siftUp(heap, heap.length - 1);
-  }
-
-  #removeTimer(thread: T): void {
-    const heap = this.#timers;
-    const index = heap.indexOf(thread);
-    if (index < 0) return;
-    const last = heap.pop();
-    if (!last || last === thread) return;
-    heap[index] = last;
-    siftDown(heap, index);
-    siftUp(heap, index);
-  }
-}
-
-function siftUp(heap: Thread[], from: number): void {
-  let index = from;
-  const thread = heap[index];
-  if (!thread) return;
-  while (index > 0) {
-    const parentIndex = (index - 1) >> 1;
-    const parent = heap[parentIndex];
-    if (!parent || parent.deadline <= thread.deadline) break;
-    heap[index] = parent;
-    index = parentIndex;
-  }
-  heap[index] = thread;
-}
-
-function siftDown(heap: Thread[], from: number): void {
-  let index = from;
-  const thread = heap[index];
-  if (!thread) return;
-  for (;;) {
-    let childIndex = 2 * index + 1;
-    let child = heap[childIndex];
-    if (!child) break;
-    const right = heap[childIndex + 1];
-    if (right && right.deadline < child.deadline) {
-      childIndex += 1;
-      child = right;
-    }
-    if (child.deadline >= thread.deadline) break;
-    heap[index] = child;
-    index = childIndex;
-  }
-  heap[index] = thread;
 }

@@ -8,7 +8,7 @@ const TURN_EVERY = 50;
  */
 export class Turns {
   readonly #channel = new MessageChannel();
-  readonly #tasks: (() => void)[] = [];
+  readonly #tasks: ((now: number) => void)[] = [];
   readonly #clock: Clock;
   #last: number;
 
@@ -17,7 +17,7 @@ export class Turns {
     this.#last = clock.now();
     this.#channel.port1.addEventListener('message', () => {
       this.#last = this.#clock.now();
-      this.#tasks.shift()?.();
+      this.#tasks.shift()?.(this.#last);
     });
     this.#channel.port1.start();
   }
@@ -27,10 +27,10 @@ export class Turns {
     return this.#clock.now() - this.#last > TURN_EVERY;
   }
 
-  /** Runs `task` soon, never at once. */
-  defer(task: () => void): void {
-    if (!this.due) {
-      queueMicrotask(task);
+  /** It is `now`. Runs `task` soon, never at once, and tells it what time it is then. */
+  defer(now: number, task: (now: number) => void): void {
+    if (now - this.#last <= TURN_EVERY) {
+      queueMicrotask(() => task(now));
       return;
     }
     this.#tasks.push(task);
