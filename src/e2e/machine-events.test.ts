@@ -125,7 +125,7 @@ if __name__ == "__main__":
         ({ state, object }) => state === EVENT.acquire && names.get(object) === name,
       );
     expect(takenBy('account.lock').map(({ pid }) => pid)).toEqual([1, 2]);
-    expect(takenBy('guard').map(({ pid }) => pid)).toEqual([3]);
+    expect(takenBy('gates[0]').map(({ pid }) => pid)).toEqual([3]);
   });
 
   it('says how far a thread got that runs for long without giving way', async ({ machine }) => {
