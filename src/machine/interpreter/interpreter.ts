@@ -11,7 +11,13 @@ import { ObjectNames } from './names.ts';
 import { idleness, isAlone, outsideOf, publisherOf, touching } from './outside.ts';
 import { nativeImports, type NativeServices } from './native-imports.ts';
 import { NativeWaitError } from './native-wait.ts';
-import { installNative, waitGlobals, type MainCalls, type NativeEntries } from './native.ts';
+import {
+  installNative,
+  WAIT_OBJECT,
+  waitGlobals,
+  type MainCalls,
+  type NativeEntries,
+} from './native.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { SourceLines } from './places.ts';
 import { policyOf, TICK } from './policy.ts';
@@ -62,13 +68,12 @@ export class Interpreter {
     const { pid } = options.request;
     this.#py = py;
     this.#port = port;
-    const engineClock = realClock();
-    this.#turns = new Turns(engineClock);
     this.#current = new WebAssembly.Global(
       { value: 'i32', mutable: true },
       py._PyThread_get_thread_ident(),
     );
     this.#seeded = options.request.policy.kind === 'seeded';
+    this.#turns = new Turns(realClock(), this.#seeded);
     this.#polls = new Polls(
       py,
       () => port.hasNews(),
@@ -80,7 +85,7 @@ export class Interpreter {
       },
       this.#seeded,
     );
-    this.#clock = this.#seeded ? new VirtualClock(() => this.#polls.ticks) : engineClock;
+    this.#clock = this.#seeded ? new VirtualClock(() => this.#polls.ticks) : realClock();
     this.#scheduler = new Scheduler(
       {
         now: () => this.#clock.now(),
@@ -88,10 +93,7 @@ export class Interpreter {
           this.#recorder.change(thread, state, reason, object, by, now),
         idle: (deadline) => this.#idle(deadline),
         entering: (thread) => this.#entering(thread),
-        // The event loop gets its turns by the engine's clock, whichever the program's is.
-        defer: this.#seeded
-          ? (now, task) => this.#turns.defer(engineClock.now(), () => task(now))
-          : (now, task) => this.#turns.defer(now, task),
+        defer: (now, task) => this.#turns.defer(now, task),
         due: (time) => this.#due(time),
       },
       policyOf(options.request.policy),
@@ -396,6 +398,3 @@ export class Interpreter {
     this.#options.onFault(fault instanceof NativeWaitError ? fault.at(place) : fault);
   }
 }
-
-/** What threads wait for besides locks (addresses) and threads (identifiers); the numbers are those of `threads.wat`. */
-const WAIT_OBJECT = { output: 1, input: 2, signal: 4 } as const;

@@ -3,6 +3,9 @@ import type { WaitGlobals } from './calls/system-calls.ts';
 import { ownDeepFunctions, replaceDeepFunctions } from './deep-calls.ts';
 import { TABLE, TABLE_BASE } from './native-module.ts';
 
+/** What threads wait for besides locks (addresses) and threads (identifiers); the numbers are those of `threads.wat`. */
+export const WAIT_OBJECT = { output: 1, input: 2, signal: 4 } as const;
+
 /** Entry points that JavaScript calls. */
 export interface NativeEntries {
   /** Runs a thread on a stack of its own; resolves when it has ended. */

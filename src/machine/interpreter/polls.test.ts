@@ -45,6 +45,17 @@ describe('a poll', () => {
     expect(poll()).toBe(PREEMPT_SIGNAL);
   });
 
+  it('leaves news for later while the machine runs Python for itself', () => {
+    const { polls, world, poll } = newPolls();
+    Object.assign(world, { hasNews: true, signal: SIGINT, arrived: SIGINT });
+    polls.held = true;
+    expect(poll()).toBe(0);
+    expect(world.news).toBe(0);
+    polls.held = false;
+    expect(poll()).toBe(SIGINT);
+    expect(world.news).toBe(1);
+  });
+
   it('gives other signals each time', () => {
     const { world, poll } = newPolls();
     world.signal = SIGINT;

@@ -41,7 +41,10 @@ export class Polls {
   readonly #host: PollHost;
   readonly #hasNews: () => boolean;
   #preempting = false;
-  /** Nothing is raised while the machine runs Python for its own purposes. */
+  /**
+   * Nothing is raised while the machine runs Python for its own purposes, and no news taken: it may do so between a thread's
+   * last look at what it waits for and its parking, when there is nobody to wake yet.
+   */
   held = false;
   readonly #exact: boolean;
   /** Ticks from the last poll to the next. */
@@ -100,7 +103,7 @@ export class Polls {
 
   #poll(): number {
     const asked = word(this.#py, this.#py.__Py_emscripten_signal_clock) !== RELOADED;
-    if (this.#hasNews()) this.#host.news();
+    if (!this.held && this.#hasNews()) this.#host.news();
     if (asked) return this.#preempting || this.held ? 0 : this.#host.arrived();
     // The tick that finds the countdown at 0 is one more.
     this.#before += this.#interval + 1;

@@ -10,10 +10,13 @@ export class Turns {
   readonly #channel = new MessageChannel();
   readonly #tasks: ((now: number) => void)[] = [];
   readonly #clock: Clock;
+  readonly #isVirtual: boolean;
   #last: number;
 
-  constructor(clock: Clock) {
+  /** The event loop gets its turns by `clock`, the engine's; `isVirtual`: who defers something goes by another one. */
+  constructor(clock: Clock, isVirtual: boolean) {
     this.#clock = clock;
+    this.#isVirtual = isVirtual;
     this.#last = clock.now();
     this.#channel.port1.addEventListener('message', () => {
       this.#last = this.#clock.now();
@@ -29,11 +32,13 @@ export class Turns {
 
   /** It is `now`. Runs `task` soon, never at once, and tells it what time it is then. */
   defer(now: number, task: (now: number) => void): void {
-    if (now - this.#last <= TURN_EVERY) {
+    const time = this.#isVirtual ? this.#clock.now() : now;
+    if (time - this.#last <= TURN_EVERY) {
       queueMicrotask(() => task(now));
       return;
     }
-    this.#tasks.push(task);
+    // Meanwhile it gets later, but on a virtual clock.
+    this.#tasks.push(this.#isVirtual ? () => task(now) : task);
     this.#channel.port2.postMessage(0);
   }
 }
