@@ -3,7 +3,7 @@ import { serveSite, type SiteServer } from '../build/server.ts';
 import { ensureBuilt, siteFor } from '../cli/site.mjs';
 import { BROWSERS } from './browser.ts';
 import { CellOnPage, onlyTouch } from './cell.ts';
-import { LESSON } from './pages.ts';
+import { LESSON, comesAlive } from './pages.ts';
 
 /** Two processes that the first one asks. */
 const PROCESSES = `
@@ -55,6 +55,15 @@ describe('a host that sends no headers, with the site under a path', () => {
       await page.goto(`${site.url}zh/${LESSON}`);
       expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
       expect(loads()).toBe(3);
+
+      // What search finds lies under the path too, and is isolated at once.
+      await comesAlive(page);
+      await page.keyboard.press('/');
+      const search = page.getByRole('dialog', { name: '搜索' });
+      await search.getByRole('combobox').fill('信号量');
+      await search.getByRole('option').first().click();
+      await page.waitForURL(`${site.url}zh/glossary/#semaphore`);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     });
   });
 
