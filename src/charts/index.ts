@@ -17,7 +17,13 @@ export {
 } from './draw-lock-use.ts';
 export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue-use.ts';
 export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
-export { memoryView, type MemoryGroup, type MemoryRow, type MemoryView } from './memory-view.ts';
+export {
+  memoryView,
+  MOST_VARIABLES,
+  type MemoryGroup,
+  type MemoryRow,
+  type MemoryView,
+} from './memory-view.ts';
 export { queueUses, type QueueUse } from './queue-use.ts';
 export type { LabelColumn, PlotScene } from './plot-scene.ts';
 export type { Surface } from './surface.ts';

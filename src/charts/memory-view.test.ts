@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryView } from './memory-view.ts';
+import { memoryView, MOST_VARIABLES } from './memory-view.ts';
 import type { VariableName } from './trace-format.ts';
 
 function variable(
@@ -62,4 +62,11 @@ test('a local variable is each thread’s own unless it is one object', () => {
     ['given', 1],
   ]);
   expect(view.own).toEqual(['own']);
+});
+
+test('a thread that told as many variables as are told may have had more', () => {
+  const told = (count: number) =>
+    Array.from({ length: count }, (_, n) => variable(1, 1, `name_${n}`, 70 + n, '[]'));
+  expect(memoryView(told(MOST_VARIABLES - 1), COLUMNS).isCut).toBe(false);
+  expect(memoryView(told(MOST_VARIABLES), COLUMNS).isCut).toBe(true);
 });

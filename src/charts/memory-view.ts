@@ -1,5 +1,8 @@
 import type { VariableName } from './trace-format.ts';
 
+/** The machine tells no more variables of one scope of a thread. */
+export const MOST_VARIABLES = 24;
+
 /** One thread, as a column. */
 export interface MemoryColumn {
   readonly pid: number;
@@ -43,6 +46,8 @@ export interface MemoryView {
   readonly own: readonly string[];
   /** Global variables that hold different values in different processes. */
   readonly differing: readonly DifferingVariable[];
+  /** A thread may have had more variables than were told. */
+  readonly isCut: boolean;
   /** Processes that told their variables. */
   readonly processes: readonly number[];
 }
@@ -79,6 +84,7 @@ export function memoryView(
     columns: told,
     rows,
     processes,
+    isCut: isCut(variables),
     shared: globals
       .filter(({ groups }) => groups.some(({ cells }) => cells.length > 1))
       .map(({ name }) => name),
@@ -91,6 +97,15 @@ export function memoryView(
       .map(({ name, groups }) => ({ name, values: valuesOf(groups, processes) }))
       .filter(({ values }) => new Set(values.map(({ value }) => value)).size > 1),
   };
+}
+
+function isCut(variables: readonly VariableName[]): boolean {
+  const told = new Map<string, number>();
+  for (const { pid, tid, scope } of variables) {
+    const key = `${pid}/${tid}/${scope}`;
+    told.set(key, (told.get(key) ?? 0) + 1);
+  }
+  return [...told.values()].some((count) => count >= MOST_VARIABLES);
 }
 
 function groupsOf(

@@ -3,6 +3,7 @@ import {
   csvLine,
   markdownTable,
   memoryView,
+  MOST_VARIABLES,
   type MemoryGroup,
   type MemoryRow,
   type MemoryView,
@@ -74,7 +75,10 @@ export function MemoryFigure(props: RunChartProps) {
               </tbody>
             </table>
           </div>
-          <p className={styles['note']}>{text.note}</p>
+          <p className={styles['note']}>
+            {text.note}
+            {view.isCut && text.cut(MOST_VARIABLES)}
+          </p>
           {trace.finished && (
             <ExportRow
               locale={locale}
