@@ -128,6 +128,31 @@ if __name__ == "__main__":
     expect(takenBy('gates[0]').map(({ pid }) => pid)).toEqual([3]);
   });
 
+  it('runs nothing of the program while it asks for names, finalizers neither', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import gc, sys, threading
+asked = collected = 0
+def look(phase, info):
+    global asked, collected
+    collected += 1
+    frame = sys._getframe()
+    while frame := frame.f_back: asked += "machine_names" in frame.f_code.co_filename
+gc.callbacks.append(look)
+gc.set_threshold(1)
+for lock in [threading.Lock() for _ in range(20)]:
+    with lock: cycle = []; cycle.append(cycle)
+print(asked, collected > 0, gc.isenabled())
+gc.disable()
+lock = threading.Lock()
+with lock: pass
+print(gc.isenabled())
+`);
+    expectClean(outcome);
+    expect(outcome.stdout).toBe('0 True True\nFalse\n');
+  });
+
   it('says how far a thread got that runs for long without giving way', async ({ machine }) => {
     const outcome = await machine.run(`
 n = 0

@@ -83,6 +83,9 @@ export interface PyodideModule {
   _PyThreadState_Get(): Pointer;
   _PyThreadState_EnterTracing(tstate: Pointer): void;
   _PyThreadState_LeaveTracing(tstate: Pointer): void;
+  /** 1 when it was on before. */
+  _PyGC_Disable(): number;
+  _PyGC_Enable(): number;
   _PyThreadState_New(interpreter: Pointer): Pointer;
   _PyThread_get_thread_ident(): number;
   _PyUnstable_ThreadState_SetStackProtection(tstate: Pointer, start: Pointer, size: number): number;
