@@ -66,8 +66,9 @@ export class RunCollector {
       exitCode: this.#end.exitCode,
       reason: this.#end.reason,
       wallTime: this.#end.wallTime,
-      deadlock: this.#deadlock.map(({ thread, objectName, line, holder }) => ({
+      deadlock: this.#deadlock.map(({ thread, waitsFor, objectName, line, holder }) => ({
         thread,
+        waitsFor,
         object: objectName,
         line,
         holder: holder?.thread ?? null,

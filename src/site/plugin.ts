@@ -16,6 +16,9 @@ import { headersFile } from './headers-file.ts';
 import type { PageRenderer, RendererModule } from './renderer.ts';
 import { SERVICE_WORKER } from './service-worker/address.ts';
 
+/** Every page needs all of it: in one file it is smaller. */
+const REACT = { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// };
+
 /** What runs in the browser. */
 const CLIENT = 'src/main.tsx';
 /** What hydrates cells; the pages that hold one ask for it early. */
@@ -56,6 +59,7 @@ export function site(): Plugin {
                 treeshake: {
                   moduleSideEffects: [{ test: DOES_NOTHING_BY_ITSELF, sideEffects: false }],
                 },
+                output: { codeSplitting: { groups: [REACT] } },
               },
             }
           : {},

@@ -12,6 +12,10 @@ from exercise_run import Run
 ENDS_NAME = "ends"
 #: The line of a traceback that names the exception.
 EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(: |$)")
+#: Waits for the end of whoever is their holder.
+ENDS_AWAITED = ("join", "process")
+#: What is waited for through a connection, in both languages.
+MESSAGES_AWAITED = {"recv": ("a message", "传来消息"), "send": ("room for a message", "腾出空位")}
 
 
 def main(checks_path, runs_path):
@@ -42,9 +46,12 @@ def ends(run):
     """Whether a run came to its end, without a deadlock and with exit code 0."""
     if run.deadlocked:
         waits = [wait for wait in run.deadlock if wait.thread != "main"] or run.deadlock
+        # An error of the first process may be why the others wait.
+        error = _exception(run.own_errors)
         return exercise.failed(
-            en=f"The program stopped for ever: {'; '.join(map(_waits_en, waits))}.",
-            zh=f"程序永远停住了：{'；'.join(map(_waits_zh, waits))}。",
+            en=f"The program {'' if error is None else f'had an error ({error}) and '}"
+            f"stopped for ever: {'; '.join(map(_waits_en, waits))}.",
+            zh=f"程序{'' if error is None else f'出错（{error}），然后'}永远停住了：{'；'.join(map(_waits_zh, waits))}。",
         )
     if run.reason != "exited":
         return exercise.failed(
@@ -95,22 +102,35 @@ def _time_of(at):
 
 
 def _waits_en(wait):
+    if wait.waits_for in ENDS_AWAITED and wait.holder is not None:
+        return f"{wait.thread} waits for the end of {wait.holder}"
     what = wait.object or "something that never comes"
+    if wait.object and wait.waits_for in MESSAGES_AWAITED:
+        what = f"{MESSAGES_AWAITED[wait.waits_for][0]} through {what}"
     if wait.holder is None:
         return f"{wait.thread} waits for {what}"
     return f"{wait.thread} waits for {what}, which {wait.holder} has"
 
 
 def _waits_zh(wait):
+    if wait.waits_for in ENDS_AWAITED and wait.holder is not None:
+        return f"{wait.thread}在等{wait.holder}结束"
     what = wait.object or "永远等不来的东西"
+    if wait.object and wait.waits_for in MESSAGES_AWAITED:
+        what += MESSAGES_AWAITED[wait.waits_for][1]
     return f"{wait.thread}在等{what}" + ("" if wait.holder is None else f"，而它在{wait.holder}手里")
 
 
+def _exception(errors):
+    """The exception that the last traceback ends with, without the notes that may follow it; `None` without one."""
+    named = [line for line in errors.splitlines() if EXCEPTION.match(line)]
+    return named[-1].rstrip(".") if named else None
+
+
 def _last_line(errors, exit_code):
-    """What a traceback ends with: the exception, not the notes that may follow it."""
+    """The exception of a traceback, or else what was said last."""
     lines = [line for line in errors.splitlines() if line.strip()]
-    named = [line for line in lines if EXCEPTION.match(line)]
-    return (named or lines)[-1].rstrip(".") if lines else f"exit code {exit_code}"
+    return _exception(errors) or (lines[-1].rstrip(".") if lines else f"exit code {exit_code}")
 
 
 def _explain(error, checks_path):

@@ -25,6 +25,8 @@ class Wait:
 
     def __init__(self, data):
         self.thread = shown_name(data["thread"])
+        #: `lock`, `join`, `process`, `recv`, `queueGet` and so on.
+        self.waits_for = data["waitsFor"]
         #: What the program calls the lock, queue and so on; may be empty.
         self.object = data["object"]
         self.line = data["line"]

@@ -263,6 +263,8 @@ export class KernelRun {
   }
 
   #look(): void {
+    // What the processes leave while they are ended is nothing that went wrong.
+    if (this.#stopping) return;
     const { lost, deadlock } = this.#watch?.look() ?? { lost: [], deadlock: null };
     for (const { holder, waiting, name } of lost) {
       const names = waiting.map((pid) => this.#names.get(pid) ?? `${pid}`).join(', ');
@@ -271,7 +273,7 @@ export class KernelRun {
         `${this.#names.get(holder) ?? holder} has ended and holds ${name === '' ? 'a lock' : `the lock ${name}`} for ever; waiting for it: ${names}`,
       );
     }
-    if (!deadlock || this.#stopping) return;
+    if (!deadlock) return;
     this.#deadlocked = true;
     this.#options.emit([deadlock]);
     this.#notice(

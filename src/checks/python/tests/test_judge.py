@@ -67,9 +67,9 @@ class Judge(unittest.TestCase):
             traces.run(
                 reason="deadlocked",
                 deadlock=[
-                    {"thread": "MainThread", "object": "A", "line": 9, "holder": None},
-                    {"thread": "A", "object": "left", "line": 3, "holder": "B"},
-                    {"thread": "B", "object": "", "line": 4, "holder": "A"},
+                    {"thread": "MainThread", "waitsFor": "join", "object": "A", "line": 9, "holder": "A"},
+                    {"thread": "A", "waitsFor": "lock", "object": "left", "line": 3, "holder": "B"},
+                    {"thread": "B", "waitsFor": "lock", "object": "", "line": 4, "holder": "A"},
                 ],
             ),
             traces.run(reason="killed"),
@@ -82,6 +82,24 @@ class Judge(unittest.TestCase):
             "The program stopped for ever: A waits for left, which B has; B waits for something that never comes, which A has.",
         )
         self.assertIn("long time", told[2])
+
+    def test_an_error_that_left_others_waiting_is_told_with_them(self):
+        waits = [
+            {"thread": "MainProcess", "waitsFor": "process", "object": "", "line": 0, "holder": "Process-1"},
+            {"thread": "Process-1", "waitsFor": "recv", "object": "conn", "line": 8, "holder": None},
+        ]
+        errors = "Traceback (most recent call last):\nTypeError: cannot pickle 'generator' object\n"
+        failure = exercise_judge.ends(traces.run(reason="deadlocked", deadlock=waits, ownErrors=errors))
+        self.assertEqual(
+            failure.en,
+            "The program had an error (TypeError: cannot pickle 'generator' object) and stopped for ever: "
+            "MainProcess waits for the end of Process-1; Process-1 waits for a message through conn.",
+        )
+        self.assertEqual(
+            failure.zh,
+            "程序出错（TypeError: cannot pickle 'generator' object），然后永远停住了："
+            "MainProcess在等Process-1结束；Process-1在等conn传来消息。",
+        )
 
     def test_an_error_is_told_without_its_notes(self):
         errors = 'Traceback (most recent call last):\n  File "a.py", line 1\nTypeError: no.\nwhen serializing dict'
