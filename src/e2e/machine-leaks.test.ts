@@ -30,10 +30,10 @@ print(total)
 /** What the browser holds while nothing runs, and no interpreter is being made or ended: each has some 100 MiB. */
 async function memoryAtRest(browser: MeasuredBrowser, machine: MachinePage) {
   await machine.ready();
-  await expect.poll(() => machine.workers, { timeout: TIME_TO_COLLECT }).toBe(WORKERS_AT_REST);
+  await expect.poll(() => machine.workers(), { timeout: TIME_TO_COLLECT }).toBe(WORKERS_AT_REST);
   await machine.expectNothingLeft();
   const bytes = await browser.memory(machine.page);
-  expect(machine.workers).toBe(WORKERS_AT_REST);
+  expect(await machine.workers()).toBe(WORKERS_AT_REST);
   return bytes;
 }
 

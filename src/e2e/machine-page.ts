@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import type { EndEvent, NoticeCode, RunRequest } from '../machine/index.ts';
 import { inChromium, inFirefox, NOT_INSTALLED } from './browser.ts';
+import { countWorkers, workersOf } from './counted-workers.ts';
 import {
   installRecorder,
   type Awaited,
@@ -188,14 +189,14 @@ export class MachinePage {
   }
 
   /** How many workers the page has, nested ones too. */
-  get workers(): number {
-    return this.page.workers().length;
+  workers(): Promise<number> {
+    return workersOf(this.page);
   }
 
   /** Fails when workers of earlier runs are still there, or when the page had errors. */
   async expectNothingLeft(): Promise<void> {
     await expect
-      .poll(() => this.workers, { timeout: SETTLE, message: 'workers left over' })
+      .poll(() => this.workers(), { timeout: SETTLE, message: 'workers left over' })
       .toBeLessThanOrEqual(WORKERS_AT_REST);
     expect(this.faults.splice(0), 'errors of the page').toEqual([]);
   }
@@ -215,6 +216,7 @@ export async function openMachine(
   { plain = false, before }: MachinePageOptions = {},
 ): Promise<MachinePage> {
   const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(countWorkers);
   if (before !== undefined) await page.addInitScript(before);
   const opened = new MachinePage(page);
   await page.goto(inject('machineSites')[plain ? 'plain' : 'isolated']);

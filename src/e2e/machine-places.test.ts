@@ -10,7 +10,7 @@ function withoutStackSwitching(): void {
 
 async function expectKeyboardInterrupt(page: MachinePage, program: string): Promise<void> {
   const run = await page.start(`print("on")\n${program}\n`);
-  await run.printed('on');
+  await run.printed('on\n');
   await run.interrupt();
   const outcome = await run.outcome();
   expect({ program, end: outcome.end }).toMatchObject({
@@ -96,7 +96,7 @@ describeMachine('a page in unusual places', (it) => {
     expect(outcome.notices).toMatchObject([{ code: 'no-stack-switching' }]);
     expect(outcome.notices[0]?.text).toMatch(/Chrome.*137.*Firefox 153.*Safari 27/);
     expect(outcome.end).toMatchObject({ reason: 'died', exitCode: 1 });
-    expect(page.workers).toBe(0);
+    expect(await page.workers()).toBe(0);
   });
 
   it('runs several programs at once, apart from each other', async ({ machine }) => {
@@ -123,7 +123,7 @@ thread.join()
   it('stops one of two programs without touching the other', async ({ machine }) => {
     const other = await machine.start('print("on")\nprint("got", input())\n');
     const endless = await machine.start('print("on")\nwhile True: pass\n');
-    await Promise.all([other.printed('on'), endless.printed('on')]);
+    await Promise.all([other.printed('on\n'), endless.printed('on\n')]);
     await endless.interrupt();
     expect((await endless.outcome()).end.reason).toBe('interrupted');
     await other.write('it\n');
@@ -155,14 +155,14 @@ print("done")
   }) => {
     const page = await openMachine();
     const run = await page.start('print("on")\nwhile True: pass\n');
-    await run.printed('on');
+    await run.printed('on\n');
     await page.page.evaluate(() => {
       (globalThis as unknown as { machine: Machine }).machine.dispose();
     });
     const outcome = await run.outcome();
     expect(outcome.end.reason).toBe('died');
     expect(outcome.stdout).toBe('on\n');
-    await expect.poll(() => page.workers).toBe(0);
+    await expect.poll(() => page.workers()).toBe(0);
     expect((await page.run('print("again")')).stdout).toBe('again\n');
   });
 

@@ -8,7 +8,7 @@ const SETTLED = 50;
 /** Starts a program, waits until it says that it is on, presses Stop, and gives what came of it. */
 async function stopped(machine: MachinePage, program: string): Promise<Outcome> {
   const run = await machine.start(`print("on")\n${program}\n`);
-  await run.printed('on');
+  await run.printed('on\n');
   await machine.page.waitForTimeout(SETTLED);
   await run.interrupt();
   return run.outcome();
@@ -100,9 +100,9 @@ finally: print("finally")`,
     const run = await machine.start(
       'import time\nprint("on")\ntry: time.sleep(1000)\nexcept KeyboardInterrupt: print("once")\ntime.sleep(1000)\n',
     );
-    await run.printed('on');
+    await run.printed('on\n');
     await run.interrupt();
-    await run.printed('once');
+    await run.printed('once\n');
     await run.interrupt();
     const outcome = await run.outcome();
     expect(outcome.end).toMatchObject(INTERRUPTED);

@@ -143,7 +143,7 @@ for thread in readers: thread.join()
 over.set()
 print(sorted(got))
 `);
-    await run.printed('ticking');
+    await run.printed('ticking\n');
     for (const line of ['1\n', '2\n3\n', '4\n']) await run.write(line);
     await run.closeInput();
     const outcome = await run.outcome();
