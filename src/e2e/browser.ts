@@ -81,6 +81,13 @@ export const NOT_INSTALLED = 'this browser is not installed';
 /** What Firefox reports of a worker that is ended while it still loads, as interpreters that nobody needs are. */
 const ENDED_WORKER = /^uncaught exception: undefined(\nundefined)*$/;
 
+/** What it reports, without an address, of a worker whose script a page still waited for when its reader left. */
+const LEFT_WORKER =
+  /^Failed to load ‘’\. A ServiceWorker intercepted the request and encountered an unexpected error\.(\nundefined)*$/;
+
+/** What it reports of a module that a page still waited for when its reader left. */
+const FAILED_MODULE = /error loading dynamically imported module: (\S+)/;
+
 /**
  * A page that the tests of a worker share. Who leaves it in disorder, or never leaves, costs the next a new one.
  */
@@ -164,10 +171,19 @@ export async function visit(
   const page = await opened.newPage();
   page.setDefaultTimeout(30_000);
   const requests: string[] = [];
+  /** How many requests there were when the reader last went to another page. */
+  let left = 0;
   const { origin } = new URL(site);
-  const isFault = (text: string): boolean =>
-    !ENDED_WORKER.test(text) && expectedErrors?.test(text) !== true;
+  const isFault = (text: string): boolean => {
+    if (ENDED_WORKER.test(text) || LEFT_WORKER.test(text)) return false;
+    const [, failed] = FAILED_MODULE.exec(text) ?? [];
+    if (failed !== undefined && requests.slice(0, left).includes(failed)) {
+      return requests.includes(failed, left);
+    }
+    return expectedErrors?.test(text) !== true;
+  };
   page.on('request', (request) => {
+    if (request.isNavigationRequest()) left = requests.length;
     requests.push(request.url());
     const url = new URL(request.url());
     const isLocal = ['data:', 'blob:', 'about:'].includes(url.protocol);
