@@ -59,7 +59,7 @@ function attempt(read) {
 
 async function serveLesson() {
   const site = siteFor('/');
-  await ensureBuilt(site);
+  await ensureBuilt(site).catch((error) => fail(error.message));
   /** @type {typeof import('../build/server.ts')} */
   const { serveSite } = await importTypeScript('src/build/server.ts');
   const server = await serveSite({ root: site.folder }, 0);

@@ -37,7 +37,7 @@ await ensureInstalled();
 const browser = findBrowser('chromium');
 if (browser === null) fail('Lighthouse needs Chrome, Chromium or Edge; CHROME_PATH may name one.');
 const site = siteFor('/');
-await ensureBuilt(site);
+await ensureBuilt(site).catch((error) => fail(error.message));
 const tools = await installLighthouse();
 const { default: lighthouse } = await import(moduleOf(tools, 'lighthouse/core/index.js'));
 const { launch } = await import(moduleOf(tools, 'chrome-launcher/dist/index.js'));

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, importTypeScript } from './project.mjs';
-import { isCurrent, markBuilt } from './site.mjs';
+import { isCurrent, markBuilt, replaceFolder } from './site.mjs';
 
 /** What the page is made from. */
 const SOURCES = [
@@ -22,15 +22,17 @@ export async function ensureMachineSite() {
   /** @type {typeof import('../build/index.ts')} */
   const { machineAssets } = await importTypeScript('src/build/index.ts');
   const { build } = await import('vite');
-  await build({
-    configFile: false,
-    root: join(ROOT, 'src', 'cli', 'machine-page'),
-    base: './',
-    logLevel: 'error',
-    plugins: [machineAssets(ROOT)],
-    worker: { format: 'es' },
-    build: { outDir: site.folder, emptyOutDir: true, target: 'es2023' },
-  });
+  await replaceFolder(site.folder, (outDir) =>
+    build({
+      configFile: false,
+      root: join(ROOT, 'src', 'cli', 'machine-page'),
+      base: './',
+      logLevel: 'error',
+      plugins: [machineAssets(ROOT)],
+      worker: { format: 'es' },
+      build: { outDir, emptyOutDir: true, target: 'es2023' },
+    }),
+  );
   markBuilt(site, SOURCES);
   return site;
 }

@@ -52,8 +52,11 @@ async function openPage() {
 async function run(page) {
   const events = new EventPrinter(options.json);
   await page.exposeFunction('report', (/** @type {any[]} */ batch) => events.print(batch));
-  const interrupt = () =>
-    void page.evaluate(() => /** @type {any} */ (globalThis).runs.get('py')?.interrupt());
+  const interrupt = () => {
+    page
+      .evaluate(() => /** @type {any} */ (globalThis).runs.get('py')?.interrupt())
+      .catch(() => undefined); // the page closes, for the program ended by itself
+  };
   const timer =
     options.timeout === null ? undefined : setTimeout(interrupt, options.timeout * 1000);
   process.once('SIGINT', interrupt);

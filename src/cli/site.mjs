@@ -3,7 +3,15 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './project.mjs';
 
@@ -63,15 +71,34 @@ export async function buildSite(site) {
   rmSync(stamp, { force: true });
   const hash = sourceHash(site);
   const { build } = await import('vite');
-  await build({
-    root: ROOT,
-    base: site.base,
-    logLevel: 'warn',
-    build: { outDir: site.folder, emptyOutDir: true },
-  });
-  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  await replaceFolder(site.folder, (outDir) =>
+    build({
+      root: ROOT,
+      base: site.base,
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true },
+    }),
+  );
   writeFileSync(stamp, hash);
   console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/**
+ * Has a build write a folder that takes the place of another when it is whole: whoever serves that one meanwhile never
+ * has half a site, and a build that fails leaves it as it was.
+ * @param {string} folder
+ * @param {(draft: string) => Promise<unknown>} build
+ */
+export async function replaceFolder(folder, build) {
+  const draft = join(ROOT, '.cache', `building-${process.pid}`);
+  try {
+    mkdirSync(draft, { recursive: true });
+    await build(draft);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
 /** @param {Site} site */
