@@ -55,12 +55,14 @@ describe('faultOf', () => {
       path: 'l/expect/a.yaml',
       output: text('one'),
       seeded: null,
+      turns: null,
+      outcomes: null,
       errors: null,
       exit: 0,
       input: '',
     },
   };
-  const outcome = { output: 'one\n', errors: '', exitCode: 0, reason: 'exited' };
+  const outcome = { output: 'one\n', errors: '', turns: '', exitCode: 0, reason: 'exited' };
 
   it('finds nothing in a program that does as it should', () => {
     expect(faultOf(program, outcome)).toBeNull();

@@ -6,6 +6,8 @@ import type { ExpectedText, TestedProgram } from '../lesson/index.ts';
 export interface Outcome {
   readonly output: string;
   readonly errors: string;
+  /** What `turnsOf` tells of it; empty when it was not traced. */
+  readonly turns: string;
   readonly exitCode: number;
   /** `exited` when it ended by itself. */
   readonly reason: string;
@@ -19,7 +21,7 @@ export interface Outcome {
  */
 export function faultOf(program: TestedProgram, outcome: Outcome): string | null {
   const { path, expected } = program;
-  const { output, errors, exitCode, reason } = outcome;
+  const { output, errors, turns, exitCode, reason } = outcome;
   if (reason !== 'exited') return `${path}:1: it did not end by itself but was ${reason}`;
   if (exitCode !== expected.exit || (expected.errors === null && errors !== '')) {
     const line = lineInTraceback(errors, program.file) ?? 1;
@@ -28,6 +30,7 @@ export function faultOf(program: TestedProgram, outcome: Outcome): string | null
   }
   for (const [name, text, actual] of [
     ['printed', expected.output, output],
+    ['did', expected.turns, turns],
     ['wrote to standard error', expected.errors, errors],
   ] as const) {
     const mismatch = text === null ? null : mismatchOf(text, actual);

@@ -38,13 +38,41 @@ export async function programFault(page, program) {
         stdin: expected.input,
         policy: seed === null ? { kind: 'time-sliced' } : { kind: 'seeded', seed },
         watch,
-        trace: false,
+        trace: expected.turns !== null,
       },
       PATIENCE,
     ]),
   );
   const output = expected.seeded ?? expected.output;
   return faultOf({ ...program, expected: { ...expected, output } }, outcome);
+}
+
+/**
+ * What is wrong with how often the seeds of a program give what its lesson says, as `path:line: message`; nothing when
+ * the lesson does not say it.
+ * @param {Page} page @param {TestedProgram} program
+ */
+export async function outcomesFault(page, program) {
+  const { file, code, watch, expected } = program;
+  const { outcomes } = expected;
+  if (outcomes === null) return null;
+  const times = await page.evaluate(
+    async ([request, seeds, output]) => {
+      const { sweeps, machine } = /** @type {any} */ (globalThis);
+      const numbers = Array.from({ length: seeds }, (_, index) => index + 1);
+      const results = await sweeps.sweep(machine, request, numbers);
+      return results.filter((/** @type {{ stdout: string }} */ { stdout }) => stdout === output)
+        .length;
+    },
+    /** @type {[object, number, string]} */ ([
+      { files: { [file]: code }, main: { kind: 'file', path: file }, watch },
+      outcomes.seeds,
+      `${outcomes.output}\n`,
+    ]),
+  );
+  return times === outcomes.times
+    ? null
+    : `${expected.path}:${outcomes.line}: ${times} of ${outcomes.seeds} seeds gave “${outcomes.output}”`;
 }
 
 /** What is wrong with the solution of an exercise. @param {Page} page @param {TestedExercise} exercise */

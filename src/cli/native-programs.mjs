@@ -37,6 +37,8 @@ export async function checkNatively(python, tell) {
       path: solution.path,
       output: null,
       seeded: null,
+      turns: null,
+      outcomes: null,
       errors: null,
       exit: 0,
       input: '',

@@ -5,6 +5,7 @@ import { launchBrowser } from './launch.mjs';
 import {
   attemptFaultIn,
   loadTestedPrograms,
+  outcomesFault,
   programFault,
   solutionFaultIn,
 } from './lesson-programs.mjs';
@@ -40,6 +41,9 @@ try {
   };
   for (const program of programs.filter(isWanted)) {
     say(program.path, await programFault(page, program));
+    const { outcomes } = program.expected;
+    if (outcomes === null) continue;
+    say(`${program.path} under ${outcomes.seeds} seeds`, await outcomesFault(page, program));
   }
   for (const exercise of exercises.filter(isWanted)) {
     say(`${exercise.solution.path} passes`, await solutionFaultIn(page, exercise));

@@ -115,6 +115,8 @@ function expectationOf(
     path: lessonPath(slug, file),
     output: null,
     seeded: null,
+    turns: null,
+    outcomes: null,
     errors: null,
     exit: 0,
     input: '',
@@ -123,10 +125,11 @@ function expectationOf(
   const path = lessonPath(slug, name);
   const yaml = readYaml({ file: path, text, linesBefore: 0 }, expectationSchema, report);
   if (yaml === undefined) return nothing;
-  const { exit, input } = yaml.value;
-  if (yaml.value.seeded !== undefined && !hasSeed) {
+  const { exit, input, outcomes } = yaml.value;
+  for (const field of ['seeded', 'turns', 'outcomes'] as const) {
+    if (yaml.value[field] === undefined || hasSeed) continue;
     report({
-      place: yaml.placeOf(['seeded']),
+      place: yaml.placeOf([field]),
       message: `No cell runs ${file} under a seed.`,
       advice: 'What it prints freely stands under output.',
     });
@@ -135,6 +138,11 @@ function expectationOf(
     path,
     output: textOf(yaml, 'output'),
     seeded: textOf(yaml, 'seeded'),
+    turns: textOf(yaml, 'turns'),
+    outcomes:
+      outcomes === undefined
+        ? null
+        : { ...outcomes, line: yaml.placeOf(['outcomes', 'times']).line },
     errors: textOf(yaml, 'errors'),
     exit,
     input,
@@ -144,10 +152,14 @@ function expectationOf(
 type ExpectationYaml = YamlResult<{
   readonly output?: string | undefined;
   readonly seeded?: string | undefined;
+  readonly turns?: string | undefined;
   readonly errors?: string | undefined;
 }>;
 
-function textOf(yaml: ExpectationYaml, field: 'output' | 'seeded' | 'errors'): ExpectedText | null {
+function textOf(
+  yaml: ExpectationYaml,
+  field: 'output' | 'seeded' | 'turns' | 'errors',
+): ExpectedText | null {
   const text = yaml.value[field];
   if (text === undefined) return null;
   const { line, endLine } = yaml.placeOf([field]);

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import {
   attemptFaultIn,
   loadTestedPrograms,
+  outcomesFault,
   programFault,
   solutionFaultIn,
 } from '../cli/lesson-programs.mjs';
@@ -14,11 +15,14 @@ const { programs, exercises } = await loadTestedPrograms();
 
 const it = lessonProgramsPage(inChromium);
 
+/** How long hundreds of runs may take on a slow and busy computer. */
+const MANY_RUNS = 900_000;
+
 type Tried = (page: Page) => Promise<string | null>;
 
 /** Fails with `path:line: message` when something is wrong. */
-function finds(title: string, tried: Tried, fault: unknown = null): void {
-  it(title, async ({ machinePage }) => {
+function finds(title: string, tried: Tried, fault: unknown = null, timeout = 120_000): void {
+  it(title, { timeout }, async ({ machinePage }) => {
     expect(await tried(machinePage)).toEqual(fault);
   });
 }
@@ -26,6 +30,13 @@ function finds(title: string, tried: Tried, fault: unknown = null): void {
 describe('the programs of the lessons', { timeout: 120_000 }, () => {
   for (const program of programs) {
     finds(`${program.path} does what is expected of it`, (page) => programFault(page, program));
+    if (program.expected.outcomes === null) continue;
+    finds(
+      `${program.path} does so under as many seeds as its lesson says`,
+      (page) => outcomesFault(page, program),
+      null,
+      MANY_RUNS,
+    );
   }
   for (const exercise of exercises) {
     finds(`${exercise.solution.path} passes`, (page) => solutionFaultIn(page, exercise));
@@ -49,6 +60,8 @@ describe('a program broken on purpose', () => {
       path: 'content/lessons/broken/expect/broken.yaml',
       output: { lines: ['first', 'second'], firstLine: 2 },
       seeded: null,
+      turns: null,
+      outcomes: null,
       errors: null,
       exit: 0,
       input: '',
@@ -97,6 +110,28 @@ describe('a program broken on purpose', () => {
     'is told with the line of what it should have printed',
     (page) => programFault(page, { ...program, code: 'print("first")\n' }),
     'content/lessons/broken/expect/broken.yaml:3: it printed nothing more where “second” is expected',
+  );
+  const seeded: TestedProgram = {
+    ...program,
+    code: 'n = 0\nn = 1\nprint(n)\n',
+    seed: 1,
+    watch: ['n'],
+    expected: {
+      ...program.expected,
+      output: null,
+      turns: { lines: ['main: writes n 0, writes n 2, reads n 2'], firstLine: 4 },
+      outcomes: { seeds: 2, output: '1', times: 1, line: 8 },
+    },
+  };
+  finds(
+    'is told with the line of what its threads should have done under its seed',
+    (page) => programFault(page, seeded),
+    'content/lessons/broken/expect/broken.yaml:4: it did “main: writes n 0, writes n 1, reads n 1” where “main: writes n 0, writes n 2, reads n 2” is expected',
+  );
+  finds(
+    'is told with the line of how often its seeds should have given something',
+    (page) => outcomesFault(page, seeded),
+    'content/lessons/broken/expect/broken.yaml:8: 2 of 2 seeds gave “1”',
   );
   finds(
     'is told as a solution with the check that refuses it',

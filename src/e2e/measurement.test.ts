@@ -51,7 +51,7 @@ describe.each(BROWSERS)('in $name', ({ it }) => {
     await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
     await figure.getByRole('button', { name: '停止' }).click();
     await figure.getByText('已停止', { exact: true }).waitFor();
-    expect(await figure.getByText('噪声太大，无法判断：').isVisible()).toBe(true);
+    expect(await figure.getByText('还不能下结论：').isVisible()).toBe(true);
   });
 
   it('a sweep draws a curve from its first complete round on', async ({ open }) => {

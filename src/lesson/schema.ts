@@ -197,11 +197,30 @@ export type DifferencesFile = v.InferOutput<typeof differencesFileSchema>;
 
 const expectedText = v.optional(v.string('must be text'));
 
+const wholeNumber = v.pipe(v.number('must be a number'), v.integer('must be a whole number'));
+
+const expectedOutcomesSchema = v.strictObject(
+  {
+    seeds: v.pipe(wholeNumber, v.minValue(1, 'must be 1 or more'), v.description('the last seed')),
+    output: v.pipe(textSchema, v.description('all that is printed, in one line')),
+    times: v.pipe(wholeNumber, v.description('under how many of the seeds that is so')),
+  },
+  'must be seeds, output and times',
+);
+
 /** A file `expect/<program>.yaml` of a lesson. */
 export const expectationSchema = v.strictObject(
   {
     output: v.pipe(expectedText, v.description('what is printed; … stands for anything')),
     seeded: v.pipe(expectedText, v.description('what is printed under the seed of its cell')),
+    turns: v.pipe(
+      expectedText,
+      v.description('what the threads do with the variables that the cell watches, under its seed'),
+    ),
+    outcomes: v.pipe(
+      v.optional(expectedOutcomesSchema),
+      v.description('how often the seeds from 1 on give an output'),
+    ),
     errors: v.pipe(expectedText, v.description('what standard error shows, likewise')),
     exit: v.pipe(
       v.optional(v.pipe(v.number('must be a number'), v.integer('must be a whole number')), 0),

@@ -11,6 +11,10 @@ export interface Expectation {
   readonly output: ExpectedText | null;
   /** What it prints under the seed of its cell, where that is known more exactly; `null` otherwise. */
   readonly seeded: ExpectedText | null;
+  /** What its threads do with watched variables under that seed, as `turnsOf` tells it; `null` when nothing is said of it. */
+  readonly turns: ExpectedText | null;
+  /** How often the seeds from 1 on give an output; `null` when nothing is said of it. */
+  readonly outcomes: ExpectedOutcomes | null;
   /** Standard error; `null` for nothing at all. */
   readonly errors: ExpectedText | null;
   readonly exit: number;
@@ -23,6 +27,15 @@ export interface ExpectedText {
   readonly lines: readonly string[];
   /** Line of the file in which the first of them stands. */
   readonly firstLine: number;
+}
+
+/** So many of the seeds from 1 to `seeds` print `output`. */
+export interface ExpectedOutcomes {
+  readonly seeds: number;
+  readonly output: string;
+  readonly times: number;
+  /** Line of the file that says so. */
+  readonly line: number;
 }
 
 /** A program that a lesson shows. */

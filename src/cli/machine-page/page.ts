@@ -1,6 +1,7 @@
 /** A page with the machine and nothing else, for commands and tests that drive it from outside. */
 import {
   checkProgram,
+  turnsOf,
   type CheckOptions,
   type Judgement,
   type Outcome,
@@ -12,6 +13,7 @@ import {
   type Machine,
   type Run,
   type RunRequest,
+  type TraceBatch,
 } from '../../machine/index.ts';
 import { machineFolder } from 'virtual:interleave/machine';
 
@@ -39,12 +41,20 @@ globalThis.tryProgram = async (request, patience) => {
   });
   const timer = setTimeout(() => run.kill(), patience);
   const printed = { stdout: '', stderr: '' };
+  const trace: TraceBatch[] = [];
   for await (const event of run) {
+    if (event.kind === 'trace') trace.push(event.batch);
     if (event.kind === 'output') printed[event.stream] += event.text;
   }
   clearTimeout(timer);
   const { exitCode, reason } = await run.ended;
-  return { output: printed.stdout, errors: printed.stderr, exitCode, reason };
+  return {
+    output: printed.stdout,
+    errors: printed.stderr,
+    turns: turnsOf(trace),
+    exitCode,
+    reason,
+  };
 };
 
 globalThis.tryExercise = async (exercise) => {

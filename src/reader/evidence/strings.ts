@@ -15,7 +15,7 @@ export const evidenceStrings = catalogue(
     cores: (count: number) => (count === 1 ? '1 core' : `${count} cores`),
     usableCores: (count: number) => (count === 1 ? '1 usable core' : `${count} usable cores`),
     rounds: (rounds: number, discarded: number) =>
-      `${rounds} rounds after ${discarded === 1 ? 'one that was' : `${discarded} that were`} discarded`,
+      `${rounds === 1 ? '1 round' : `${rounds} rounds`} after ${discarded === 1 ? 'one that was' : `${discarded} that were`} discarded`,
     load: (before: string, after: string) => `load ${before} before and ${after} after`,
     raised: 'with raised priority',
     'real-time': 'with real-time priority',

@@ -7,7 +7,7 @@ import { panelExports } from './panel-exports.ts';
 import { PanelFrame, type PanelProps } from './panel.tsx';
 import { RunsTable, type NumbersTable } from './runs-table.tsx';
 import { measurementStrings, type MeasurementStrings } from './strings.ts';
-import { verdictWords } from './verdict-words.ts';
+import { tooFewWords, verdictWords, type VerdictWords } from './verdict-words.ts';
 
 interface ComparisonPanelProps extends PanelProps {
   readonly variants: readonly Variant[];
@@ -26,11 +26,13 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
     variants.find(({ value }) => value === variant)?.label ?? variant;
   const [baseline] = results;
   if (baseline === undefined) return null;
-  const verdicts = results.flatMap(({ variant, comparison }) => {
+  const verdictOf = ({ variant, comparison }: VariantResult): readonly VerdictWords[] => {
     if (comparison === null) return [];
     const labels = { label: labelOf(variant), baseline: labelOf(baseline.variant) };
-    return [{ variant, ...verdictWords(comparison, labels, runs.rounds.length, text, locale) }];
-  });
+    return [verdictWords(comparison, labels, text, locale)];
+  };
+  const tooFew = tooFewWords(runs.rounds.length, text);
+  const verdicts = tooFew === null ? results.flatMap(verdictOf) : [tooFew];
   const lines = results.map((result) => lineOf(result, labelOf(result.variant), text, locale));
   const table = comparisonTable(results, labelOf, locale);
   return (
@@ -39,8 +41,8 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
       origin={origin}
       exportable={exportable}
       locale={locale}
-      verdicts={verdicts.map(({ variant, lead, rest }) => (
-        <p key={variant}>
+      verdicts={verdicts.map(({ lead, rest }, index) => (
+        <p key={index}>
           <b>{lead}</b>
           {sentenceGap(locale) + rest}
         </p>

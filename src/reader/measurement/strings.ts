@@ -49,8 +49,9 @@ export const measurementStrings = catalogue(
       `“${label}” was ${ratio} times as fast as “${baseline}”, and the 95 % interval of ${interval} leaves no room for a difference that matters.`,
     unclear: (label: string, ratio: string, baseline: string, interval: string) =>
       `“${label}” was ${ratio} times as fast as “${baseline}”, but the 95 % interval of ${interval} leaves it open whether that is a difference. Close what else is running and measure again.`,
+    notYet: 'No verdict yet:',
     tooFew: (rounds: number, needed: number) =>
-      `${rounds} of at least ${needed} rounds are not enough for a verdict.`,
+      `it takes at least ${needed} rounds, and there ${rounds === 1 ? 'is 1' : `are ${rounds}`}.`,
     range: (low: string, high: string) => `${low} to ${high}`,
 
     // Charts.
@@ -158,7 +159,8 @@ export const measurementStrings = catalogue(
       `“${label}”的速度是“${baseline}”的${ratio}倍，95%区间为${interval}，容不下有意义的差别。`,
     unclear: (label, ratio, baseline, interval) =>
       `“${label}”的速度是“${baseline}”的${ratio}倍，但95%区间为${interval}，说不准有没有差别。请关掉其他正在运行的东西，再测一次。`,
-    tooFew: (rounds, needed) => `至少要${needed}轮才能下结论，现在只有${rounds}轮。`,
+    notYet: '还不能下结论：',
+    tooFew: (rounds, needed) => `至少要${needed}轮，现在有${rounds}轮。`,
     range: (low, high) => `${low}到${high}`,
 
     fasterShort: (ratio, interval) => `${ratio}倍速，区间${interval}`,

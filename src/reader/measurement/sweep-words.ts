@@ -1,8 +1,8 @@
 import type { Locale } from '../../lesson/index.ts';
-import { LEAST_ROUNDS, type SweepAnalysis } from '../../measure/index.ts';
+import type { SweepAnalysis } from '../../measure/index.ts';
 import { percentText, ratioRange, ratioText, roughValue, valueText } from './numbers.ts';
 import type { MeasurementStrings } from './strings.ts';
-import type { VerdictWords } from './verdict-words.ts';
+import { tooFewWords, type VerdictWords } from './verdict-words.ts';
 
 interface SweepNames {
   /** What the knob is called, as in `4 workers`. */
@@ -21,9 +21,8 @@ export function sweepWords(
 ): readonly VerdictWords[] {
   const { points, fit, crossover } = analysis;
   const rounds = points[0]?.seconds.length ?? 0;
-  if (rounds < LEAST_ROUNDS) {
-    return [{ lead: text.noisy, rest: text.tooFew(rounds, LEAST_ROUNDS) }];
-  }
+  const tooFew = tooFewWords(rounds, text);
+  if (tooFew !== null) return [tooFew];
   const best = points.reduce((top, point) =>
     point.comparison.ratio > top.comparison.ratio ? point : top,
   );

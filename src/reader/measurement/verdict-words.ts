@@ -9,20 +9,23 @@ export interface VerdictWords {
   readonly rest: string;
 }
 
+/** What is said instead of any verdict while there are too few rounds for one; `null` when there are enough. */
+export function tooFewWords(rounds: number, text: MeasurementStrings): VerdictWords | null {
+  return rounds < LEAST_ROUNDS
+    ? { lead: text.notYet, rest: text.tooFew(rounds, LEAST_ROUNDS) }
+    : null;
+}
+
 /** What a comparison says, in a sentence that begins with the verdict. */
 export function verdictWords(
   { ratio, interval, verdict }: Comparison,
   labels: { readonly label: string; readonly baseline: string },
-  rounds: number,
   text: MeasurementStrings,
   locale: Locale,
 ): VerdictWords {
   const { label, baseline } = labels;
   const words = ratioText(ratio, locale);
   const range = ratioRange(interval, text, locale);
-  if (rounds < LEAST_ROUNDS) {
-    return { lead: text.noisy, rest: text.tooFew(rounds, LEAST_ROUNDS) };
-  }
   switch (verdict) {
     case 'helps':
       return { lead: text.helps, rest: text.faster(label, words, baseline, range) };
