@@ -63,7 +63,7 @@ async function runNatively(python, { file, code, expected }) {
 
 /**
  * @param {string} python @param {string} file @param {string} cwd @param {string} input
- * @returns {Promise<{ output: string, errors: string, exitCode: number, reason: string }>}
+ * @returns {Promise<{ output: string, errors: string, turns: string, exitCode: number, reason: string }>}
  */
 function outcomeOf(python, file, cwd, input) {
   return new Promise((resolve, reject) => {
@@ -81,7 +81,8 @@ function outcomeOf(python, file, cwd, input) {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       const reason = signal === 'SIGKILL' ? 'killed' : 'exited';
-      resolve({ ...printed, exitCode: code ?? -1, reason });
+      // Its threads are not traced.
+      resolve({ ...printed, turns: '', exitCode: code ?? -1, reason });
     });
   });
 }

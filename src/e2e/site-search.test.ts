@@ -100,6 +100,34 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     expect(isBelow).toBe(true);
   });
 
+  it('leads to what the site can do: to the keys, the theme, and places on other pages', async ({
+    open,
+  }) => {
+    const { page } = await open('zh/glossary/');
+    const search = new Search(page);
+    await search.open();
+    await search.lookFor('快捷键');
+    await page.keyboard.press('Enter');
+    const keys = page.getByRole('dialog', { name: '键盘快捷键' });
+    await keys.waitFor();
+    expect(await search.dialog.isVisible()).toBe(false);
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
+
+    await search.open();
+    await search.lookFor('深色');
+    await page.keyboard.press('Enter');
+    const theme = page.getByRole('combobox', { name: '主题' });
+    await expect.poll(() => isFocused(theme)).toBe(true);
+    expect(new URL(page.url()).pathname).toMatch(/\/zh\/glossary\/$/);
+
+    await search.open();
+    await search.lookFor('备份');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/zh/#your-progress');
+    await page.getByRole('heading', { name: '你的进度' }).waitFor();
+  });
+
   it('closes with Escape, gives the focus back, and keeps what was typed', async ({ open }) => {
     const { page } = await open('');
     const search = new Search(page);

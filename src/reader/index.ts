@@ -5,6 +5,8 @@ export { HomePage } from './home/home-page.tsx';
 export { homeStrings } from './home/strings.ts';
 export { followReading } from './contents/reading.ts';
 export { hydrateIslands, type IslandLoaders } from './island/hydrate.tsx';
+export { siteFeatures } from './features/site-features.ts';
+export { featureStrings } from './features/strings.ts';
 export { islandLoaders } from './island/loaders.tsx';
 export { LessonPage } from './lesson/lesson-page.tsx';
 export { MarkPatterns } from './marks/marks.tsx';

@@ -1,6 +1,6 @@
 /** Full-text search over the pages of one language. Pure; it comes to a page when search is opened. */
 
-export type { SearchDocument } from './document.ts';
+export { EVERY_PAGE, type SearchDocument } from './document.ts';
 export {
   openIndex,
   writeIndex,

@@ -78,7 +78,7 @@ const { content, diagnostics } = compileCourse(
     ['content/lessons/why/zh.md', LESSON.replace('Why threads wait', '为什么')],
     ['content/lessons/why/main.py', 'import threading\n\nprint(threading.active_count())\n'],
     ['content/lessons/why/task.py', 'print("task")\n'],
-    ['content/lessons/why/solutions/task.py', 'print("solved")\n'],
+    ['content/lessons/why/solutions/task.py', 'print("unravelled")\n'],
     ['content/lessons/why/checks/task.py', 'def holds(run):\n    return None\n'],
   ]),
 );
@@ -114,7 +114,7 @@ test('a program is found once in a section, and solutions and hints are not', ()
   expect(second?.text).toBe('A program Again A task Change it.');
   expect(second?.code.match(/active_count/g)).toHaveLength(1);
   expect(second?.code).toContain('print("task")');
-  expect(JSON.stringify(documents)).not.toMatch(/solved|The solution|A hint|Only teachers/);
+  expect(JSON.stringify(documents)).not.toMatch(/unravelled|The solution|A hint|Only teachers/);
 });
 
 test('terms are found by all their names, on the page of terms', () => {

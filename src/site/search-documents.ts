@@ -2,11 +2,13 @@ import type { Block, Lesson, LocalContent, Locale, Section } from '../lesson/ind
 import {
   DIFFERENCES,
   claimId,
+  featureStrings,
   howSections,
   pageStrings,
   pathOf,
   playgroundStrings,
   referenceStrings,
+  siteFeatures,
   type Page,
 } from '../reader/index.ts';
 import type { SearchDocument } from '../search/index.ts';
@@ -24,6 +26,7 @@ export function searchDocuments(content: LocalContent, locale: Locale): readonly
       ...EMPTY,
       path: pathOf({ kind: 'playground' }, locale),
       title: playgroundStrings[locale].title,
+      also: featureStrings[locale].playgroundAlso,
       text: playgroundStrings[locale].lead,
     },
     {
@@ -60,6 +63,16 @@ export function searchDocuments(content: LocalContent, locale: Locale): readonly
       title: text.coverage,
       text: text.coverageLead,
     },
+    ...siteFeatures(locale, withTeacherNotes(lessons)).map(
+      ({ path, title, text: words, also }) => ({
+        ...EMPTY,
+        path,
+        place: featureStrings[locale].place,
+        heading: title,
+        also,
+        text: words,
+      }),
+    ),
     ...claims.map(({ number, text: claim }) => ({
       ...EMPTY,
       path: at({ kind: 'coverage' }, claimId(number)),
@@ -78,6 +91,15 @@ const EMPTY: SearchDocument = {
   text: '',
   code: '',
 };
+
+/** Slug of the first lesson that has notes for teachers. */
+function withTeacherNotes(lessons: LocalContent['lessons']): string | undefined {
+  return Object.values<Lesson>(lessons)
+    .toSorted((one, other) => one.number - other.number)
+    .find(({ sections }) =>
+      sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'teacher')),
+    )?.slug;
+}
 
 function titleOf(locale: Locale, id: string): string {
   return howSections(locale).find((section) => section.id === id)?.title ?? '';

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import styles from './controls.module.css';
+import { THEME_CHOICE } from './ids.ts';
 import { LanguageLink } from './language-link.tsx';
 import { controlStrings } from './strings.ts';
 import { THEMES, chooseTheme, currentTheme, themeFrom, watchTheme } from './theme.ts';
@@ -33,6 +34,7 @@ export function Controls({ locale, otherHref }: ControlsProps) {
         </svg>
         <select
           ref={select}
+          id={THEME_CHOICE}
           autoComplete="off"
           className={styles['select']}
           aria-label={text.theme}

@@ -4,6 +4,7 @@ import { currentPlace } from '../contents/place.ts';
 import { languageTag } from '../i18n/format.ts';
 import { otherLocale } from '../page/links.ts';
 import styles from './controls.module.css';
+import { LANGUAGE_LINK } from './ids.ts';
 import { controlStrings } from './strings.ts';
 
 interface LanguageLinkProps {
@@ -23,6 +24,7 @@ export function LanguageLink({ locale, otherHref }: LanguageLinkProps) {
 
   return (
     <a
+      id={LANGUAGE_LINK}
       className={styles['language']}
       href={otherHref}
       hrefLang={tag}

@@ -15,6 +15,14 @@ export function openDialogs(page: Document): void {
     const opener = target instanceof Element ? target.closest(`[${OPENS}]`) : null;
     if (opener !== null) open(page, opener.getAttribute(OPENS) ?? '');
   });
+  // Links lead to a dialog by its id, from elsewhere and from the page itself.
+  page.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const id = link?.getAttribute('href')?.slice(1) ?? '';
+    if (isPlain && open(page, id)) event.preventDefault();
+  });
+  open(page, page.location.hash.slice(1));
   page.addEventListener('keydown', (event) => {
     const id = dialogFor(event);
     const isTyped = event.target instanceof Element && event.target.closest(TAKES_TEXT) !== null;

@@ -18,6 +18,7 @@ import { CellIsland } from '../cell/index.ts';
 import { useHydrated, useSession } from '../cell/use-cell.ts';
 import { saveFile } from '../chart/save-file.ts';
 import { SessionContext } from '../island/session-context.ts';
+import { FILES, SHARE } from './ids.ts';
 import { Modules } from './modules.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import styles from './playground.module.css';
@@ -175,7 +176,7 @@ function InAndOut({ locale, program, onFile }: InAndOutProps) {
   return (
     <>
       <p className={styles['actions']}>
-        <button type="button" disabled={!able} onClick={() => picker.current?.click()}>
+        <button id={FILES} type="button" disabled={!able} onClick={() => picker.current?.click()}>
           {text.open}
         </button>
         <input ref={picker} type="file" accept=".py,text/x-python" hidden onChange={choose} />
@@ -185,7 +186,7 @@ function InAndOut({ locale, program, onFile }: InAndOutProps) {
         <button type="button" disabled={!able} onClick={saveNotebook}>
           {text.saveNotebook}
         </button>
-        <button type="button" disabled={!able} onClick={() => void share()}>
+        <button id={SHARE} type="button" disabled={!able} onClick={() => void share()}>
           {text.share}
         </button>
       </p>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { seedOf, type ProjectPolicy } from '../../session/index.ts';
+import { SCHEDULE } from './ids.ts';
 import styles from './playground.module.css';
 import type { PlaygroundStrings } from './strings.ts';
 
@@ -16,9 +17,9 @@ export function PolicyChoice({ policy, text, onChoose }: PolicyChoiceProps) {
   const seed = seedOf(typed);
   return (
     <p className={styles['policy']}>
-      <label htmlFor={`${id}-policy`}>{text.policy}</label>
+      <label htmlFor={SCHEDULE}>{text.policy}</label>
       <select
-        id={`${id}-policy`}
+        id={SCHEDULE}
         value={policy.kind}
         onChange={({ currentTarget: { value } }) =>
           onChoose(

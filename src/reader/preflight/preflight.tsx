@@ -14,7 +14,7 @@ export function Preflight({ locale }: { locale: Locale }) {
   const found = useCapabilities();
   if (found === null) {
     return (
-      <section className={styles['preflight']} aria-label={text.label}>
+      <section id="preflight" className={styles['preflight']} aria-label={text.label}>
         <p className={styles['line']}>
           <span>{text.unchecked}</span>
         </p>
@@ -23,7 +23,7 @@ export function Preflight({ locale }: { locale: Locale }) {
   }
   const readiness = readinessOf(found);
   return (
-    <section className={styles['preflight']} aria-label={text.label}>
+    <section id="preflight" className={styles['preflight']} aria-label={text.label}>
       <p className={styles['line']}>
         <b>{text[readiness]}</b>
         <span className={styles['item']}>

@@ -1,5 +1,5 @@
 import type { MouseEvent, Ref } from 'react';
-import type { MarkedText, SearchResult } from '../../search/index.ts';
+import { EVERY_PAGE, type MarkedText, type SearchResult } from '../../search/index.ts';
 import styles from './search.module.css';
 
 interface FoundPlacesProps {
@@ -33,7 +33,7 @@ export function FoundPlaces({ ref, id, label, base, results, chosen }: FoundPlac
           role="option"
           aria-selected={index === chosen}
           tabIndex={-1}
-          href={base + path}
+          href={path.startsWith(EVERY_PAGE) ? path.slice(EVERY_PAGE.length) : base + path}
           onClick={leave}
         >
           <span className={styles['place']}>{place}</span>
@@ -57,6 +57,8 @@ function leave(event: MouseEvent<HTMLAnchorElement>): void {
   event.currentTarget.closest('dialog')?.close();
   // That gave the focus back to where it was. Now it goes to where the link leads.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const href = event.currentTarget.getAttribute('href') ?? '';
+  if (href.startsWith('#')) document.getElementById(href.slice(1))?.focus();
 }
 
 function Marked({ text }: { readonly text: MarkedText }) {
