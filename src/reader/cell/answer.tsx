@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CellStore } from '../../session/index.ts';
 import styles from './output.module.css';
+import form from './small-form.module.css';
 import type { LateStrings } from './late-strings.ts';
 
 interface AnswerProps {
@@ -36,6 +37,7 @@ export function Answer({ store, text, onAnswered }: AnswerProps) {
         <span>{text.inputLabel}</span>
         <input
           ref={field}
+          className={form['field']}
           value={line}
           autoComplete="off"
           autoCapitalize="off"
@@ -44,9 +46,12 @@ export function Answer({ store, text, onAnswered }: AnswerProps) {
           onChange={(event) => setLine(event.currentTarget.value)}
         />
       </label>
-      <button type="submit">{text.send}</button>
+      <button type="submit" className={form['button']}>
+        {text.send}
+      </button>
       <button
         type="button"
+        className={form['button']}
         onClick={() => {
           onAnswered();
           store.endInput();

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { canRun, seedOf, type CellStore, type RunStatus } from '../../session/index.ts';
 import type { LateStrings } from './late-strings.ts';
 import styles from './seed-choice.module.css';
+import form from './small-form.module.css';
 
 interface SeedChoiceProps {
   readonly store: CellStore;
@@ -32,6 +33,7 @@ export function SeedChoice({ store, seed, status, text }: SeedChoiceProps) {
     >
       <label htmlFor={id}>{text.seed}</label>
       <input
+        className={form['field']}
         id={id}
         inputMode="numeric"
         autoComplete="off"
@@ -40,8 +42,14 @@ export function SeedChoice({ store, seed, status, text }: SeedChoiceProps) {
         aria-describedby={`${id}-says`}
         onChange={({ currentTarget: { value } }) => setTyped(value)}
       />
-      <button type="submit">{text.runSeed}</button>
-      <button type="button" onClick={() => run(seedOf(String(seed + 1)) ?? 0)}>
+      <button type="submit" className={form['button']}>
+        {text.runSeed}
+      </button>
+      <button
+        type="button"
+        className={form['button']}
+        onClick={() => run(seedOf(String(seed + 1)) ?? 0)}
+      >
         {text.nextSeed}
       </button>
       <span id={`${id}-says`}>

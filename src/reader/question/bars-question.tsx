@@ -1,8 +1,7 @@
 import type { PredictionQuestion } from '../../lesson/index.ts';
 import type { AnswerProps } from './choice-question.tsx';
-import { ScaleEnds } from './number-question.tsx';
 import { formatValue } from './numbers.ts';
-import styles from './prediction.module.css';
+import styles from './scale.module.css';
 import { questionStrings } from './strings.ts';
 
 interface BarsQuestionProps extends AnswerProps {
@@ -40,7 +39,7 @@ export function BarsQuestion({
             data-given={given || undefined}
             data-empty={value === null || undefined}
           >
-            <span className={styles['barLabel']}>{label}</span>
+            <span>{label}</span>
             <span
               className={styles['track']}
               style={{ '--share': (value ?? 0) / max } as React.CSSProperties}
@@ -60,7 +59,6 @@ export function BarsQuestion({
           </label>
         );
       })}
-      <ScaleEnds max={formatValue(max, unit, locale)} />
     </fieldset>
   );
 }

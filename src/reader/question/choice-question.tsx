@@ -1,7 +1,7 @@
 import type { Locale, PredictionQuestion } from '../../lesson/index.ts';
 import type { Predicted } from '../../session/index.ts';
 import { letterOf } from './numbers.ts';
-import styles from './prediction.module.css';
+import styles from './choice-question.module.css';
 
 /** What every way of answering is given. */
 export interface AnswerProps {

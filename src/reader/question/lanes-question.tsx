@@ -2,9 +2,8 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { LaneState, PredictionQuestion } from '../../lesson/index.ts';
 import type { AnswerProps } from './choice-question.tsx';
 import { LaneDrawing } from './lane-drawing.tsx';
-import { ScaleEnds } from './number-question.tsx';
 import { formatValue } from './numbers.ts';
-import styles from './prediction.module.css';
+import styles from './lanes-question.module.css';
 import { questionStrings } from './strings.ts';
 
 /** The marks in the order of their number keys. */
@@ -149,7 +148,12 @@ export function LanesQuestion({
           ))}
         </tbody>
       </table>
-      {max === null ? null : <ScaleEnds max={formatValue(max, unit, locale)} />}
+      {max === null ? null : (
+        <div className={styles['ends']} aria-hidden="true">
+          <span>0</span>
+          <span>{formatValue(max, unit, locale)}</span>
+        </div>
+      )}
       <p className={styles['tools']}>
         <button
           type="button"

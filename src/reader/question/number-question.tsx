@@ -1,7 +1,7 @@
 import type { PredictionQuestion } from '../../lesson/index.ts';
 import type { AnswerProps } from './choice-question.tsx';
 import { formatValue } from './numbers.ts';
-import styles from './prediction.module.css';
+import styles from './scale.module.css';
 import { questionStrings } from './strings.ts';
 
 interface NumberQuestionProps extends AnswerProps {
@@ -25,7 +25,7 @@ export function NumberQuestion({
   return (
     <div className={styles['scale']}>
       <label className={styles['bar']} data-empty={value === null || undefined}>
-        <span className={styles['barLabel']}>{text.value}</span>
+        <span>{text.value}</span>
         <span
           className={styles['track']}
           style={{ '--share': (value ?? 0) / max } as React.CSSProperties}
@@ -46,17 +46,6 @@ export function NumberQuestion({
         </span>
         <output>{said}</output>
       </label>
-      <ScaleEnds max={formatValue(max, unit, locale)} />
-    </div>
-  );
-}
-
-/** The numbers at both ends of a scale. */
-export function ScaleEnds({ max }: { readonly max: string }) {
-  return (
-    <div className={styles['ends']} aria-hidden="true">
-      <span>0</span>
-      <span>{max}</span>
     </div>
   );
 }
