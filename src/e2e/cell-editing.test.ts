@@ -109,8 +109,8 @@ describeCells('an edit', (it) => {
     await page.reload();
     await expect.poll(() => area.inputValue()).toContain('# mine');
     await cell.button('Reset').click();
-    expect(await area.inputValue()).toBe(author);
+    await expect.poll(() => area.inputValue()).toBe(author);
     await cell.button('Undo').click();
-    expect(await area.inputValue()).toContain('# mine');
+    await expect.poll(() => area.inputValue()).toContain('# mine');
   });
 });

@@ -210,6 +210,6 @@ describeCells('a cell in unusual places', (it) => {
     );
     await cell.run();
     expect(await cell.ended()).toContain('done');
-    expect(await cell.figure.innerText()).toContain('not cross-origin isolated');
+    await expect.poll(() => cell.figure.innerText()).toContain('not cross-origin isolated');
   });
 });

@@ -105,7 +105,7 @@ describeCells('a timeline', (it) => {
     // The keyboard chooses lanes and spans, magnifies, moves, measures, and goes back.
     await chart.focus();
     const whole = cell.button('Whole run');
-    expect(await whole.isEnabled()).toBe(false);
+    await expect.poll(() => whole.isEnabled()).toBe(false);
     for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
     await expect.poll(() => reading.innerText()).toMatch(/^left\b/);
     await page.keyboard.press('Shift+ArrowRight');
@@ -202,15 +202,15 @@ function inkOf(page: Page): Promise<number> {
 inChromium('home plays a recording until the reader runs it', async ({ open }) => {
   const { page, requests } = await open('');
   const recorded = page.getByText('recorded in');
-  expect(await recorded.isVisible()).toBe(true);
+  await recorded.waitFor();
   expect(requests.some((address) => /pyodide/.test(address))).toBe(false);
   await page.getByRole('button', { name: 'Run it here' }).click();
   await page.getByText('Running: One after another').waitFor();
-  expect(await recorded.isVisible()).toBe(false);
+  await recorded.waitFor({ state: 'hidden' });
   // A lane of the reader's own run.
   await page.locator('#hero-live svg rect').first().waitFor({ timeout: 45_000 });
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped.').waitFor();
   await page.getByRole('button', { name: 'Show the recording' }).click();
-  expect(await recorded.isVisible()).toBe(true);
+  await recorded.waitFor();
 });

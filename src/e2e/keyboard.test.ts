@@ -166,9 +166,9 @@ describe.each(BROWSERS)('the keyboard alone, in $name', ({ it }) => {
       await tabTo(page, '#fetch-in-threads .monaco-editor *');
       await keyboard.press('Escape');
       await keyboard.press('Tab');
-      expect(await page.evaluate(isInEditor)).toBe(false);
+      await expect.poll(() => page.evaluate(isInEditor)).toBe(false);
       await keyboard.press('Shift+Tab');
-      expect(await page.evaluate(isInEditor)).toBe(true);
+      await expect.poll(() => page.evaluate(isInEditor)).toBe(true);
 
       // Writes a program, runs and stops it.
       await keyboard.press('ControlOrMeta+a');
@@ -184,11 +184,11 @@ describe.each(BROWSERS)('the keyboard alone, in $name', ({ it }) => {
       await keyboard.press('Escape');
       await keyboard.press('Shift+Tab');
       const focused = () => page.evaluate(() => document.activeElement?.textContent);
-      expect(await focused()).toBe('Reset');
+      await expect.poll(() => focused()).toBe('Reset');
       await keyboard.press('Enter');
       for (const name of ['Stop', 'Run']) {
         await keyboard.press('Shift+Tab');
-        expect(await focused()).toBe(name);
+        await expect.poll(() => focused()).toBe(name);
       }
       await keyboard.press('Enter');
       await cell.figure.getByText(/^finished in/).waitFor();
@@ -213,10 +213,10 @@ describe.each(BROWSERS)('the keyboard alone, in $name', ({ it }) => {
         await keyboard.press(key);
         const dialog = page.getByRole('dialog', { name });
         await dialog.waitFor();
-        expect(await inChart()).toBe(false);
+        await expect.poll(() => inChart()).toBe(false);
         await keyboard.press('Escape');
         await dialog.waitFor({ state: 'hidden' });
-        expect(await inChart()).toBe(true);
+        await expect.poll(() => inChart()).toBe(true);
       }
 
       // Goes to the last section by search, and answers a question there.

@@ -48,30 +48,38 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
     await reach(page.locator('#predict-bars'));
     await bar.focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-    expect(await bar.getAttribute('aria-valuetext')).toBe('0.15\u00a0s');
+    await expect.poll(() => bar.getAttribute('aria-valuetext')).toBe('0.15\u00a0s');
 
     const lanes = page.locator('#predict-lanes');
     const cells = lanes.getByRole('gridcell');
     await reach(page.locator('#predict-lanes'));
     await lanes.locator('[tabindex="0"]').focus();
     for (const key of ['4', '4', '1', 'ArrowDown', 'Home', '3']) await page.keyboard.press(key);
-    expect(await cells.nth(5).getAttribute('aria-label')).toBe('page-0, 1 of 5: asleep');
-    expect(await cells.nth(7).getAttribute('aria-label')).toBe('page-0, 3 of 5: running');
-    expect(await cells.nth(10).getAttribute('aria-label')).toBe('page-1, 1 of 5: waiting');
+    await expect.poll(() => cells.nth(5).getAttribute('aria-label')).toBe('page-0, 1 of 5: asleep');
+    await expect
+      .poll(() => cells.nth(7).getAttribute('aria-label'))
+      .toBe('page-0, 3 of 5: running');
+    await expect
+      .poll(() => cells.nth(10).getAttribute('aria-label'))
+      .toBe('page-1, 1 of 5: waiting');
 
     await page.reload();
     await reach(waits);
     await waits.getByText('pinned').waitFor();
-    expect(await waits.getByRole('radio').nth(1).isChecked()).toBe(true);
-    expect(await cells.nth(10).getAttribute('aria-label')).toBe('page-1, 1 of 5: waiting');
+    await expect.poll(() => waits.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await expect
+      .poll(() => cells.nth(10).getAttribute('aria-label'))
+      .toBe('page-1, 1 of 5: waiting');
 
     const cell = new CellOnPage(page, 'fetch-in-threads');
     await cell.run();
     await cell.printed('arrived');
     const pins = cell.figure.getByRole('complementary');
     await pins.first().waitFor();
-    expect(await pins.first().innerText()).toMatch(/You said B\. About 0\.8 s.*It is A\./s);
-    expect(await pins.nth(1).innerText()).toContain('You drew');
+    await expect
+      .poll(() => pins.first().innerText())
+      .toMatch(/You said B\. About 0\.8 s.*It is A\./s);
+    await expect.poll(() => pins.nth(1).innerText()).toContain('You drew');
   });
 
   inChromium('has something to say to every answer of a question', async ({ open }) => {
@@ -80,10 +88,10 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
     await reach(quiz);
     await quiz.getByText('No. The GIL lets one thread').click();
     await quiz.getByText('Not so: you chose A.').waitFor();
-    expect(await quiz.innerText()).toContain('“The GIL makes threads useless.”');
+    await expect.poll(() => quiz.innerText()).toContain('“The GIL makes threads useless.”');
     await quiz.getByText('does not hold the GIL').first().click();
     await quiz.getByText('C is right.').waitFor();
-    expect(await quiz.innerText()).not.toContain('Not so');
+    await expect.poll(() => quiz.innerText()).not.toContain('Not so');
   });
 
   inChromium(
@@ -98,18 +106,18 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
       await reach(exercise);
       await button('Check').click();
       await line('waits overlap').waitFor({ timeout: CHECKED });
-      expect(await line('waits overlap').innerText()).toMatch(
-        /0 of 12\s+Schedule 1: There was never more than 1 wait at a time\./,
-      );
-      expect(await line('All the files arrive').innerText()).toContain('12 of 12');
+      await expect
+        .poll(() => line('waits overlap').innerText())
+        .toMatch(/0 of 12\s+Schedule 1: There was never more than 1 wait at a time\./);
+      await expect.poll(() => line('All the files arrive').innerText()).toContain('12 of 12');
       await line('waits overlap').getByRole('button').click();
       const replay = exercise.getByRole('region', { name: 'Schedule 1, as it happened' });
       await replay.getByRole('application').waitFor();
-      expect(await replay.innerText()).toContain('seeded schedule 1');
+      await expect.poll(() => replay.innerText()).toContain('seeded schedule 1');
 
       await button('A hint').click();
-      expect(await exercise.innerText()).toContain('Hint 1 of 3');
-      expect(await exercise.innerText()).not.toContain('Hint 2 of 3');
+      await expect.poll(() => exercise.innerText()).toContain('Hint 1 of 3');
+      await expect.poll(() => exercise.innerText()).not.toContain('Hint 2 of 3');
       await button('Show a solution').click();
       await button('Compare with the solution').click();
       await exercise.getByRole('region', { name: /Lines of the solution/ }).waitFor();
@@ -121,10 +129,10 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
         .first()
         .fill(await readFile(SOLUTION, 'utf8'));
       await exercise.getByText('You have changed the program').waitFor();
-      expect(await exercise.getByText('Yours is the same.').isVisible()).toBe(true);
+      await exercise.getByText('Yours is the same.').waitFor();
       await button('Check').click();
       await exercise.getByText('Solved: every check passes').waitFor({ timeout: CHECKED });
-      expect(await line('waits overlap').innerText()).toContain('20 of 20');
+      await expect.poll(() => line('waits overlap').innerText()).toContain('20 of 20');
 
       await page.reload();
       await cell.figure.getByText('solved', { exact: true }).waitFor();
@@ -154,10 +162,10 @@ inChromium(
     await seed.fill('two');
     await cell.figure.getByText('A seed is a whole number').waitFor();
     await cell.button('Run under this seed').click();
-    expect(await badge(2).isVisible()).toBe(true);
+    await badge(2).waitFor();
     await seed.fill('5');
     await cell.button('Run under this seed').click();
     await badge(5).waitFor();
-    expect(await cell.figure.getByText('The lesson’s is').count()).toBe(0);
+    await expect.poll(() => cell.figure.getByText('The lesson’s is').count()).toBe(0);
   },
 );

@@ -18,7 +18,7 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await figure.scrollIntoViewIfNeeded();
   // The recording is there before anything is measured; it is not shown before a prediction, unless one wants to see it.
   const recorded = figure.getByRole('heading', { name: 'Recorded elsewhere' });
-  expect(await recorded.isVisible()).toBe(false);
+  await recorded.waitFor({ state: 'hidden' });
   await figure.getByText('It tells the answer.').click();
   await recorded.waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
@@ -27,12 +27,14 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   const mine = panelOf(figure, 'In your browser');
   await figure.getByText('finished', { exact: true }).waitFor({ timeout: 50_000 });
   // Four waits of 0.1 s at once, instead of one after another.
-  expect(await mine.getByText('It helps:').isVisible()).toBe(true);
-  expect(await mine.getByText('measured here, one at a time').isVisible()).toBe(true);
+  await mine.getByText('It helps:').waitFor();
+  await mine.getByText('measured here, one at a time').waitFor();
   const drawing = mine.getByRole('img').first();
-  expect(await drawing.getAttribute('aria-label')).toMatch(/four threads: median .* 9 runs/);
+  await expect
+    .poll(() => drawing.getAttribute('aria-label'))
+    .toMatch(/four threads: median .* 9 runs/);
   await mine.getByText('Table', { exact: true }).click();
-  expect(await mine.getByRole('row').count()).toBe(1 + 9 + 3);
+  await expect.poll(() => mine.getByRole('row').count()).toBe(1 + 9 + 3);
 
   await page.reload();
   await figure.scrollIntoViewIfNeeded();
@@ -51,7 +53,7 @@ describe.each(BROWSERS)('in $name', ({ it }) => {
     await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
     await figure.getByRole('button', { name: '停止' }).click();
     await figure.getByText('已停止', { exact: true }).waitFor();
-    expect(await figure.getByText('还不能下结论：').isVisible()).toBe(true);
+    await figure.getByText('还不能下结论：').waitFor();
   });
 
   it('a sweep draws a curve from its first complete round on', async ({ open }) => {
@@ -63,9 +65,11 @@ describe.each(BROWSERS)('in $name', ({ it }) => {
     await mine.waitFor({ timeout: 55_000 });
     await figure.getByRole('button', { name: 'Stop' }).click();
     const drawing = mine.getByRole('img').first();
-    expect(await drawing.getAttribute('aria-label')).toMatch(/^Speed-up by workers\. 1: 1\.00/);
+    await expect
+      .poll(() => drawing.getAttribute('aria-label'))
+      .toMatch(/^Speed-up by workers\. 1: 1\.00/);
     await mine.getByText('Table', { exact: true }).click();
-    expect(await mine.getByRole('row').count()).toBe(1 + 6);
-    expect(await mine.getByRole('button', { name: 'PNG' }).isVisible()).toBe(true);
+    await expect.poll(() => mine.getByRole('row').count()).toBe(1 + 6);
+    await mine.getByRole('button', { name: 'PNG' }).waitFor();
   });
 });

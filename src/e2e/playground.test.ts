@@ -49,8 +49,8 @@ inChromium(
     await other.goto(link);
     await other.getByText('This program came with a link.').waitFor();
     await expect.poll(() => shown(other)).toContain('helper.N * 2');
-    expect(await other.getByLabel('Seed', { exact: true }).inputValue()).toBe('99');
-    expect(await other.getByText('got 42').count()).toBe(0);
+    await expect.poll(() => other.getByLabel('Seed', { exact: true }).inputValue()).toBe('99');
+    await expect.poll(() => other.getByText('got 42').count()).toBe(0);
     expect(other.workers()).toEqual([]);
     await other.getByRole('button', { name: 'Back to mine' }).click();
     await expect.poll(() => shown(other)).toContain('theirs');

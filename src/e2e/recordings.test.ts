@@ -17,10 +17,14 @@ test('a native recording is shown beside a run of the browser', async ({ open })
   const drawings = cell.figure.getByRole('application').or(cell.figure.locator('canvas'));
   await expect.poll(() => drawings.count()).toBeGreaterThanOrEqual(3);
   // The lanes of both: two threads here, two threads and two processes there.
-  expect(await cell.figure.getByText('measured here, one at a time').count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => cell.figure.getByText('measured here, one at a time').count())
+    .toBeGreaterThan(0);
   // A lock of the recorded program has a chart, too.
   await cell.figure.getByText(/^The lock lock of process \d was held for/).waitFor();
-  expect(await cell.figure.getByText(/recorded on native CPython 3\.14/).count()).toBe(3);
+  await expect
+    .poll(() => cell.figure.getByText(/recorded on native CPython 3\.14/).count())
+    .toBe(3);
   await expect
     .poll(() => cell.figure.getByText('running or waiting for the GIL').first().isVisible())
     .toBe(true);

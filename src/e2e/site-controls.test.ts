@@ -60,7 +60,7 @@ describe.each(BROWSERS)('the controls in $name', ({ it }) => {
     await page.evaluate(() => window.dispatchEvent(new Event('drawn')));
     await page.locator('html[data-theme="dark"]').waitFor();
     await comesAlive(page);
-    expect(await select.inputValue()).toBe('dark');
+    await expect.poll(() => select.inputValue()).toBe('dark');
   });
 });
 
@@ -71,8 +71,8 @@ inChromium(
     const preflight = page.getByRole('region', { name: 'What this browser can do' });
     await preflight.getByRole('button', { name: 'Measure this device' }).click();
     await preflight.getByText(/did work at once|worth of work was done at once/).waitFor();
-    expect(await preflight.getByText(/^The clock moves in steps of/).isVisible()).toBe(true);
-    expect(await preflight.getByText(/starts in/).isVisible()).toBe(true);
+    await preflight.getByText(/^The clock moves in steps of/).waitFor();
+    await preflight.getByText(/starts in/).waitFor();
 
     await page.reload();
     const before = page.workers().length;

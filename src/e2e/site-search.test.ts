@@ -33,8 +33,8 @@ class Search {
   async chosen(): Promise<string | null> {
     const id = await this.field.getAttribute('aria-activedescendant');
     const option = this.page.locator(`[id="${id}"]`);
-    expect(await option.getAttribute('aria-selected')).toBe('true');
-    expect(await this.dialog.locator('[aria-selected="true"]').count()).toBe(1);
+    await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => this.dialog.locator('[aria-selected="true"]').count()).toBe(1);
     return option.getAttribute('href');
   }
 }
@@ -52,8 +52,8 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     // Not the slash, and nothing typed before the script has come is lost.
     await page.keyboard.type('threading.Lock');
     await search.options.first().waitFor();
-    expect(await search.field.inputValue()).toBe('threading.Lock');
-    expect(await search.field.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => search.field.inputValue()).toBe('threading.Lock');
+    await expect.poll(() => search.field.getAttribute('aria-expanded')).toBe('true');
 
     const first = await search.chosen();
     await page.keyboard.press('ArrowDown');
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     const { hash } = new URL(page.url());
     expect(hash).not.toBe('');
     await page.locator(`[id="${hash.slice(1)}"]`).waitFor();
-    expect(await search.dialog.isVisible()).toBe(false);
+    await search.dialog.waitFor({ state: 'hidden' });
   });
 
   it('leads to a place on the page, where the keyboard goes on', async ({ open }) => {
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     expect(await search.chosen()).toContain('glossary/#deadlock');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/glossary/#deadlock');
-    expect(await search.dialog.isVisible()).toBe(false);
+    await search.dialog.waitFor({ state: 'hidden' });
     const term = page.locator('#deadlock');
     await expect
       .poll(() => term.evaluate((node) => node.getBoundingClientRect().top))
@@ -110,7 +110,7 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     await page.keyboard.press('Enter');
     const keys = page.getByRole('dialog', { name: '键盘快捷键' });
     await keys.waitFor();
-    expect(await search.dialog.isVisible()).toBe(false);
+    await search.dialog.waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'hidden' });
 
@@ -138,13 +138,13 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     await search.lookFor('lock');
     await page.keyboard.press('Escape');
     await search.dialog.waitFor({ state: 'hidden' });
-    expect(await isFocused(button)).toBe(true);
+    await expect.poll(() => isFocused(button)).toBe(true);
     await search.open();
-    expect(await search.field.inputValue()).toBe('lock');
-    expect(await isFocused(search.field)).toBe(true);
+    await expect.poll(() => search.field.inputValue()).toBe('lock');
+    await expect.poll(() => isFocused(search.field)).toBe(true);
     // It is selected: what is typed now takes its place.
     await page.keyboard.type('GIL');
-    expect(await search.field.inputValue()).toBe('GIL');
+    await expect.poll(() => search.field.inputValue()).toBe('GIL');
   });
 
   it('finds Chinese words, single characters and names in programs', async ({ open }) => {
@@ -153,7 +153,7 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     await search.open();
     await search.lookFor('锁');
     expect(await search.chosen()).toContain('/zh/glossary/#lock');
-    expect(await search.options.first().locator('mark').first().innerText()).toBe('锁');
+    await expect.poll(() => search.options.first().locator('mark').first().innerText()).toBe('锁');
     for (const query of ['共享内存', '进程池', 'threading.Lock', 'GIL']) {
       await search.lookFor(query);
       const marks = search.options.locator('mark');
@@ -167,18 +167,18 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     const code = page.locator('figure textarea').first();
     await code.click();
     await page.keyboard.type('/?');
-    expect(await search.dialog.isVisible()).toBe(false);
+    await search.dialog.waitFor({ state: 'hidden' });
     // In the editor too, once it has taken the place of the field.
     await page.locator('figure .monaco-editor .view-line').first().waitFor({ timeout: 45_000 });
     await page.keyboard.type('/?');
     await page.locator('figure .view-line', { hasText: '/?' }).first().waitFor();
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     await search.open();
     // In the field of search it is a character as well.
     await page.keyboard.type('?/');
-    expect(await search.field.inputValue()).toBe('?/');
+    await expect.poll(() => search.field.inputValue()).toBe('?/');
   });
 });
 
@@ -194,7 +194,7 @@ describe('search', () => {
     await page.unroute('**/search-en-*.json');
     await alert.getByRole('button', { name: 'Try again' }).click();
     await search.options.first().waitFor();
-    expect(await isFocused(search.field)).toBe(true);
+    await expect.poll(() => isFocused(search.field)).toBe(true);
   });
 
   inChromium('says so when it could not be loaded itself', async ({ open }) => {
@@ -211,7 +211,7 @@ describe('search', () => {
     await search.open();
     await search.field.fill('elephants');
     await search.dialog.getByText('Nothing is found for “elephants”.').waitFor();
-    expect(await search.field.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => search.field.getAttribute('aria-expanded')).toBe('false');
     await search.lookFor('deadlokc');
     await search.dialog.getByText('No place has all of it.').waitFor();
     expect(await search.chosen()).toContain('#deadlock');
@@ -254,10 +254,10 @@ describe('the list of keys', () => {
     await keys.getByRole('heading', { name: 'In a program' }).waitFor();
     // One dialog at a time.
     await page.keyboard.press('/');
-    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(1);
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'hidden' });
-    expect(await isFocused(button)).toBe(true);
+    await expect.poll(() => isFocused(button)).toBe(true);
     await button.click();
     await keys.getByRole('button', { name: 'Close' }).click();
     await keys.waitFor({ state: 'hidden' });
@@ -275,7 +275,7 @@ describe('the list of keys', () => {
     await comesAlive(page);
     await page.keyboard.press('?');
     await page.keyboard.press('/');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     await page.getByRole('button', { name: '搜索', exact: true }).click();
     await new Search(page).dialog.waitFor();
     await page.keyboard.press('Escape');
