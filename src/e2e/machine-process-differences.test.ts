@@ -29,8 +29,13 @@ if __name__ == "__main__":
 import ctypes, multiprocessing as mp
 from multiprocessing import shared_memory
 number = mp.Value("i", 7, lock=False)
-for function in ctypes.addressof, ctypes.byref, ctypes.pointer:
-    try: function(number)
+own = ctypes.c_int()
+for attempt in (
+    lambda: ctypes.addressof(number), lambda: ctypes.byref(number), lambda: ctypes.pointer(number),
+    lambda: ctypes.cast(number, ctypes.c_void_p), lambda: ctypes.memmove(ctypes.byref(own), number, 4),
+    lambda: ctypes.memset(number, 0, 4), lambda: ctypes.string_at(number, size=4),
+):
+    try: attempt()
     except TypeError as error: print(error)
 try: ctypes.c_int.from_buffer(number)
 except TypeError as error: print(error)
@@ -38,7 +43,7 @@ copy = memoryview(number)
 number.value = 8
 print(copy[0], number.value)
 memory = shared_memory.SharedMemory(create=True, size=8)
-for attempt in lambda: memory.buf[::2], memory.buf.toreadonly:
+for attempt in lambda: memory.buf[::2], memory.buf.toreadonly, lambda: memory.buf.cast("i", [2, 1]):
     try: attempt()
     except TypeError as error: print(error)
 memory.close()
@@ -46,13 +51,14 @@ memory.close()
     expectPrinted(
       outcome,
       [
-        ...['addressof', 'byref', 'pointer'].map(
+        ...['addressof', 'byref', 'pointer', 'cast', 'memmove', 'memset', 'string_at'].map(
           (name) => `${name}: an object that processes share in a browser has no address`,
         ),
         'underlying buffer is not writable',
         '7 8',
         'a view of shared memory between processes has no slices with a step',
         'a view of shared memory between processes cannot be made read-only',
+        'a view of shared memory between processes has one dimension',
         '',
       ].join('\n'),
     );

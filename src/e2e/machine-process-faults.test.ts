@@ -86,8 +86,8 @@ if __name__ == "__main__":
     const said = notices(outcome);
     expect(said.split('\n').slice(1)).toEqual([
       '  process 1 (MainProcess), program.py line 28, waits for the end of the process Process-8',
-      '  process 3 (Process-2), program.py line 6, waits for the lock knife, which Process-3 took last',
-      '  process 4 (Process-3), program.py line 6, waits for the lock fork, which Process-2 took last',
+      '  process 3 (Process-2), program.py line 6, waits for the lock knife, which Process-3 took last (program.py, line 4)',
+      '  process 4 (Process-3), program.py line 6, waits for the lock fork, which Process-2 took last (program.py, line 4)',
       '  process 5 (Process-4) waits for the end of QueueFeederThread',
       '  process 5 (Process-4, QueueFeederThread) waits for room for a message',
       '  process 6 (Process-5), program.py line 9, waits for the semaphore slots',
@@ -95,6 +95,59 @@ if __name__ == "__main__":
       '  process 8 (Process-7), program.py line 12, waits for a message through conn',
       '  process 9 (Process-8), program.py line 13, waits for an item in the queue jobs',
       '  process 2 (Process-1) ended with exit code 3 before',
+    ]);
+    expect(outcome.deadlocks.at(-1)?.ended).toEqual([{ pid: 2, name: 'Process-1', exitCode: 3 }]);
+  });
+
+  it('are told where one took a lock that it never gave back', async ({ machine }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp, os
+def die(lock, taken):
+    for _ in range(100):
+        with lock: pass
+    lock.acquire()
+    taken.set()
+    os._exit(3)
+if __name__ == "__main__":
+    lock, taken = mp.Lock(), mp.Event()
+    mp.Process(target=die, args=(lock, taken)).start()
+    taken.wait()
+    lock.acquire()
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
+    expect(outcome.notices.map(({ code }) => code)).toEqual(['lock-abandoned', 'deadlock']);
+    expect(notices(outcome).split('\n').slice(2)).toEqual([
+      '  process 1 (MainProcess), program.py line 13, waits for the lock lock, which Process-1 took last and never gave back (program.py, line 6)',
+      '  process 2 (Process-1) ended with exit code 3 before',
+    ]);
+  });
+
+  it('are told with what they asked of a manager, whose own wait ends by nobody else', async ({
+    machine,
+  }) => {
+    const outcome = await machine.run(`
+import multiprocessing as mp
+def eat(first, second, mine, other):
+    with first:
+        mine.set(); other.wait()
+        with second: pass
+if __name__ == "__main__":
+    with mp.Manager() as manager:
+        fork, knife, a, b = manager.Lock(), manager.Lock(), manager.Event(), manager.Event()
+        for arguments in (fork, knife, a, b), (knife, fork, b, a):
+            mp.Process(target=eat, args=arguments).start()
+        manager.Queue().get()
+`);
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'deadlocked' });
+    const told = outcome.notices.findLast(({ code }) => code === 'deadlock')?.text ?? '';
+    expect(told.split('\n').slice(1).toSorted()).toEqual([
+      '  process 1 (MainProcess), program.py line 12, waits for a message',
+      '  process 2 (SyncManager-1) waits for requests of other processes',
+      '  process 2 (SyncManager-1, MainProcess) waits for an item in the queue',
+      '  process 2 (SyncManager-1, Process-2) waits for the lock, which Process-3 took last',
+      '  process 2 (SyncManager-1, Process-3) waits for the lock, which Process-2 took last',
+      '  process 3 (Process-2), program.py line 6, waits for a message',
+      '  process 4 (Process-3), program.py line 6, waits for a message',
     ]);
   });
 

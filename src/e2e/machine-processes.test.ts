@@ -99,6 +99,62 @@ if __name__ == "__main__":
     expect(outcome.stdout).toBe("1000 [0, 7, 8, 0] 2.5 [0, 9] b'here' b'child\\x00' b'hey'\n");
   });
 
+  it('send the value of a part of what they share', async ({ machine }) => {
+    const outcome = await machine.run(`
+import copy, ctypes, multiprocessing as mp
+class Point(ctypes.Structure): _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_int)]
+def send(points, results):
+    points[1].y = 5
+    results.put(points[1])
+if __name__ == "__main__":
+    points, results = mp.Array(Point, [(1, 2), (3, 4)]), mp.Queue()
+    mp.Process(target=send, args=(points, results)).start()
+    sent = results.get()
+    apart = copy.copy(points[1])
+    points[1].y = 6
+    print(type(sent) is Point, sent.x, sent.y, apart.y, points[1].y)
+`);
+    expectFine(outcome);
+    expect(outcome.stdout).toBe('True 3 5 5 6\n');
+  });
+
+  it('are told what is wrong with their use of shared memory', async ({ machine }) => {
+    const outcome = await machine.run(`
+import array, multiprocessing as mp
+from multiprocessing import shared_memory
+memory, numbers = shared_memory.SharedMemory(create=True, size=8), mp.Array("i", 2)
+view = memory.buf
+def remove(): del view[0]
+for attempt in (
+    lambda: view["x"], lambda: numbers[1.5], lambda: view.index(9), lambda: view.cast("zz"), remove,
+    lambda: view.__setitem__(slice(4), array.array("i", [1])), lambda: view.__setitem__(slice(2), [1, 2]),
+    lambda: view.cast("i", [3]), lambda: shared_memory.SharedMemory(create=True, size=1.5),
+    lambda: shared_memory.SharedMemory(create=True, size=1 << 40),
+):
+    try: print("no error", attempt())
+    except Exception as error: print(type(error).__name__, error)
+view[:] = bytearray(b"abcdabcd")
+print(view.index(98, 2), view.count(97), view.cast("H", [4]).shape)
+memory.close()
+memory.unlink()
+`);
+    expectFine(outcome);
+    const lines = outcome.stdout.split('\n');
+    expect(lines.slice(0, 9)).toEqual([
+      'TypeError memoryview: invalid slice key',
+      'TypeError indices must be integers',
+      'ValueError memoryview.index(x): x not found',
+      "ValueError memoryview: destination format must be a native single character format prefixed with an optional '@'",
+      'TypeError cannot delete memory',
+      'ValueError memoryview assignment: lvalue and rvalue have different structures',
+      "TypeError a bytes-like object is required, not 'list'",
+      'TypeError memoryview: product(shape) * itemsize != buffer size',
+      "TypeError 'float' object cannot be interpreted as an integer",
+    ]);
+    expect(lines[9]).toMatch(/^OSError \[Errno 48\] the processes of a run can share \d+ MiB$/);
+    expect(lines.slice(10)).toEqual(['5 2 (4,)', '']);
+  });
+
   it('meet by whichever name they call this computer, and know who is not there', async ({
     machine,
   }) => {

@@ -1,8 +1,11 @@
 /**
  * Messages and events of the machine: what a run is asked, and what comes back.
  *
- * Types and constants only; this file imports nothing.
+ * Types and constants only; what is told of deadlocks is in a file of its own, and nothing else is imported.
  */
+import type { DeadlockEvent } from './deadlock-event.ts';
+
+export type * from './deadlock-event.ts';
 
 /**
  * Who runs next. `time-sliced` pre-empts at the switch interval, as CPython's GIL does. `seeded` draws every choice from
@@ -80,62 +83,6 @@ export interface TraceEvent {
 export interface InputRequestEvent {
   readonly kind: 'input-request';
   readonly pid: number;
-}
-
-/** What a thread of a deadlock waits for, named as the reasons of the trace are. */
-export type WaitsFor =
-  | 'lock'
-  | 'condition'
-  | 'event'
-  | 'semaphore'
-  | 'barrier'
-  | 'queueGet'
-  | 'queuePut'
-  | 'queueJoin'
-  | 'future'
-  | 'select'
-  | 'join'
-  /** A message, and room for one; the end of a process, who is the `holder`. */
-  | 'recv'
-  | 'send'
-  | 'process'
-  | 'other';
-
-/** One thread of a deadlock. */
-export interface DeadlockWait {
-  readonly pid: number;
-  readonly tid: number;
-  readonly thread: string;
-  readonly waitsFor: WaitsFor;
-  /** Key of the name table, as in the trace. */
-  readonly object: number;
-  /** What the program calls it; empty when that is not known. */
-  readonly objectName: string;
-  /** Where it waits; `line` 0: unknown. */
-  readonly file: string;
-  readonly line: number;
-  /** Who took the lock last and where, or who is to end; null when anybody could do what is waited for. */
-  readonly holder: {
-    readonly tid: number;
-    readonly thread: string;
-    readonly file: string;
-    readonly line: number;
-    /** It is over, and never gave the lock back. */
-    readonly ended: boolean;
-  } | null;
-}
-
-/**
- * Threads wait for each other. `certain`: none of the process can ever run again, and it ends; else a circle of locks
- * while other threads live, of which one might still give the locks back.
- */
-export interface DeadlockEvent {
-  readonly kind: 'deadlock';
-  readonly pid: number;
-  readonly certain: boolean;
-  readonly waits: readonly DeadlockWait[];
-  /** `tid`s that wait for each other in a circle, each for the next; empty when there is none. */
-  readonly cycle: readonly number[];
 }
 
 export type NoticeCode =

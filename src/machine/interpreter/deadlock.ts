@@ -80,20 +80,27 @@ const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
   recv: 'a message',
   send: 'room for a message',
   process: 'the end of the process',
+  request: 'requests of other processes',
   other: 'another thread',
 };
 
+/** Whether the end of a thread or process is waited for, which is the holder. */
+function isForEnd({ waitsFor }: DeadlockWait): boolean {
+  return waitsFor === 'join' || waitsFor === 'process';
+}
+
 /** What is waited for, in words. */
-export function objectText({ waitsFor, objectName, holder }: DeadlockWait): string {
-  const isEnd = waitsFor === 'join' || waitsFor === 'process';
-  const name = isEnd ? (holder?.thread ?? '') : objectName;
+export function objectText(wait: DeadlockWait): string {
+  const { waitsFor, objectName, holder } = wait;
+  const name = isForEnd(wait) ? (holder?.thread ?? '') : objectName;
   const through = (waitsFor === 'recv' || waitsFor === 'send') && name !== '' ? 'through ' : '';
   return `${WAITED_FOR[waitsFor]} ${through}${name}`.trim();
 }
 
 /** Who took it, in words. */
-export function holderText({ waitsFor, tid, thread, holder }: DeadlockWait): string {
-  if (!holder || waitsFor === 'join' || waitsFor === 'process') return '';
+export function holderText(wait: DeadlockWait): string {
+  const { tid, thread, holder } = wait;
+  if (!holder || isForEnd(wait)) return '';
   const at = placeText(holder.file, holder.line);
   // Threads may share a name, and threads of different processes a number.
   const who = holder.tid === tid && holder.thread === thread ? 'itself' : holder.thread;

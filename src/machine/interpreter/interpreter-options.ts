@@ -1,4 +1,4 @@
-import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
+import type { Deadlock, DeadlockWait, NoticeCode } from '../protocol.ts';
 import type { SpawnRequest } from './calls/call.ts';
 import type { PyodideModule } from './cpython.ts';
 import type { Port } from './port.ts';
@@ -23,7 +23,7 @@ export interface InterpreterOptions {
   /** The main module begins, at so many ms of the clock. */
   readonly onStart: (time: number) => void;
   /** Threads wait for each other; when that is certain, the process is over. */
-  readonly onDeadlock: (event: DeadlockEvent) => void;
+  readonly onDeadlock: (event: Deadlock) => void;
   /** The kernel has asked how the threads wait. */
   readonly onWaits: (waits: readonly DeadlockWait[]) => void;
   readonly onNotice: (code: NoticeCode, text: string) => void;

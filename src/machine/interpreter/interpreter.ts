@@ -19,7 +19,7 @@ import {
   type NativeEntries,
 } from './native.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
-import { SourceLines } from './places.ts';
+import { SourceLines, type Place } from './places.ts';
 import { policyOf, TICK } from './policy.ts';
 import { Polls, PREEMPT_SIGNAL } from './polls.ts';
 import type { Port } from './port.ts';
@@ -345,15 +345,15 @@ export class Interpreter {
     return outcome;
   }
 
-  #note(event: TraceEventKind, object: Pointer, value: number): boolean {
+  #note(event: TraceEventKind, object: Pointer, value: number): Place | null {
     const { running } = this.#scheduler;
-    if (!this.#recorder.on || !running) return false;
+    if (!this.#recorder.on || !running) return null;
     // Locks that the library takes are none of the program's.
-    if (event === EVENT.acquire && !this.#lines.callerOf(running.tstate)) return false;
+    if (event === EVENT.acquire && !this.#lines.callerOf(running.tstate)) return null;
     this.#recorder.locate(running);
     if (event === EVENT.put || event === EVENT.get) this.#waits.learn(object);
     this.#recorder.event(running, event, object, value);
-    return true;
+    return running.place;
   }
 
   #isDeadlocked(): boolean {

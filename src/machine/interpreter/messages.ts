@@ -1,4 +1,4 @@
-import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
+import type { Deadlock, DeadlockWait, NoticeCode } from '../protocol.ts';
 import type { KernelMessage, PortMessage } from './port.ts';
 import type { SpawnRequest } from './calls/call.ts';
 import type { FileChanges } from './files.ts';
@@ -63,7 +63,7 @@ export type FromProcess =
   | { readonly kind: 'exited'; readonly code: number; readonly wallTime: number }
   | { readonly kind: 'fault'; readonly text: string }
   /** `text` describes the waits, a line each. */
-  | { readonly kind: 'deadlock'; readonly event: DeadlockEvent; readonly text: string }
+  | { readonly kind: 'deadlock'; readonly event: Deadlock; readonly text: string }
   /** How its threads wait, when the kernel has asked. */
   | { readonly kind: 'waits'; readonly waits: readonly DeadlockWait[] }
   | { readonly kind: 'notice'; readonly code: NoticeCode; readonly text: string }

@@ -75,6 +75,7 @@ const WAITS: ReadonlyMap<string, Reason | typeof PASSED_ON> = new Map([
   ['connection.py _ConnectionBase.recv_bytes_into', REASON.process],
   ['connection.py _ConnectionBase.send', REASON.process],
   ['connection.py _ConnectionBase.send_bytes', REASON.process],
+  ['managers.py Server.serve_forever', REASON.process],
 ]);
 
 /** What is known of a source file: its key in the name table, 0 for one of the library. */

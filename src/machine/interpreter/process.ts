@@ -1,4 +1,4 @@
-import type { DeadlockEvent, DeadlockWait, NoticeCode } from '../protocol.ts';
+import type { Deadlock, DeadlockWait, NoticeCode } from '../protocol.ts';
 import { contentOf, newBytes } from './calls/values.ts';
 import { newText, withCString, type Pointer, type PyodideModule } from './cpython.ts';
 import { Interpreter } from './interpreter.ts';
@@ -13,7 +13,7 @@ export interface ProcessEvents {
   onStart(time: number): void;
   onExit(code: number, wallTime: number): void;
   onFault(fault: unknown): void;
-  onDeadlock(event: DeadlockEvent): void;
+  onDeadlock(event: Deadlock): void;
   onWaits(waits: readonly DeadlockWait[]): void;
   onNotice(code: NoticeCode, text: string): void;
   onSpawn(spawn: SpawnMessage): void;
@@ -42,7 +42,9 @@ export function startProcess(
     shared,
     request,
     onSpawn: (spawn, asked) => events.onSpawn({ ...spawn, files: files.changes(), asked }),
-    isProgramFile: (name) => name.startsWith(HOME) || name === '<string>',
+    // The library makes functions from text, too: those of a manager's proxies, say.
+    isProgramFile: (name) =>
+      name.startsWith(HOME) || (name === '<string>' && request.main.kind === 'code'),
   });
   setRequest(py, request);
   interpreter.runMain({

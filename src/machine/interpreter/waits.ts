@@ -1,7 +1,7 @@
 import {
   REASON,
   STATE,
-  type DeadlockEvent,
+  type Deadlock,
   type DeadlockWait,
   type Reason,
   type WaitsFor,
@@ -47,7 +47,7 @@ export interface WaitParts {
   readonly names: ObjectNames;
   readonly locks: LockEvents;
   readonly now: () => number;
-  readonly onDeadlock: (event: DeadlockEvent) => void;
+  readonly onDeadlock: (event: Deadlock) => void;
   /** Runs Python for the machine's own purposes: nothing is switched and no signal taken meanwhile. */
   readonly undisturbed: (task: () => void) => void;
 }
@@ -121,7 +121,7 @@ export class Waits {
   }
 
   /** When no thread can ever run again: how they wait for each other. */
-  deadlock(): DeadlockEvent | null {
+  deadlock(): Deadlock | null {
     const threads = [...this.#parts.scheduler.threads.values()];
     const seen = threads.map((thread) => ({ ...thread, reason: thread.waitsFor.reason }));
     if (!isStuck(seen)) return null;
@@ -138,7 +138,7 @@ export class Waits {
     threads: readonly PythonThread[],
     cycle: readonly PythonThread[],
     certain: boolean,
-  ): DeadlockEvent {
+  ): Deadlock {
     const waits = threads.map((thread) => this.#wait(thread));
     const tids = cycle.map(({ tid }) => tid);
     return { kind: 'deadlock', pid: this.#parts.pid, certain, waits, cycle: tids };
@@ -152,9 +152,11 @@ export class Waits {
     // What processes share the kernel knows by its key, and the library what that is part of.
     const whole = reason === REASON.process ? place.within : null;
     const objectName = names.get(whole?.object ?? object)?.name ?? '';
+    // A server waits for a lock of the library, and with it for what others may ask of it.
+    const unknown = reason === REASON.process && isLock(thread.reason) ? 'request' : 'other';
     return {
       ...{ pid, tid: thread.tid, thread: thread.name, object, objectName },
-      waitsFor: WAITS_FOR.get(whole?.reason ?? reason) ?? 'other',
+      waitsFor: WAITS_FOR.get(whole?.reason ?? reason) ?? unknown,
       ...{ file: lines.fileName(place.file), line: place.line },
       holder: holder ? this.#holder(holder, thread.object) : null,
     };

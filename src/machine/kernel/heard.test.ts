@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FromProcess } from '../interpreter/index.ts';
-import { EVENT, STATE, TRACE_RECORD, type DeadlockEvent, type TraceName } from '../protocol.ts';
+import { EVENT, STATE, TRACE_RECORD, type Deadlock, type TraceName } from '../protocol.ts';
 import { heard, isNameOf, recordsOf } from './heard.ts';
 
-const deadlock: DeadlockEvent = {
+const deadlock: Deadlock = {
   kind: 'deadlock',
   pid: 1,
   certain: true,

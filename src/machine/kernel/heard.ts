@@ -71,7 +71,17 @@ const wait: Shape<DeadlockWait> = object({
   thread: text,
   waitsFor: oneOf(
     ...(['lock', 'condition', 'event', 'semaphore', 'barrier', 'queueGet', 'queuePut'] as const),
-    ...(['queueJoin', 'future', 'select', 'join', 'recv', 'send', 'process', 'other'] as const),
+    ...([
+      'queueJoin',
+      'future',
+      'select',
+      'join',
+      'recv',
+      'send',
+      'process',
+      'request',
+      'other',
+    ] as const),
   ),
   object: integer,
   objectName: text,

@@ -1,5 +1,12 @@
 import type { FromProcess, ProcessRequest, SpawnMessage } from '../interpreter/index.ts';
-import type { DeadlockEvent, DeadlockWait, NoticeCode, RunEvent, TraceName } from '../protocol.ts';
+import type {
+  Deadlock,
+  DeadlockWait,
+  EndedProcess,
+  NoticeCode,
+  RunEvent,
+  TraceName,
+} from '../protocol.ts';
 import { TRACE_RECORD } from '../protocol.ts';
 import {
   allocateProcessMemory,
@@ -13,6 +20,7 @@ import { LivingThreads } from './living-threads.ts';
 import { bounded, joined, OutputDecoder, WholeLines, type Piece } from './output.ts';
 import type { WorkerClock } from './clock-comparison.ts';
 import type { ProcessWorker } from './process-worker.ts';
+import { describeEnd } from './stuck.ts';
 
 /** Milliseconds between two looks at the rings of a busy process. */
 const DRAIN_EVERY = 16;
@@ -32,6 +40,8 @@ export interface ProcessOptions {
   readonly emit: (events: RunEvent[]) => void;
   /** Whether no other process of the run lives, whose output could come between. */
   readonly isAlone: () => boolean;
+  /** Those of the run that ended badly so far. */
+  readonly endedBadly: () => readonly EndedProcess[];
   readonly onEnd: (end: ProcessEnd) => void;
   /** Microseconds since the run's first line. */
   readonly time: () => number;
@@ -221,10 +231,12 @@ export class KernelProcess {
     this.#end({ how: 'died', code, wallTime: this.#elapsed() });
   }
 
-  #deadlock(event: DeadlockEvent, text: string): void {
-    this.#options.emit([event]);
-    if (event.certain) {
-      this.#notice('deadlock', `deadlock: no thread can ever run again\n${text}`);
+  #deadlock(deadlock: Deadlock, text: string): void {
+    const ended = this.#options.endedBadly();
+    this.#options.emit([{ ...deadlock, ended }]);
+    if (deadlock.certain) {
+      const lines = ['deadlock: no thread can ever run again', text, ...ended.map(describeEnd)];
+      this.#notice('deadlock', lines.join('\n'));
       this.#end({ how: 'deadlocked', code: 1, wallTime: this.#elapsed() });
     } else {
       this.#notice('deadlock', `a deadlock is suspected: these wait for each other\n${text}`);

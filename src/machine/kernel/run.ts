@@ -4,7 +4,15 @@ import {
   type ProcessRequest,
   type SpawnMessage,
 } from '../interpreter/index.ts';
-import type { EndReason, Limits, NoticeCode, Policy, RunEvent, RunRequest } from '../protocol.ts';
+import type {
+  EndedProcess,
+  EndReason,
+  Limits,
+  NoticeCode,
+  Policy,
+  RunEvent,
+  RunRequest,
+} from '../protocol.ts';
 import {
   allocateRunMemory,
   openRunMemory,
@@ -14,7 +22,7 @@ import {
 } from '../sync/index.ts';
 import type { ProcessWorker } from './process-worker.ts';
 import { KernelProcess, type ProcessEnd } from './process.ts';
-import { describeProcesses, StuckWatch } from './stuck.ts';
+import { describeEnd, describeProcesses, StuckWatch } from './stuck.ts';
 
 /** Milliseconds that an interrupted program has to end by itself. */
 const GRACE = 1000;
@@ -62,7 +70,7 @@ export class KernelRun {
   #lookTimer: ReturnType<typeof setInterval> | undefined;
   #deadlocked = false;
   /** Processes that did not end well, in words. */
-  readonly #failed: string[] = [];
+  #endedBadly: readonly EndedProcess[] = [];
   #mainEnd: ProcessEnd | null = null;
   /** When the first process began: ms of the kernel's clock. */
   #startedAt: number | null = null;
@@ -173,6 +181,7 @@ export class KernelRun {
           emit(events);
         },
         isAlone: () => this.#live.size === 1,
+        endedBadly: () => this.#endedBadly,
         // Under a seed time is counted, and only the process knows it.
         time: () => (policy.kind === 'seeded' ? 0 : this.#time()),
         onStart: (time, clock) => {
@@ -235,7 +244,12 @@ export class KernelRun {
     this.#live.delete(pid);
     if (pid === MAIN_PID) this.#mainEnd = end;
     if (this.#memory) this.#bury(this.#memory, pid, ended, end);
-    if (end.code !== 0) this.#failed.push(describeEnd(pid, ended.name, end.code));
+    if (end.code !== 0) {
+      const { name } = ended;
+      this.#endedBadly = [...this.#endedBadly, { pid, name, exitCode: end.code }].slice(
+        -MOST_FAILED,
+      );
+    }
     if (pid === MAIN_PID && this.#live.size > 0 && !this.#stopping) this.#tellOfOrphans();
     if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
     else if (this.#live.size === 1) this.#options.onAlone();
@@ -275,13 +289,10 @@ export class KernelRun {
     }
     if (!deadlock) return;
     this.#deadlocked = true;
-    this.#options.emit([deadlock]);
-    this.#notice(
-      'deadlock',
-      ['deadlock: no process can ever run again', describeProcesses(deadlock.waits)]
-        .concat(this.#failed.slice(-MOST_FAILED))
-        .join('\n'),
-    );
+    const ended = this.#endedBadly;
+    this.#options.emit([{ ...deadlock, ended }]);
+    const lines = ['deadlock: no process can ever run again', describeProcesses(deadlock.waits)];
+    this.#notice('deadlock', [...lines, ...ended.map(describeEnd)].join('\n'));
     this.kill();
   }
 
@@ -315,12 +326,6 @@ type ProcessStart = Pick<
   ProcessRequest,
   'pid' | 'parent' | 'name' | 'main' | 'argv' | 'env' | 'cwd' | 'files' | 'directories' | 'asked'
 > & { readonly slot: number };
-
-/** How a process ended, in words. */
-function describeEnd(pid: number, name: string, code: number): string {
-  const how = code < 0 ? `was ended by signal ${-code}` : `ended with exit code ${code}`;
-  return `  process ${pid} (${name}) ${how} before`;
-}
 
 function absolutePaths(files: RunRequest['files']): ProcessRequest['files'] {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { holderText, objectText, sharedThing, type SharedThing } from '../interpreter/index.ts';
-import type { DeadlockEvent, DeadlockWait, TraceName } from '../protocol.ts';
+import type { Deadlock, DeadlockWait, EndedProcess, TraceName } from '../protocol.ts';
 import {
   IDLE,
   KIND,
@@ -25,7 +25,7 @@ type Waited = Pick<DeadlockWait, 'waitsFor' | 'object' | 'holder'>;
 export interface Findings {
   readonly lost: readonly LostLock[];
   /** No process can ever run again, and how they wait. */
-  readonly deadlock: DeadlockEvent | null;
+  readonly deadlock: Deadlock | null;
 }
 
 /** Looks that processes have to say how they wait, before it is told without their answers. */
@@ -49,6 +49,8 @@ export class StuckWatch {
   #looksSinceAsked = 0;
   /** What processes call the things that they share, by key. */
   readonly #objects = new Map<number, { readonly name: string; readonly type: string }>();
+  /** Names of the program's files, by process and key. */
+  readonly #files = new Map<string, string>();
   readonly #abandoned = new Map<number, { readonly holder: number; seen: boolean }>();
 
   constructor(memory: RunMemory, nameOf: (pid: number) => string) {
@@ -64,6 +66,9 @@ export class StuckWatch {
   /** A process gives names, among them perhaps to things that it shares. */
   hears(names: readonly TraceName[]): void {
     for (const given of names) {
+      if (given.kind === 'file' && this.#files.size < MOST_NAMES) {
+        this.#files.set(`${given.pid}/${given.id}`, given.name);
+      }
       if (given.kind !== 'object' || !sharedThing(given.id)) continue;
       if (this.#objects.size >= MOST_NAMES && !this.#objects.has(given.id)) continue;
       const { id, name, type = '' } = given;
@@ -94,10 +99,7 @@ export class StuckWatch {
     for (const slot of table.live()) table.ask(slot);
   }
 
-  #told(
-    answers: ReadonlyMap<number, readonly DeadlockWait[]>,
-    idle: boolean,
-  ): DeadlockEvent | null {
+  #told(answers: ReadonlyMap<number, readonly DeadlockWait[]>, idle: boolean): Deadlock | null {
     const { table } = this.#memory;
     this.#looksSinceAsked += 1;
     const late = this.#looksSinceAsked >= PATIENCE;
@@ -141,14 +143,32 @@ export class StuckWatch {
     return counts.length === 0 ? null : counts.join();
   }
 
-  #deadlock(answers: ReadonlyMap<number, readonly DeadlockWait[]>): DeadlockEvent {
+  #deadlock(answers: ReadonlyMap<number, readonly DeadlockWait[]>): Deadlock {
     const { table } = this.#memory;
     const waits = table.live().flatMap((slot) => {
-      const threads = worthTelling(answers.get(table.pid(slot)) ?? []);
+      const threads = this.#worthTelling(answers.get(table.pid(slot)) ?? []);
       if (threads.length === 0) return [this.#waitOf(slot)];
       return threads.map((thread) => this.#waitOfThread(slot, thread));
     });
     return { kind: 'deadlock', pid: waits[0]?.pid ?? 0, certain: true, waits, cycle: [] };
+  }
+
+  /**
+   * Those of the program; and of the library's those for whose end one of them waits, and those of a manager that do what
+   * another process has asked of it, after which they are called.
+   */
+  #worthTelling(waits: readonly DeadlockWait[]): readonly DeadlockWait[] {
+    const isOfProgram = ({ tid, line }: DeadlockWait) => tid === MAIN_TID || line !== 0;
+    const joined = waits
+      .filter((wait) => isOfProgram(wait) && wait.waitsFor === 'join')
+      .map(({ holder }) => holder?.tid);
+    const { table } = this.#memory;
+    const others = waits.some(({ waitsFor }) => waitsFor === 'request')
+      ? table.live().map((slot) => this.#nameOf(table.pid(slot)))
+      : [];
+    const isAsked = ({ thread, waitsFor }: DeadlockWait) =>
+      waitsFor !== 'other' && others.includes(thread.split('|', 1)[0] ?? '');
+    return waits.filter((wait) => isOfProgram(wait) || joined.includes(wait.tid) || isAsked(wait));
   }
 
   /** What a thread waits for, where its process only knows that others are to do something. */
@@ -188,8 +208,15 @@ export class StuckWatch {
     if (this.#objects.get(object)?.type === 'Semaphore') {
       return { waitsFor: 'semaphore', object, holder: null };
     }
-    const holder = this.#memory.semaphores.holder(at);
-    return { waitsFor: 'lock', object, holder: holder === 0 ? null : this.#holder(holder) };
+    const pid = this.#memory.semaphores.holder(at);
+    if (pid === 0) return { waitsFor: 'lock', object, holder: null };
+    const { file, line } = this.#memory.semaphores.takenAt(at);
+    const name = this.#files.get(`${pid}/${file}`);
+    const holder = this.#holder(pid);
+    return {
+      ...{ waitsFor: 'lock', object },
+      holder: name === undefined ? holder : { ...holder, file: name, line },
+    };
   }
 
   /** What a process waits for; of several things the first that is found. */
@@ -217,18 +244,19 @@ export class StuckWatch {
   }
 
   #holder(pid: number): NonNullable<DeadlockWait['holder']> {
-    const ended = this.#memory.table.find(pid) < 0;
+    const { table } = this.#memory;
+    const slot = table.find(pid);
+    // Until its parent asks for its end it has a place in the table.
+    const ended = slot < 0 || table.state(slot) === PROCESS_STATE.ended;
     return { tid: 1, thread: this.#nameOf(pid), file: '', line: 0, ended };
   }
 }
 
-/** Those of the program; and of the library's those for whose end one of them waits. */
-function worthTelling(waits: readonly DeadlockWait[]): readonly DeadlockWait[] {
-  const isOfProgram = ({ tid, line }: DeadlockWait) => tid === MAIN_TID || line !== 0;
-  const joined = waits
-    .filter((wait) => isOfProgram(wait) && wait.waitsFor === 'join')
-    .map(({ holder }) => holder?.tid);
-  return waits.filter((wait) => isOfProgram(wait) || joined.includes(wait.tid));
+/** How a process ended that others may be waiting for, in words. */
+export function describeEnd({ pid, name, exitCode }: EndedProcess): string {
+  const how =
+    exitCode < 0 ? `was ended by signal ${-exitCode}` : `ended with exit code ${exitCode}`;
+  return `  process ${pid} (${name}) ${how} before`;
 }
 
 /** In words, a line for each thread. */

@@ -28,8 +28,11 @@ REPLACEMENTS = {
     "reduction.DupFd": "a connection is handed over in shared memory, without a server thread",
     "heap.BufferWrapper": "memory of shared objects is a segment of its own, which no buffer of Python can lie in",
     "sharedctypes.rebuild_ctype, reduce_ctype, copy": "the same: the values of shared objects are not in them",
-    "ctypes.addressof, byref, pointer": "the same: they refuse shared objects, which have no address",
+    "ctypes.addressof, byref, pointer, cast, memmove, memset, string_at, wstring_at": "the same: they refuse shared objects, "
+    "which have no address",
     "shared_memory.SharedMemory": "the same: `buf` is a view that reads and writes at each access",
+    "managers.threading.Event": "what a manager's server waits for until it is shut down; natively it looks every second, and "
+    "nobody could see that its process does nothing any more",
     "resource_tracker.ResourceTracker._ensure_running_and_write": "the kernel frees what a process leaves behind, so "
     "that no process has to keep track of it; what is registered is checked as natively",
 }
@@ -118,6 +121,16 @@ def install():
     connection.SocketClient = SocketClient
     for name in NEEDED:
         importlib.import_module(name)
+    # Only its server's own event is made by this name: that of `SyncManager` is registered already.
+    managers = sys.modules["multiprocessing.managers"]
+    managers.threading = types.SimpleNamespace(**{**vars(threading), "Event": Shutdown})
+
+
+class Shutdown(threading.Event):
+    """That a server is to be shut down: nothing else ends the wait for it."""
+
+    def wait(self, timeout=None):
+        return super().wait()
 
 
 def start(directory):

@@ -6,7 +6,9 @@ once, and bulk slices are single copies.
 """
 
 import _machine
+import operator
 import struct
+import sys
 from multiprocessing import context, shared_memory
 
 #: Formats of `struct` that `_machine` reads and writes by itself, and what they are to it.
@@ -27,7 +29,8 @@ class Segment:
     @classmethod
     def create(cls, size, name=""):
         """Make a segment of so many bytes; OSError when there is no memory for it, or one of that name exists."""
-        return cls(_machine.segment_create(name, size), size)
+        # What is larger than any memory here is refused as the largest number that C has.
+        return cls(_machine.segment_create(name, min(operator.index(size), sys.maxsize)), size)
 
     @classmethod
     def open(cls, reference):
@@ -106,7 +109,10 @@ class SharedView:
         return first, max(0, stop - first)
 
     def _offset(self, key):
-        index = key.__index__()
+        try:
+            index = key.__index__()
+        except AttributeError:
+            raise TypeError("memoryview: invalid slice key") from None
         if index < 0:
             index += self._length
         if not 0 <= index < self._length:
@@ -127,10 +133,11 @@ class SharedView:
         segment = self._open
         if isinstance(key, slice):
             first, length = self._place(key)
-            data = value.tobytes() if isinstance(value, SharedView) else memoryview(value).cast("B")
-            if len(data) != length * self.itemsize:
+            source = value if isinstance(value, SharedView) else _view_of(value)
+            if (source.format.removeprefix("@"), source.shape) != (self.format.removeprefix("@"), (length,)):
                 raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
-            segment.write(self._start + first * self.itemsize, data)
+            is_plain = type(source) is memoryview and source.contiguous
+            segment.write(self._start + first * self.itemsize, source if is_plain else source.tobytes())
             return
         offset = self._offset(key)
         try:
@@ -139,6 +146,9 @@ class SharedView:
             if isinstance(value, int):
                 raise ValueError(f"memoryview: invalid value for format '{self.format}'") from error
             raise TypeError(f"memoryview: invalid type for format '{self.format}'") from error
+
+    def __delitem__(self, key):
+        raise TypeError("cannot delete memory")
 
     def __iter__(self):
         return iter(self.tolist())
@@ -168,11 +178,24 @@ class SharedView:
     def hex(self, *arguments):
         return self.tobytes().hex(*arguments)
 
-    def cast(self, format):
+    def count(self, value, /):
+        return self.tolist().count(value)
+
+    def index(self, value, start=0, stop=sys.maxsize, /):
+        try:
+            return self.tolist().index(value, start, stop)
+        except ValueError:
+            raise ValueError("memoryview.index(x): x not found") from None
+
+    def cast(self, format, shape=None):
         """The same bytes as items of another format."""
-        size = struct.calcsize(format)
+        if shape is not None and len(shape) != 1:
+            raise TypeError("a view of shared memory between processes has one dimension")
+        size = _size_of(format)
         if self.nbytes % size:
             raise TypeError("memoryview: length is not a multiple of itemsize")
+        if shape is not None and shape[0] * size != self.nbytes:
+            raise TypeError("memoryview: product(shape) * itemsize != buffer size")
         return SharedView(self._open, self._start, self.nbytes // size, format)
 
     def toreadonly(self):
@@ -209,6 +232,22 @@ class SharedView:
 
     def __reduce__(self):
         raise TypeError("cannot pickle 'memoryview' object")
+
+
+def _view_of(value):
+    try:
+        return memoryview(value)
+    except TypeError as error:
+        raise TypeError(str(error).removeprefix("memoryview: ")) from None
+
+
+def _size_of(format):
+    try:
+        return struct.calcsize(format)
+    except struct.error:
+        raise ValueError(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'"
+        ) from None
 
 
 def changed(before, after):

@@ -1,8 +1,8 @@
 """`multiprocessing.sharedctypes` over shared memory: objects of ctypes whose values are not in them.
 
 Natively `Value` and `Array` are ctypes objects made `from_buffer` of shared memory. Here they are instances of subclasses
-that read and write that memory at each access, so that `isinstance` and everything in Python works; who asks where their bytes are
-(`ctypes.addressof`, `byref`, `pointer`) is told that they have no address.
+that read and write that memory at each access, so that `isinstance` and everything in Python works; who goes to where their bytes
+would be (`NEED_ADDRESSES`) is told that they have no address.
 """
 
 import _machine
@@ -12,6 +12,9 @@ import types
 from multiprocessing import reduction, sharedctypes
 
 from machine_shared import NUMBERS, BufferWrapper
+
+#: Functions of ctypes that go to the memory of an object.
+NEED_ADDRESSES = ("addressof", "byref", "pointer", "cast", "memmove", "memset", "string_at", "wstring_at")
 
 
 def rebuild_ctype(type_, wrapper, length):
@@ -46,18 +49,18 @@ def install():
     sharedctypes.heap.BufferWrapper = BufferWrapper
     # It clears new objects by their address, where there is nothing: segments begin as zeros.
     sharedctypes.ctypes = types.SimpleNamespace(**vars(ctypes))
-    for name in ("addressof", "byref", "pointer"):
-        setattr(ctypes, name, _refusing(getattr(ctypes, name)))
+    for name in NEED_ADDRESSES:
+        setattr(ctypes, name, _refusing(name, getattr(ctypes, name)))
 
 
-def _refusing(function):
+def _refusing(name, function):
     """A function of ctypes that leads to the memory of an object; what processes share is not there."""
 
     @functools.wraps(function)
-    def refusing(obj, /, *arguments):
-        if isinstance(obj, Shared):
-            raise TypeError(f"{function.__name__}: an object that processes share in a browser has no address")
-        return function(obj, *arguments)
+    def refusing(*arguments, **options):
+        if any(isinstance(argument, Shared) for argument in (*arguments, *options.values())):
+            raise TypeError(f"{name}: an object that processes share in a browser has no address")
+        return function(*arguments, **options)
 
     return refusing
 
@@ -79,6 +82,10 @@ class Shared:
 
     def __repr__(self):
         return repr(self._read())
+
+    def __reduce_ex__(self, protocol):
+        """Who copies or sends a part of a shared object copies its value."""
+        return self._read().__reduce_ex__(protocol)
 
 
 def _at(shared, segment, start):
@@ -181,7 +188,10 @@ def _array(type_):
     code = ord(letter) if letter else 0
 
     def place(key):
-        index = key.__index__()
+        try:
+            index = key.__index__()
+        except AttributeError:
+            raise TypeError("indices must be integers") from None
         if index < 0:
             index += length
         if not 0 <= index < length:

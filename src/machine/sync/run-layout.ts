@@ -135,6 +135,9 @@ export const SEMAPHORE = {
   releasedBy: 17,
   /** 1 when the trace knows what a program calls it. */
   named: 18,
+  /** Where the process that has a lock took it: a file, by that process's key in the name table, and a line; 0 when that is not known. */
+  takenFile: 19,
+  takenLine: 20,
 } as const;
 
 export const PIPE = {

@@ -37,6 +37,18 @@ describe('a semaphore between processes', () => {
     expect(second.memory.semaphores.release(at, second.by)).toBe(false);
   });
 
+  it('knows where it was taken, as far as who took it says so', () => {
+    const [first, second] = three();
+    const at = semaphore(first, 1, 1);
+    first.memory.semaphores.take(at, first.by);
+    first.memory.semaphores.tookAt(at, { file: 2, line: 7 });
+    expect(second.memory.semaphores.takenAt(at)).toEqual({ file: 2, line: 7 });
+    first.memory.semaphores.release(at, first.by);
+    second.memory.semaphores.take(at, second.by);
+    second.memory.semaphores.tookAt(at, { file: 0, line: 0 });
+    expect(first.memory.semaphores.takenAt(at)).toEqual({ file: 0, line: 0 });
+  });
+
   it('goes to the process that has reserved it, however often another one tries', () => {
     const [first, second, third] = three();
     const at = semaphore(first, 1, 1);

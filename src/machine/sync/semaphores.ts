@@ -16,6 +16,12 @@ export interface Actor {
   readonly peer: number;
 }
 
+/** A line of the program: `file` is a key of the name table; both 0 when it is not known. */
+export interface CodePlace {
+  readonly file: number;
+  readonly line: number;
+}
+
 /**
  * Counting semaphores between processes; one that can be taken once is a lock and knows who took it.
  *
@@ -127,6 +133,18 @@ export class Semaphores {
   /** The process that has a lock, 0 when none has or this is not a lock. */
   holder(at: number): number {
     return this.#isLock(at) ? Math.max(0, this.#words.load(at + SEMAPHORE.value)) : 0;
+  }
+
+  /** Who has just taken a lock tells where. */
+  tookAt(at: number, { file, line }: CodePlace): void {
+    this.#words.store(at + SEMAPHORE.takenFile, file);
+    this.#words.store(at + SEMAPHORE.takenLine, line);
+  }
+
+  /** Where the process that has the lock took it. */
+  takenAt(at: number): CodePlace {
+    const file = this.#words.load(at + SEMAPHORE.takenFile);
+    return { file, line: this.#words.load(at + SEMAPHORE.takenLine) };
   }
 
   #isLock(at: number): boolean {

@@ -1,6 +1,8 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { DeadlockWait } from '../../session/index.ts';
-import { describeWait } from './deadlock-notice.tsx';
+import { DeadlockNotice, describeWait } from './deadlock-notice.tsx';
 import { deadlockStrings } from './deadlock-strings.ts';
 
 const wait: DeadlockWait = {
@@ -35,5 +37,29 @@ describe('a wait in a sentence', () => {
   it('tells threads of the same name apart', () => {
     const other = { ...wait, holder: { ...main, tid: 3, thread: 'cook' } };
     expect(describeWait(other, en)).toContain('taken last by cook in line 12');
+  });
+});
+
+describe('the notice of a deadlock', () => {
+  it('tells after the waits which processes had ended badly', () => {
+    const ended = [
+      { pid: 2, name: 'Process-1', exitCode: 3 },
+      { pid: 3, name: 'Process-2', exitCode: -9 },
+    ];
+    const deadlock = { kind: 'deadlock', pid: 1, certain: true, waits: [wait], cycle: [] } as const;
+    const items = (locale: 'en' | 'zh') => {
+      const props = { deadlock: { ...deadlock, ended }, locale, onLine: () => undefined };
+      const html = renderToStaticMarkup(createElement(DeadlockNotice, props));
+      return [...html.matchAll(/<li>(.*?)<\/li>/g)].map(([, item]) => item?.replace(/<.*?>/g, ''));
+    };
+    expect(items('en')).toEqual([
+      'cook (line 8) waits for the lock pan.',
+      'Process-1 had ended with exit code 3 before.',
+      'Process-2 had been ended by signal 9 before.',
+    ]);
+    expect(items('zh').slice(1)).toEqual([
+      'Process-1 此前已结束，退出码为 3。',
+      'Process-2 此前已被信号 9 终止。',
+    ]);
   });
 });

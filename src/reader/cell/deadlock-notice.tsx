@@ -30,6 +30,9 @@ export function DeadlockNotice({ deadlock, locale, onLine }: DeadlockNoticeProps
             )}
           </li>
         ))}
+        {deadlock.ended.map(({ pid, name, exitCode }) => (
+          <li key={pid}>{text.endedBefore(name, exitCode)}</li>
+        ))}
       </ul>
     </div>
   );

@@ -28,7 +28,12 @@ export const deadlockStrings = catalogue(
     send: (name: string) =>
       name === '' ? 'room for a message' : `room for a message through${name}`,
     process: (name: string) => `the end of the process${name}`,
+    request: () => 'requests of other processes',
     other: () => 'another thread',
+    endedBefore: (process: string, exitCode: number) =>
+      exitCode < 0
+        ? `${process} had been ended by signal ${-exitCode} before.`
+        : `${process} had ended with exit code ${exitCode} before.`,
   },
   {
     certain: '死锁：这个程序的所有线程都再也无法运行，因此已被终止。',
@@ -53,6 +58,11 @@ export const deadlockStrings = catalogue(
     recv: (name) => (name === '' ? '一条消息' : `经由${name} 传来的消息`),
     send: (name) => (name === '' ? '管道的空位' : `管道${name} 的空位`),
     process: (name) => `进程${name} 结束`,
+    request: () => '其他进程的请求',
     other: () => '另一个线程',
+    endedBefore: (process, exitCode) =>
+      exitCode < 0
+        ? `${process} 此前已被信号 ${-exitCode} 终止。`
+        : `${process} 此前已结束，退出码为 ${exitCode}。`,
   },
 );

@@ -1,6 +1,7 @@
 import type { Reason, TraceEventKind } from '../../protocol.ts';
 import type { Actor, RunMemory } from '../../sync/index.ts';
 import type { Pointer, PyodideModule } from '../cpython.ts';
+import type { Place } from '../places.ts';
 import type { Outcome } from '../scheduler.ts';
 import type { Operation } from './operations.ts';
 import type { Arguments, BufferViews } from './values.ts';
@@ -53,9 +54,9 @@ export interface CallHost {
   readonly leave: () => void;
   /**
    * Writes an event of the running thread into the trace; `object` is a key of `object-ids.ts`. That a lock is taken is
-   * told only where the program itself takes it; false when nothing was written.
+   * told only where the program itself takes it. Where the thread is; null when nothing was written.
    */
-  readonly note: (event: TraceEventKind, object: number, value: number) => boolean;
+  readonly note: (event: TraceEventKind, object: number, value: number) => Place | null;
   /** Tells the trace what an object is called, and the name of its class in Python. */
   readonly tellName: (object: number, name: string, type: string) => void;
   /** What the running thread's program calls a Python object; empty when it has no name for it. */

@@ -2,6 +2,7 @@ import { EVENT, REASON } from '../../protocol.ts';
 import { END, KIND, SEMAPHORE_BYTES } from '../../sync/index.ts';
 import { word, type Pointer } from '../cpython.ts';
 import { Thinning } from '../thinning.ts';
+import { NOWHERE } from '../places.ts';
 import { objectId } from './object-ids.ts';
 import type { Attempt, CallContext, CallTable } from './call.ts';
 import { bool, ERRNO, int, none, raiseOs, type Arguments } from './values.ts';
@@ -155,17 +156,21 @@ export class Semaphores {
   take(self: Pointer): boolean {
     const { memory, by, note, enter, leave } = this.#context;
     const local = this.#local(self);
+    const at = this.#get(self, FIELD.place);
     enter();
-    const taken = memory.semaphores.take(this.#get(self, FIELD.place), by());
+    const taken = memory.semaphores.take(at, by());
     leave();
     if (!taken) return false;
     if (!local.isLock) return true;
     if (local.passOver > 0) {
       local.passOver -= 1;
+      memory.semaphores.tookAt(at, NOWHERE);
       return true;
     }
     // What the library takes is asked about as rarely, though nothing of it is told.
-    local.held = note(EVENT.acquire, local.object, local.standsFor);
+    const place = note(EVENT.acquire, local.object, local.standsFor);
+    memory.semaphores.tookAt(at, place ?? NOWHERE);
+    local.held = place !== null;
     if (local.held) this.learnName(self);
     local.told += 1;
     local.passOver = this.#thinning.passedOver(local.told);
