@@ -121,6 +121,8 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     await expect.poll(() => isFocused(theme)).toBe(true);
     expect(new URL(page.url()).pathname).toMatch(/\/zh\/glossary\/$/);
 
+    // In a list of choices keys mean what begins with them.
+    await page.keyboard.press('Tab');
     await search.open();
     await search.lookFor('备份');
     await page.keyboard.press('Enter');
