@@ -39,6 +39,7 @@ const renderer = unified()
     },
   })
   .use(frameTables)
+  .use(bindUnits)
   // The only raw HTML is that of `codeHtml`: the author's own was refused.
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
@@ -59,6 +60,19 @@ function frameTables() {
         children: [node],
       };
       parent.children[index] = frame;
+    });
+  };
+}
+
+/** A number and the unit after it. */
+const QUANTITY = /(\d) (ms|µs|s|[kKMG]i?B|%)(?![\p{L}\p{N}])/gu;
+
+/** No line ends between a number and its unit. Code stays as it was written. */
+function bindUnits() {
+  return (root: HtmlRoot): void => {
+    visit(root, 'text', (node, _index, parent) => {
+      if (parent?.type === 'element' && parent.tagName === 'code') return;
+      node.value = node.value.replace(QUANTITY, '$1\u00A0$2');
     });
   };
 }

@@ -78,7 +78,7 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
     await pins.first().waitFor();
     await expect
       .poll(() => pins.first().innerText())
-      .toMatch(/You said B\. About 0\.8 s.*It is A\./s);
+      .toMatch(/You said B\. About 0\.8\ss.*It is A\./s);
     await expect.poll(() => pins.nth(1).innerText()).toContain('You drew');
   });
 
