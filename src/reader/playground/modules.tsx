@@ -33,15 +33,17 @@ export function Modules({ names, modules, locale, onAdd, onRemove }: ModulesProp
               ×
             </button>
           </figcaption>
-          <CodeArea
-            ref={null}
-            store={store}
-            text={cellStrings[locale]}
-            locale={locale}
-            errors={NO_ERRORS}
-            litLine={null}
-            onCaretLine={ignoreLine}
-          />
+          <div className={styles['code']}>
+            <CodeArea
+              ref={null}
+              store={store}
+              text={cellStrings[locale]}
+              locale={locale}
+              errors={NO_ERRORS}
+              litLine={null}
+              onCaretLine={ignoreLine}
+            />
+          </div>
         </figure>
       ))}
       <NewModule names={names} locale={locale} onAdd={onAdd} />
