@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { inChromium } from './browser.ts';
-import { OTHER_LESSONS, PAGES, WIDTHS } from './pages.ts';
+import { LESSON, OTHER_LESSONS, PAGES, WIDTHS } from './pages.ts';
 
 /** Fails where something sticks out of the page at one of the widths. */
 async function expectNothingSticksOut(page: Page): Promise<void> {
@@ -22,6 +22,24 @@ async function expectNothingSticksOut(page: Page): Promise<void> {
 }
 
 describe('the layout', () => {
+  inChromium(
+    'has the contents of a lesson beside it, and folded at its head where it is narrow',
+    async ({ open }) => {
+      const { page } = await open(LESSON, { viewport: { width: 390, height: 844 } });
+      const folded = page.locator('main details').filter({ hasText: 'In this lesson' }).first();
+      await folded.getByText('In this lesson').click();
+      await folded.getByRole('link', { name: 'How many threads?' }).click();
+      await page.waitForURL('**#how-many');
+      await expect
+        .poll(() => page.locator('#how-many').evaluate((node) => node.getBoundingClientRect().top))
+        .toBeLessThan(200);
+      expect(await page.locator('[data-island="contents"]').isVisible()).toBe(false);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.locator('[data-island="contents"]').waitFor();
+      expect(await folded.isVisible()).toBe(false);
+    },
+  );
+
   inChromium.for(PAGES)('/$path never scrolls sideways', async ({ path }, { open }) => {
     const { page } = await open(path);
     await expectNothingSticksOut(page);

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import { LanguageLink } from '../controls/language-link.tsx';
-import { catalogue } from '../i18n/catalogue.ts';
 import styles from './contents.module.css';
 import { currentSection } from './place.ts';
-
-const strings = catalogue({ heading: 'In this lesson' }, { heading: '本课内容' });
+import { contentsStrings } from './strings.ts';
 
 export interface ContentsProps {
   readonly locale: Locale;
@@ -21,7 +19,7 @@ export function Contents({ locale, sections, otherHref }: ContentsProps) {
   return (
     <nav aria-labelledby="contents-heading">
       <h2 className={styles['heading']} id="contents-heading">
-        {strings[locale].heading}
+        {contentsStrings[locale].heading}
       </h2>
       <ol>
         {sections.map(({ id, title }, index) => (

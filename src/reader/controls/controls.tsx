@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import styles from './controls.module.css';
-import { THEME_CHOICE } from './ids.ts';
+import { LANGUAGE_LINK, THEME_CHOICE } from './ids.ts';
 import { LanguageLink } from './language-link.tsx';
 import { controlStrings } from './strings.ts';
 import { THEMES, chooseTheme, currentTheme, themeFrom, watchTheme } from './theme.ts';
@@ -26,7 +26,7 @@ export function Controls({ locale, otherHref }: ControlsProps) {
 
   return (
     <>
-      <LanguageLink locale={locale} otherHref={otherHref} />
+      <LanguageLink id={LANGUAGE_LINK} locale={locale} otherHref={otherHref} />
       <label className={styles['theme']}>
         <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true" focusable="false">
           <circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" strokeWidth="1.5" />

@@ -4,17 +4,17 @@ import { currentPlace } from '../contents/place.ts';
 import { languageTag } from '../i18n/format.ts';
 import { otherLocale } from '../page/links.ts';
 import styles from './controls.module.css';
-import { LANGUAGE_LINK } from './ids.ts';
 import { controlStrings } from './strings.ts';
 
 interface LanguageLinkProps {
+  readonly id?: string;
   readonly locale: Locale;
   /** This page in the other language. */
   readonly otherHref: string;
 }
 
 /** The way to this page in the other language, and to the section in it that is being read. */
-export function LanguageLink({ locale, otherHref }: LanguageLinkProps) {
+export function LanguageLink({ id, locale, otherHref }: LanguageLinkProps) {
   const tag = languageTag(otherLocale(locale));
 
   /** Just before the link is followed, however that is done. */
@@ -24,7 +24,7 @@ export function LanguageLink({ locale, otherHref }: LanguageLinkProps) {
 
   return (
     <a
-      id={LANGUAGE_LINK}
+      id={id}
       className={styles['language']}
       href={otherHref}
       hrefLang={tag}

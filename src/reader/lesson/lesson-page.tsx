@@ -1,5 +1,6 @@
 import type { Course, Lesson, Section } from '../../lesson/index.ts';
 import { Contents } from '../contents/contents.tsx';
+import { Outline } from '../contents/outline.tsx';
 import { LESSON_ATTRIBUTE } from '../contents/reading.ts';
 import { Island } from '../island/island.tsx';
 import { useHref, usePage } from '../page/context.tsx';
@@ -20,6 +21,7 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
   const total = course.modules.reduce((sum, { lessons }) => sum + lessons.length, 0);
   const page: Page = { kind: 'lesson', slug: lesson.slug };
   const titled = lesson.sections.filter(({ title }) => title !== '');
+  const contents = titled.map(({ id, title }) => ({ id, title }));
   return (
     <>
       <Masthead page={page} crumb={pageStrings[locale].lessonOf(lesson.number, lesson.title)} />
@@ -32,7 +34,7 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
               component={Contents}
               props={{
                 locale,
-                sections: titled.map(({ id, title }) => ({ id, title })),
+                sections: contents,
                 otherHref: href(page, otherLocale(locale)),
               }}
             />
@@ -51,6 +53,7 @@ export function LessonPage({ course, lesson }: { course: Course; lesson: Lesson 
           </p>
           <h1 className={styles['title']}>{lesson.title}</h1>
           <p className={styles['lead']} dangerouslySetInnerHTML={{ __html: lesson.lead }} />
+          <Outline sections={contents} />
           {lesson.sections.map((section) => (
             <LessonSection
               key={section.id}
