@@ -23,8 +23,11 @@ export function drawStrip(context: Surface, scene: Scene): void {
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
   context.fillStyle = palette.inkSoft;
-  context.fillText(words.atOnce, 0, strip.labelBase);
-  if (!above && model.lanes.length > 0) {
+  const hasScale = model.lanes.length > 0;
+  // Above the strip there is no axis for numbers to stand at.
+  const scale = above && hasScale ? ` 0–${strip.most}` : '';
+  context.fillText(words.atOnce + scale, 0, strip.labelBase);
+  if (!above && hasScale) {
     context.font = `${type.size - 1}px ${type.sans}`;
     context.fillStyle = palette.inkFaint;
     context.textAlign = 'right';

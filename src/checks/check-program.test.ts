@@ -127,6 +127,26 @@ describe('checking a program', () => {
     expect(files?.['/exercise/runs.json']).toContain('12345678901234567890');
   });
 
+  it('gives the judge how many records of a run are missing', async () => {
+    const judged: Record<string, unknown>[] = [];
+    const machine = createFakeMachine({}, (run) => {
+      if (isJudge(run)) {
+        const runs: unknown = JSON.parse(String(run.request.files['/exercise/runs.json']));
+        judged.push(...(runs as Record<string, unknown>[]));
+        run.print(JSON.stringify(passing(judged)));
+      } else {
+        for (const lost of [2, 3]) {
+          run.emit({ kind: 'trace', batch: { records: new ArrayBuffer(0), names: [], lost } });
+        }
+      }
+      run.end();
+    });
+    const { signal } = new AbortController();
+    const checks: ExerciseChecks = { ...CHECKS, runs: 'real', times: 1 };
+    await checkProgram({ machine, file: 'a.py', code: '', checks, signal });
+    expect(judged[0]?.['trace']).toMatchObject({ lost: 5 });
+  });
+
   it('runs programs with processes as they come', async () => {
     const { check, tried } = setUp(passing);
     const report = await check({ runs: 'real', times: 3 });

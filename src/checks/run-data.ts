@@ -88,6 +88,8 @@ export class RunCollector {
 }
 
 interface TraceData {
+  /** Records that were lost to overflow. */
+  readonly lost: number;
   readonly names: readonly TraceName[];
   readonly records: readonly (readonly number[])[];
 }
@@ -112,5 +114,9 @@ export function traceData(batches: readonly TraceBatch[]): TraceData {
       ]);
     }
   }
-  return { names: batches.flatMap(({ names }) => names), records };
+  return {
+    lost: batches.reduce((sum, { lost }) => sum + lost, 0),
+    names: batches.flatMap(({ names }) => names),
+    records,
+  };
 }

@@ -13,6 +13,14 @@ class Failure:
         self.at = at
 
 
+class NotRecorded(Exception):
+    """What a check asks for was not recorded in full, so a count of it would be wrong."""
+
+    def __init__(self, *, en, zh):
+        super().__init__(en)
+        self.failure = Failure(en=en, zh=zh)
+
+
 class Check:
     """A question to every run, and what it is called on the page."""
 

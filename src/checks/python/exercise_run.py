@@ -1,6 +1,6 @@
 """One run of an exercise's program, as its checks see it."""
 
-from exercise import Failure
+from exercise import Failure, NotRecorded
 from exercise_trace import EVENTS, STATES, WAITS, Trace
 from exercise_values import decode
 
@@ -55,9 +55,28 @@ class Run:
         self._values = {name: decode(value) for name, value in told["values"].items()}
         self._calls = [Call(call) for call in told["calls"]]
         self.alive_at_end = [shown_name(name) for name in told["alive"]]
-        self._trace = Trace(data["trace"], shown_name)
-        self.threads = self._trace.threads
-        self.processes = self._trace.processes
+        self._told_trace = Trace(data["trace"], shown_name)
+
+    @property
+    def _trace(self):
+        """The trace; raises NotRecorded when some of it is missing."""
+        lost = self._told_trace.lost
+        if lost:
+            raise NotRecorded(
+                en=f"The program did so much in this run that {lost:,} events could not be recorded, so this cannot be told.",
+                zh=f"这次运行做的事太多，有{lost:,}个事件没能记录下来，因此无法判断。",
+            )
+        return self._told_trace
+
+    @property
+    def threads(self):
+        """Every thread, `main` first."""
+        return self._trace.threads
+
+    @property
+    def processes(self):
+        """Names of the processes, the first one first."""
+        return self._trace.processes
 
     # What it left behind.
 
@@ -119,8 +138,15 @@ class Run:
         return self._trace.tasks
 
     def acquisitions(self, lock=None):
-        """When a lock, or any lock, was taken."""
-        return self._events("acquire", name=lock)
+        """When a lock, or any lock, was taken; raises NotRecorded when it was taken too often for each to be recorded."""
+        events = self._events("acquire", name=lock)
+        thinned = next((event for event in events if event.number > 1), None)
+        if thinned is not None:
+            raise NotRecorded(
+                en=f"{thinned.channel or 'A lock'} was taken too often in this run to record each time, so this cannot be told.",
+                zh=f"这次运行里{thinned.channel or '一把锁'}被获取得太频繁，没能逐次记录，因此无法判断。",
+            )
+        return events
 
     def messages(self):
         """What was put, got, sent and received, in order."""
@@ -155,7 +181,10 @@ class Run:
         return findings
 
     def held_during_wait(self, lock=None):
-        """Waits, for time or for others, of a thread that held the lock, or any lock."""
+        """Waits, for time or for others, of a thread that held the lock, or any lock.
+
+        Of a lock that is taken thousands of times only a part of them is recorded, and looked at here.
+        """
         findings = []
         for thread in self.threads:
             held = {}

@@ -53,7 +53,8 @@ class Moment:
         self.object = object
         #: What the lock, queue, pipe or variable is called.
         self.channel = channel
-        #: The number that came with it: depth of a queue, sequence in a pipe, value of a variable.
+        #: The number that came with it: depth of a queue, sequence in a pipe, value of a variable; of a lock that is
+        #: taken very often, for how many times this one stands.
         self.number = number
 
 
@@ -91,6 +92,8 @@ class Trace:
     """All that the machine recorded of a run."""
 
     def __init__(self, data, shown_name):
+        #: Records that came faster than they could be kept.
+        self.lost = data["lost"]
         self._objects = {}
         self._tasks = {}
         names = {}

@@ -58,9 +58,13 @@ function english(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'en');
   const count = WORDS[summary.threads] ?? String(summary.threads);
   const what = summary.processes > 1 ? ['process', 'processes'] : ['thread', 'threads'];
-  const threads = `${count} ${what[summary.threads === 1 ? 0 : 1] ?? ''}`;
-  const time = isPart(summary) ? `${roughDuration(summary.lifetime, 'en')} of ${wall}` : wall;
-  const took = `${threads}${summary.mainBeside ? ` and the main ${what[0] ?? ''}` : ''} took ${time}`;
+  const child = summary.processes > 1 && isSingle(summary) ? ' child' : '';
+  const threads = `${count}${child} ${what[summary.threads === 1 ? 0 : 1] ?? ''}`;
+  const actors = `${threads}${summary.mainBeside ? ` and the main ${what[0] ?? ''}` : ''}`;
+  const together = summary.mainBeside ? ' together' : '';
+  const took = isPart(summary)
+    ? `In a run of ${wall}, ${uncapitalised(actors)} existed${together} for ${roughDuration(summary.lifetime, 'en')}`
+    : `${actors} took ${wall}`;
   const average = formatRatio(summary.parallelism);
   const overlap = `${roughDuration(summary.waited, 'en')} of waiting took only ${roughDuration(summary.waitedTogether, 'en')}`;
   const used = summary.processor === null ? null : roughDuration(summary.processor, 'en');
@@ -84,7 +88,7 @@ function english(summary: Summary): string {
     case 'one-after-another':
       return `${took}, one after another: no two of them were at work at the same time.`;
     case 'lock-bound':
-      return `${took} and spent ${formatShare(summary.lockShare, 'en')} of their time waiting for ${
+      return `${took} and spent ${formatShare(summary.lockShare, 'en')} of ${isSingle(summary) ? 'its' : 'their'} time waiting for ${
         summary.lockName ?? 'a lock or a queue'
       }.`;
     case 'parallel':
@@ -97,24 +101,32 @@ function english(summary: Summary): string {
       if (used !== null) {
         return `${took} and used ${used} of processor time: ${formatRatio(summary.cores)} cores at once, on average.`;
       }
-      return isOneChild(summary)
-        ? `One child process took ${wall} and ran for ${formatShare(summary.parallelism, 'en')} of it.`
+      return isSingle(summary)
+        ? `${took} and ran for ${formatShare(summary.parallelism, 'en')} of it.`
         : `${took}, ${average} of them running on average.`;
   }
 }
 
-/** One process that the first one started and waits for. */
-function isOneChild(summary: Summary): boolean {
-  return summary.processes > 1 && summary.threads === 1 && !summary.mainBeside;
+/** A number word within a sentence; digits stay as they are. */
+function uncapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** One thread, or one process, that the first one started and waits for. */
+function isSingle(summary: Summary): boolean {
+  return summary.threads === 1 && !summary.mainBeside;
 }
 
 function chinese(summary: Summary): string {
   const wall = roughDuration(summary.wall, 'zh');
   const count = DIGITS[summary.threads] ?? String(summary.threads);
   const what = summary.processes > 1 ? '进程' : '线程';
-  const threads = `${count}个${what}${summary.mainBeside ? `和主${what}` : ''}`;
-  const time = isPart(summary) ? `${wall}中的${roughDuration(summary.lifetime, 'zh')}` : wall;
-  const took = `${threads}用了${time}`;
+  const child = summary.processes > 1 && isSingle(summary) ? '子' : '';
+  const threads = `${count}个${child}${what}${summary.mainBeside ? `和主${what}` : ''}`;
+  const together = summary.mainBeside ? '同时' : '';
+  const took = isPart(summary)
+    ? `程序运行了${wall}，其中${threads}${together}存在了${roughDuration(summary.lifetime, 'zh')}`
+    : `${threads}用了${wall}`;
   const average = formatRatio(summary.parallelism);
   const used = summary.processor === null ? null : roughDuration(summary.processor, 'zh');
   const overlap = `总共${roughDuration(summary.waited, 'zh')}的等待只花了${roughDuration(summary.waitedTogether, 'zh')}`;
@@ -148,8 +160,8 @@ function chinese(summary: Summary): string {
       if (used !== null) {
         return `${took}，共占用处理器${used}，平均同时用了${formatRatio(summary.cores)}个核心。`;
       }
-      return isOneChild(summary)
-        ? `一个子进程用了${wall}，其中${formatShare(summary.parallelism, 'zh')}的时间在运行。`
+      return isSingle(summary)
+        ? `${took}，${isPart(summary) ? '' : '其中'}${formatShare(summary.parallelism, 'zh')}的时间在运行。`
         : `${took}，平均有${average}个在运行。`;
   }
 }

@@ -77,12 +77,29 @@ test('a sentence says what the lanes show', () => {
   expect(summaryText(summary, 'zh')).toBe('四个线程用了0.43秒，平均有1.00个在运行：它们轮流执行。');
 });
 
-test('threads that existed for a part of the run took that part of it', () => {
+test('threads that existed for a part of the run are told beside the whole of it', () => {
   const part = { ...summary, threads: 2, wall: 7_060_000, lifetime: 3_160_000, mainBeside: true };
   expect(plain(summaryText(part, 'en'))).toBe(
-    'Two threads and the main thread took 3.16 s of 7.06 s, 1.00 of them running on average: they took turns.',
+    'In a run of 7.06 s, two threads and the main thread existed together for 3.16 s, 1.00 of them running on average: they took turns.',
   );
-  expect(summaryText(part, 'zh')).toContain('两个线程和主线程用了7.06秒中的3.16秒');
+  expect(summaryText(part, 'zh')).toBe(
+    '程序运行了7.06秒，其中两个线程和主线程同时存在了3.16秒，平均有1.00个在运行：它们轮流执行。',
+  );
+  const alone = { ...part, mainBeside: false };
+  expect(plain(summaryText(alone, 'en'))).toContain('In a run of 7.06 s, two threads existed for');
+  expect(summaryText(alone, 'zh')).toContain('其中两个线程存在了3.16秒');
+});
+
+test('one thread is no “them”', () => {
+  const one: Summary = { ...summary, pattern: 'mixed', threads: 1, parallelism: 0.4 };
+  expect(plain(summaryText(one, 'en'))).toBe('One thread took 0.43 s and ran for 40 % of it.');
+  const child = { ...one, processes: 2, wall: 1_000_000 };
+  expect(plain(summaryText(child, 'en'))).toBe(
+    'In a run of 1.00 s, one child process existed for 0.42 s and ran for 40 % of it.',
+  );
+  expect(summaryText(child, 'zh')).toBe(
+    '程序运行了1.00秒，其中一个子进程存在了0.42秒，40%的时间在运行。',
+  );
 });
 
 test('a native recording tells processor time and never who was running', () => {

@@ -53,6 +53,25 @@ class Judge(unittest.TestCase):
         )
         self.assertEqual(self.kinds(judged), ["failed", "passed"])
 
+    def test_what_was_not_recorded_in_full_is_told_and_fails(self):
+        judged = self.judge(
+            """
+            from exercise import check
+
+            @check(en="Switches", zh="切换")
+            def switches(run):
+                if run.switches() >= 0:
+                    return None
+            """,
+            traces.run(),
+            traces.run(lost=3),
+        )
+        self.assertIsNone(judged["error"])
+        self.assertEqual(self.kinds(judged), ["passed", "failed"])
+        told = judged["checks"][1]["verdicts"][1]
+        self.assertIn("3 events could not be recorded", told["en"])
+        self.assertIn("3个事件没能记录下来", told["zh"])
+
     def test_a_run_that_did_not_end_well_is_told_by_ends_alone(self):
         source = """
             from exercise import check

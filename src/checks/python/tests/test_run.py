@@ -1,5 +1,7 @@
 import unittest
 
+from exercise import NotRecorded
+
 from . import traces
 
 JOIN = 4
@@ -128,6 +130,36 @@ class Held(unittest.TestCase):
         run = traces.run((0.1, 2, "acquire", 7), (0.2, 3, "acquire", 8))
         self.assertEqual([one.thread for one in run.acquisitions("other")], ["B"])
         self.assertEqual(len(run.acquisitions()), 2)
+
+    def test_a_lock_that_was_not_recorded_each_time_is_not_counted(self):
+        run = traces.run(
+            (0.0, 2, "acquire", 7),
+            (0.1, 2, "release", 7),
+            (0.2, 2, "acquire", 7, 0, 1, 9),
+            (0.3, 3, "acquire", 8),
+        )
+        with self.assertRaisesRegex(NotRecorded, "lock was taken too often"):
+            run.acquisitions("lock")
+        with self.assertRaises(NotRecorded):
+            run.acquisitions()
+        self.assertEqual(len(run.acquisitions("other")), 1)
+
+    def test_a_trace_with_gaps_is_asked_nothing(self):
+        run = traces.run((0.0, 1, "running"), (0.1, 1, "ended"), lost=1_200, values={"a": 1})
+        for question in (
+            run.switches,
+            run.max_sleeping,
+            run.messages,
+            run.tasks,
+            run.held_during_wait,
+            lambda: run.lost_updates("total"),
+            lambda: run.time_in("running"),
+            lambda: run.thread("main"),
+            lambda: run.processes,
+        ):
+            with self.assertRaisesRegex(NotRecorded, "1,200 events could not be recorded"):
+                question()
+        self.assertEqual(run.value("a"), 1)
 
 
 class Told(unittest.TestCase):
