@@ -1,9 +1,8 @@
 import { drawTimeline } from './draw-timeline.ts';
-import { dots, fence, framedHatch, hatch, wedge } from './marks.ts';
+import { drawKeyMark, KEY_MARK, type KeyMark } from './key-marks.ts';
 import type { ChartType, Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
-import { STATE, type LiveState } from './trace-format.ts';
 
 /** A drawing within a figure: a chart of a known height that draws itself from (0, 0) of the surface's transform. */
 export interface FigurePart {
@@ -11,13 +10,19 @@ export interface FigurePart {
   draw(context: Surface): void;
 }
 
+/** A mark and what it stands for. */
+export interface KeyEntry {
+  readonly mark: KeyMark;
+  readonly label: string;
+}
+
 /** A chart as it stands by itself in a file: with all that the page says around it. */
 export interface FigureWords {
   readonly title: string;
   /** What kind of evidence it is. */
   readonly badge: string;
-  readonly key: readonly { readonly state: LiveState; readonly label: string }[];
-  /** Where and when it was measured. */
+  readonly key: readonly KeyEntry[];
+  /** Where and when it was measured, and what is missing. */
   readonly footer: string;
 }
 
@@ -73,11 +78,11 @@ export function composeFigure(
     part.draw(context);
     context.restore();
     context.font = smallFont;
-    for (const { state, label, x, row } of key.places) {
+    for (const { mark, label, x, row } of key.places) {
       const y = keyTop + (row + 0.5) * KEY_LINE;
-      drawMark(context, palette, state, x, y);
+      drawKeyMark(context, palette, mark, x, y);
       context.fillStyle = palette.inkSoft;
-      context.fillText(label, x + MARK.width + MARK.gap, y + 4.5);
+      context.fillText(label, x + KEY_MARK.width + KEY_GAP.mark, y + 4.5);
     }
     context.fillStyle = palette.inkFaint;
     footerLines.forEach((line, i) =>
@@ -98,11 +103,9 @@ export function figureRoom(width: number): number {
   return width - 2 * MARGIN;
 }
 
-const MARK = { width: 44, height: 16, gap: 10, between: 28 };
+const KEY_GAP = { mark: 10, between: 28 };
 
-interface KeyPlace {
-  readonly state: LiveState;
-  readonly label: string;
+interface KeyPlace extends KeyEntry {
   readonly x: number;
   readonly row: number;
 }
@@ -115,57 +118,16 @@ function keyPlaces(
   const places: KeyPlace[] = [];
   let x = 0;
   let row = 0;
-  for (const { state, label } of key) {
-    const width = MARK.width + MARK.gap + measure(label);
+  for (const { mark, label } of key) {
+    const width = KEY_MARK.width + KEY_GAP.mark + measure(label);
     if (x > 0 && x + width > room) {
       x = 0;
       row += 1;
     }
-    places.push({ state, label, x, row });
-    x += width + MARK.between;
+    places.push({ mark, label, x, row });
+    x += width + KEY_GAP.between;
   }
   return { places, rows: key.length > 0 ? row + 1 : 0 };
-}
-
-function drawMark(
-  context: Surface,
-  palette: Palette,
-  state: LiveState,
-  x: number,
-  y: number,
-): void {
-  const { height } = MARK;
-  const stretch = { left: x, right: x + MARK.width, start: x, y, height };
-  context.beginPath();
-  switch (state) {
-    case STATE.running:
-      context.rect(x, y - height / 2, MARK.width, height);
-      context.fillStyle = palette.running;
-      break;
-    case STATE.ready:
-      hatch(context, stretch);
-      context.fillStyle = palette.ready;
-      break;
-    case STATE.runningOrReady:
-      framedHatch(context, stretch);
-      context.fillStyle = palette.running;
-      break;
-    case STATE.waiting:
-      fence(context, stretch);
-      context.fillStyle = palette.waiting;
-      break;
-    case STATE.sleeping:
-      dots(context, stretch);
-      context.fillStyle = palette.sleeping;
-      break;
-    case STATE.starting:
-      wedge(context, { ...stretch, left: x + 0.75, right: x + MARK.width - 0.75 });
-      context.strokeStyle = palette.starting;
-      context.lineWidth = 1.5;
-      context.stroke();
-      return;
-  }
-  context.fill();
 }
 
 /** Places where a line may end: after spaces, and between Chinese characters but not before their closing marks. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { csvLine, spansCsv } from './csv.ts';
-import { wrapText } from './draw-figure.ts';
+import { composeFigure, wrapText, type FigureWords } from './draw-figure.ts';
+import type { KeyMark } from './key-marks.ts';
 import { markdownTable } from './markdown-table.ts';
+import type { Palette } from './palette.ts';
 import { SvgSurface } from './svg-surface.ts';
 import { createTimelineModel } from './timeline-model.ts';
 import { batchOf } from './trace-batch.fixture.ts';
@@ -67,4 +69,57 @@ test('what is drawn becomes a document with text as text', () => {
       '<text x="11" y="22" text-anchor="start" style="font:10px sans-serif" xml:space="preserve" fill="oklch(0.5 0.1 20)">a &lt; b &amp; &quot;c&quot;</text>' +
       '<path d="M0 0L1.23 5" fill="none" stroke="#000" stroke-width="1" stroke-linejoin="miter"/></svg>\n',
   );
+});
+
+/** A palette in which each colour is its own name. */
+const palette: Palette = {
+  paper: 'paper',
+  tint: 'tint',
+  rule: 'rule',
+  ruleStrong: 'ruleStrong',
+  ink: 'ink',
+  inkSoft: 'inkSoft',
+  inkFaint: 'inkFaint',
+  running: 'running',
+  ready: 'ready',
+  waiting: 'waiting',
+  sleeping: 'sleeping',
+  starting: 'starting',
+  bad: 'bad',
+};
+const type = { sans: 'sans', mono: 'mono', serif: 'serif', size: 13 };
+
+test('the figure of a file explains every mark, and says below what is missing', () => {
+  const marks: readonly (readonly [KeyMark, string])[] = [
+    [STATE.running, 'running'],
+    [STATE.ready, 'ready'],
+    [STATE.waiting, 'waiting'],
+    [STATE.sleeping, 'sleeping'],
+    [STATE.starting, 'starting'],
+    [STATE.runningOrReady, 'running'],
+    ['work', 'ink'],
+    ['held', 'ink'],
+    ['depth', 'ink'],
+    ['put', 'ink'],
+    ['get', 'ink'],
+  ];
+  const drawn = (key: FigureWords['key']) => {
+    const surface = new SvgSurface(() => ({ width: 0 }) as TextMetrics);
+    const words = { title: 'T', badge: 'B', key, footer: 'some are lost' };
+    const part = { height: 10, draw: () => {} };
+    const figure = composeFigure(part, words, { palette, type }, 400, letters);
+    figure.draw(surface);
+    return surface.document(figure.width, figure.height, 'paper', 'T');
+  };
+  const inked = (document: string, colour: string) =>
+    [...document.matchAll(/<(?:path|rect)[^>]*(?:fill|stroke)="(\w+)"/g)].filter(
+      ([, one]) => one === colour,
+    ).length;
+  const without = drawn([]);
+  expect(without).toContain('>some are lost</text>');
+  for (const [mark, colour] of marks) {
+    const document = drawn([{ mark, label: 'what it is' }]);
+    expect(document).toContain('>what it is</text>');
+    expect(inked(document, colour)).toBeGreaterThan(inked(without, colour));
+  }
 });

@@ -6,6 +6,7 @@ export {
   type Figure,
   type FigurePart,
   type FigureWords,
+  type KeyEntry,
 } from './draw-figure.ts';
 export { LineSums, type LineTime } from './line-sums.ts';
 export {

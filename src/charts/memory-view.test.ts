@@ -70,3 +70,16 @@ test('a thread that told as many variables as are told may have had more', () =>
   expect(memoryView(told(MOST_VARIABLES - 1), COLUMNS).isCut).toBe(false);
   expect(memoryView(told(MOST_VARIABLES), COLUMNS).isCut).toBe(true);
 });
+
+test('a thread of which nothing else was recorded stands behind those of its process', () => {
+  const view = memoryView(
+    [variable(1, 9, 'a', 70, '1'), variable(2, 1, 'a', 71, '2'), variable(1, 2, 'a', 70, '1')],
+    COLUMNS,
+  );
+  expect(view.columns).toEqual([
+    { pid: 1, tid: 2 },
+    { pid: 1, tid: 9 },
+    { pid: 2, tid: 1 },
+  ]);
+  expect(view.shared).toEqual(['a']);
+});

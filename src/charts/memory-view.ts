@@ -59,7 +59,8 @@ export interface DifferingVariable {
 }
 
 /**
- * Puts side by side what threads told at their ends, in the order of `columns` (process by process). An identity is good
+ * Puts side by side what threads told at their ends, in the order of `columns` (process by process); a thread that is not
+ * among them, since nothing else of it was recorded, stands behind those of its process. An identity is good
  * within its process only: the same number in two processes is not the same object. The latest word on a shared object is
  * that of the process's main thread, which ends last.
  */
@@ -67,9 +68,7 @@ export function memoryView(
   variables: readonly VariableName[],
   columns: readonly MemoryColumn[],
 ): MemoryView {
-  const told = columns.filter(({ pid, tid }) =>
-    variables.some((one) => one.pid === pid && one.tid === tid),
-  );
+  const told = withOthers(columns, variables).filter((column) => isOf(column, variables));
   const names = new Map(variables.map(({ scope, name }) => [`${scope}/${name}`, { scope, name }]));
   const rows = [...names.values()]
     .map(({ scope, name }): MemoryRow => {
@@ -97,6 +96,23 @@ export function memoryView(
       .map(({ name, groups }) => ({ name, values: valuesOf(groups, processes) }))
       .filter(({ values }) => new Set(values.map(({ value }) => value)).size > 1),
   };
+}
+
+function isOf({ pid, tid }: MemoryColumn, columns: readonly MemoryColumn[]): boolean {
+  return columns.some((one) => one.pid === pid && one.tid === tid);
+}
+
+function withOthers(
+  columns: readonly MemoryColumn[],
+  variables: readonly VariableName[],
+): readonly MemoryColumn[] {
+  const all = [...columns];
+  for (const { pid, tid } of variables) {
+    if (isOf({ pid, tid }, all)) continue;
+    const before = all.findLastIndex((column) => column.pid === pid);
+    all.splice(before === -1 ? all.length : before + 1, 0, { pid, tid });
+  }
+  return all;
 }
 
 function isCut(variables: readonly VariableName[]): boolean {

@@ -88,6 +88,10 @@ export function LockFigure(run: RunChartProps) {
       }
       exports={{
         chart: 'locks',
+        key: [
+          { mark: 'held', label: text.heldKey },
+          { mark: STATE.waiting, label: text.waitingKey(threadsPerFence(shown)) },
+        ],
         csv: () => [`${lockCsv(uses, trace).join('\r\n')}\r\n`],
         markdown: () => markdownTable(head, rows),
       }}

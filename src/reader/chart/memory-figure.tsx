@@ -9,12 +9,15 @@ import {
   type MemoryView,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { formatCount } from '../i18n/format.ts';
 import { laneName } from './describe.ts';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
 import styles from './memory-figure.module.css';
 import { memoryStrings } from './memory-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
+import { chartStrings } from './strings.ts';
+import { shownThread } from './thread-name.ts';
 import type { TraceView } from './trace-follower.ts';
 import { useEvidence, useTrace } from './use-plot.ts';
 
@@ -78,6 +81,7 @@ export function MemoryFigure(props: RunChartProps) {
           <p className={styles['note']}>
             {text.note}
             {view.isCut && text.cut(MOST_VARIABLES)}
+            {trace.model.lost > 0 && text.lost(formatCount(trace.model.lost, locale))}
           </p>
           {trace.finished && (
             <ExportRow
@@ -149,7 +153,8 @@ function columnName(
   locale: Locale,
 ): string {
   const lane = model.lanes.find((one) => one.pid === pid && one.tid === tid);
-  return lane ? laneName(lane, locale) : String(tid);
+  if (lane) return laneName(lane, locale);
+  return shownThread(model.names.thread(pid, tid)) || chartStrings[locale].thread(tid);
 }
 
 function columnsOf({ columns }: MemoryView, pid: number): number {

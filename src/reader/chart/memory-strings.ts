@@ -16,6 +16,8 @@ export const memoryStrings = catalogue(
       'What each thread saw when it came to its end. A line joins threads that see one variable: the same global name of their process, or one object by its identity.',
     note: 'A shared value may have changed between the end of one thread and that of another; shown is the latest. An identity that id() gives in two processes does not name the same object: each process has memory of its own.',
     cut: (most: number) => ` At most ${most} variables of a scope are shown.`,
+    lost: (count: string) =>
+      ` ${count} events of this run could not be recorded; variables are told apart from events, so none of them is missing here for that.`,
     variable: 'variable',
     global: 'global',
     local: 'local',
@@ -40,6 +42,7 @@ export const memoryStrings = catalogue(
       '每个线程结束时看到的变量。连线表示这些线程看到的是同一个变量：同一进程的同一个全局名字，或标识相同的同一个对象。',
     note: '一个线程结束之后，共享的值还可能被别的线程改变，这里显示最后的值。两个进程里id()给出的相同标识不是同一个对象：每个进程有自己的内存。',
     cut: (most) => `每个作用域最多显示${most}个变量。`,
+    lost: (count) => `这次运行有${count}个事件没能记录；变量与事件分开报告，这里并不因此缺少变量。`,
     variable: '变量',
     global: '全局',
     local: '局部',

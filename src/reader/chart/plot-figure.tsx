@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { LabelColumn, PlotScene, Surface } from '../../charts/index.ts';
-import { formatCount } from '../i18n/format.ts';
+import type { KeyEntry, LabelColumn, PlotScene, Surface } from '../../charts/index.ts';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
+import { lostText } from './lost-text.ts';
 import { PlotCanvas, type PlotLook, type PlotPlace } from './plot-canvas.tsx';
 import { plotFigure } from './plot-export.ts';
 import styles from './plot-figure.module.css';
 import type { RunChartProps } from './run-chart.ts';
-import { chartStrings } from './strings.ts';
 import type { TraceView } from './trace-follower.ts';
 import { plotScene, useEvidence } from './use-plot.ts';
 
@@ -43,6 +42,8 @@ interface PlotFigureProps<C extends PlacedPlot> {
   readonly tables: ReactNode;
   readonly exports: {
     readonly chart: string;
+    /** What the legend says, for a picture. */
+    readonly key: readonly KeyEntry[];
     readonly csv: () => readonly string[];
     readonly markdown: () => string;
   };
@@ -65,6 +66,7 @@ export function PlotFigure<C extends PlacedPlot>(props: PlotFigureProps<C>) {
   const evidence = useEvidence(trace, run.origin, run.calibrated);
   const reading = chart && scene && place && readingAt(chart, place.x, place.y, scene);
   const { lost } = trace.model;
+  const { key, ...files } = props.exports;
   return (
     <FigureFrame
       heading={heading}
@@ -94,9 +96,7 @@ export function PlotFigure<C extends PlacedPlot>(props: PlotFigureProps<C>) {
           </output>
           {more !== null && <p className={styles['more']}>{more}</p>}
           {props.legend}
-          {lost > 0 && (
-            <p className={styles['lost']}>{chartStrings[locale].lost(formatCount(lost, locale))}</p>
-          )}
+          {lost > 0 && <p className={styles['lost']}>{lostText(lost, locale)}</p>}
           {props.below}
           <div className={styles['tools']}>
             {props.tables}
@@ -105,9 +105,9 @@ export function PlotFigure<C extends PlacedPlot>(props: PlotFigureProps<C>) {
                 locale={locale}
                 exports={{
                   program: run.file,
-                  ...props.exports,
+                  ...files,
                   figure: () =>
-                    plotFigure({ trace, caption, evidence, provenance, locale }, (at) => {
+                    plotFigure({ trace, caption, evidence, provenance, key, locale }, (at) => {
                       const placed = layOut(at);
                       return { height: placed.height, draw: (on) => draw(on, placed, at) };
                     }),

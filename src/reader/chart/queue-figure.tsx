@@ -72,6 +72,12 @@ export function QueueFigure(run: RunChartProps) {
       }
       exports={{
         chart: 'queues',
+        key: [
+          { mark: 'depth', label: text.depthKey },
+          { mark: 'put', label: text.putKey },
+          { mark: 'get', label: text.getKey },
+          { mark: STATE.waiting, label: text.waitKey },
+        ],
         csv: () => [`${queueCsv(uses, trace).join('\r\n')}\r\n`],
         markdown: () => markdownTable(head, rows),
       }}

@@ -16,7 +16,7 @@ interface StateKeyProps {
 /** The marks and what they stand for. */
 export function StateKey({ locale, totals, progress }: StateKeyProps) {
   const strings = chartStrings[locale];
-  const native = totals !== null && totals.processor !== null;
+  const native = isNative(totals);
   return (
     <ul className={styles['key']} aria-label={strings.key}>
       {statesShown(totals?.times ?? null).map((state) => (
@@ -41,4 +41,9 @@ export function StateKey({ locale, totals, progress }: StateKeyProps) {
       )}
     </ul>
   );
+}
+
+/** Whether a recorder told the processor time of a run, and not who was running. */
+export function isNative(totals: Totals | null): boolean {
+  return totals !== null && totals.processor !== null;
 }

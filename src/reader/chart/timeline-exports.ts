@@ -8,16 +8,20 @@ import {
   timelinePart,
   traceEvents,
   type Evidence,
+  type KeyEntry,
   type Totals,
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { ChartController, ChartState } from './chart-controller.ts';
+import { sentenceGap } from '../i18n/format.ts';
 import { laneName, stateName } from './describe.ts';
 import { PNG_DENSITY, type FigureSource } from './export-figure.ts';
 import type { Exports } from './export-row.tsx';
 import { formatDuration } from './format.ts';
+import { lostText } from './lost-text.ts';
 import { badgeText, provenanceText, type Provenance } from './provenance.ts';
 import { readPalette, readType } from './read-palette.ts';
+import { isNative } from './state-key.tsx';
 import { chartStrings } from './strings.ts';
 
 interface TimelineExport {
@@ -44,6 +48,7 @@ export function timelineExports(source: TimelineExport): Exports {
       JSON.stringify(
         traceEvents(state.model, {
           evidence: badgeText(evidence, 'en'),
+          ...(state.model.lost > 0 && { missing: lostText(state.model.lost, 'en') }),
           ...(provenance && { provenance: provenanceText(provenance, evidence, 'en') }),
         }),
       ),
@@ -52,7 +57,6 @@ export function timelineExports(source: TimelineExport): Exports {
 }
 
 function figureOf({ chart, state, caption, provenance, locale }: TimelineExport): FigureSource {
-  const strings = chartStrings[locale];
   const palette = readPalette(document.body);
   const type = { ...readType(document.body), size: 13 };
   const evidence = state.evidence ?? UNPROVEN;
@@ -64,11 +68,13 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
     words: {
       title: caption,
       badge: badgeText(evidence, locale),
-      key: statesShown(state.totals?.times ?? null).map((one) => ({
-        state: one,
-        label: stateName(one, strings),
-      })),
-      footer: provenance ? provenanceText(provenance, evidence, locale) : '',
+      key: keyOf(state, locale),
+      footer: [
+        lostText(model.lost, locale),
+        provenance ? provenanceText(provenance, evidence, locale) : '',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(sentenceGap(locale)),
     },
     part: (width) => {
       const context = document.createElement('canvas').getContext('2d');
@@ -80,6 +86,18 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
       return timelinePart({ ...chart.picture, layout, palette, type, density: PNG_DENSITY });
     },
   };
+}
+
+/** The marks of the picture, and the line above its lanes where there is one. */
+function keyOf(state: ChartState, locale: Locale): readonly KeyEntry[] {
+  const strings = chartStrings[locale];
+  const states = statesShown(state.totals?.times ?? null).map((one) => ({
+    mark: one,
+    label: stateName(one, strings),
+  }));
+  if (isNative(state.totals)) return [...states, { mark: 'work', label: strings.processorKey }];
+  if (state.progress !== null) return [...states, { mark: 'work', label: strings.progressKey }];
+  return states;
 }
 
 /** The time of each thread in each state, as Markdown. */

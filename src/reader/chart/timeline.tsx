@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Flag, Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
-import { formatCount } from '../i18n/format.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
 import { deadlockText, describe, laneName } from './describe.ts';
@@ -10,6 +9,7 @@ import { FigureFrame } from './figure-frame.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { formatRange, formatRatio, formatTenths } from './format.ts';
 import { listenForGestures } from './gestures.ts';
+import { lostText } from './lost-text.ts';
 import { LaneTable } from './lane-table.tsx';
 import type { Provenance } from './provenance.ts';
 import { ReadingLine } from './reading-line.tsx';
@@ -130,9 +130,7 @@ export function Timeline(props: TimelineProps) {
       )}
       <StateKey locale={locale} totals={state.totals} progress={state.progress !== null} />
       {state.model.lost > 0 && (
-        <output className={styles['lost']}>
-          {strings.lost(formatCount(state.model.lost, locale))}
-        </output>
+        <output className={styles['lost']}>{lostText(state.model.lost, locale)}</output>
       )}
       {state.range && <RangeLine chart={chart} range={state.range} locale={locale} />}
       {!empty && state.totals && (
