@@ -1,5 +1,6 @@
 import { f64, i32, u8 } from './columns.ts';
 import type { Lane } from './timeline-model.ts';
+import type { TimeRange } from './totals.ts';
 
 /** How many lanes were in a condition at once: `time[k]` microseconds with exactly `k` of them. */
 export interface Levels {
@@ -14,15 +15,15 @@ export interface Levels {
 
 /**
  * Sweeps through all spans of some lanes in order of time and adds up, for each condition, how long how many lanes
- * fulfilled it together. `bitsOf` says which conditions a span fulfils: bit k stands for the k-th name. At most eight.
+ * fulfilled it together within a range; of a span that reaches out of it, the part within counts. `bitsOf` says which conditions a span fulfils: bit k stands for the k-th name. At most eight.
  */
 export function concurrency<K extends string>(
   lanes: readonly Lane[],
   conditions: readonly K[],
   bitsOf: (lane: Lane, span: number) => number,
-  now: number,
+  range: TimeRange,
 ): Record<K, Levels> {
-  const counters = conditions.map(() => new Counter());
+  const counters = conditions.map(() => new Counter(range.from));
   const held = new Uint8Array(lanes.length);
   const queue = new StartQueue(lanes);
   for (let index = queue.next(); index >= 0; index = queue.next()) {
@@ -32,29 +33,33 @@ export function concurrency<K extends string>(
     const before = u8(held, index);
     if (bits === before) continue;
     held[index] = bits;
-    const time = Math.min(now, queue.time);
+    const time = Math.min(range.to, Math.max(range.from, queue.time));
     for (let k = 0; k < counters.length; k++) {
       const change = ((bits >> k) & 1) - ((before >> k) & 1);
       if (change !== 0) counters[k]?.step(change, time);
     }
   }
   return Object.fromEntries(
-    conditions.map((name, k) => [name, counters[k]?.finish(now)]),
+    conditions.map((name, k) => [name, counters[k]?.finish(range.to)]),
   ) as Record<K, Levels>; // one counter was made for each name
 }
 
 class Counter {
   readonly #time: number[] = [0];
   #level = 0;
-  #since = 0;
+  #since: number;
+
+  constructor(from: number) {
+    this.#since = from;
+  }
 
   step(change: number, time: number): void {
     this.#account(time);
     this.#level += change;
   }
 
-  finish(now: number): Levels {
-    this.#account(now);
+  finish(to: number): Levels {
+    this.#account(to);
     let union = 0;
     let total = 0;
     let peak = 0;

@@ -148,6 +148,21 @@ test('a main thread that computes beside its only thread takes turns with it', (
   expect(summary).toMatchObject({ pattern: 'took-turns', mainBeside: true, threads: 1 });
 });
 
+test('threads that take turns with the main thread do so however long that ran before alone', () => {
+  const records: SampleRecord[] = [{ time: 0, tid: 1, state: STATE.running }];
+  for (let k = 0; k < 6; k++) {
+    const time = 900_000 + k * 5_000;
+    records.push(
+      { time, tid: 1, state: k % 3 === 0 ? STATE.running : STATE.ready },
+      { time, tid: 2, state: k % 3 === 1 ? STATE.running : STATE.ready },
+      { time, tid: 3, state: k % 3 === 2 ? STATE.running : STATE.ready },
+    );
+  }
+  const summary = summarise(modelOf(records, 930_000));
+  expect(summary).toMatchObject({ pattern: 'took-turns', mainBeside: true, lifetime: 30_000 });
+  expect(summary.readyShare).toBeCloseTo(2 / 3, 6);
+});
+
 test('two processes that run at once are parallel', () => {
   const model = modelOf(
     [
@@ -172,9 +187,18 @@ test('levels of concurrency hold the same lane-time as the totals', () => {
         model.lanes,
         ['running'],
         (lane, span) => (lane.spans.stateOf(span) === STATE.running ? 1 : 0),
-        120_000,
+        { from: 0, to: 120_000 },
       ).running;
       const sums = totals(model, { from: 0, to: 120_000 }, 120_000);
+      const part = { from: 30_000, to: 70_000 };
+      const within = concurrency(
+        model.lanes,
+        ['running'],
+        (lane, span) => (lane.spans.stateOf(span) === STATE.running ? 1 : 0),
+        part,
+      ).running;
+      expect(within.total).toBeCloseTo(totals(model, part, 120_000).busy, 6);
+      expect(within.time.reduce((a, b) => a + b, 0)).toBeCloseTo(40_000, 6);
       expect(levels.total).toBeCloseTo(sums.busy, 6);
       expect(levels.time.reduce((a, b) => a + b, 0)).toBeCloseTo(120_000, 6);
       expect(levels.peak).toBeLessThanOrEqual(model.lanes.length);

@@ -94,7 +94,7 @@ export function summarise(model: TimelineModel): Summary {
       const any =
         bit(0, isThread && state === STATE.running) |
         bit(1, workers.has(lane) && state !== STATE.ended);
-      if (!isActor(lane) || (isThread && !isWithin(lane, span, window))) return any;
+      if (!isActor(lane)) return any;
       const waits = state === STATE.waiting;
       const reason = waits ? lane.spans.reasonOf(span) : REASON.none;
       return (
@@ -107,7 +107,7 @@ export function summarise(model: TimelineModel): Summary {
         bit(6, waits ? reason !== REASON.join : state !== STATE.starting && state !== STATE.ended)
       );
     },
-    now,
+    window,
   );
   const active = levels.active.total;
   const part = (time: number) => (active > 0 ? time / active : 0);
@@ -163,12 +163,6 @@ function lifetimeOf(lanes: readonly Lane[], now: number): TimeRange {
 function isBusy(lane: Lane, range: TimeRange, now: number): boolean {
   const { times } = laneTotals(lane, range, now);
   return timeIn(times, STATE.running) > BESIDE * (range.to - range.from);
-}
-
-/** A span that begins before a time but ends within it counts, so that a thread's first state is not lost. */
-function isWithin(lane: Lane, span: number, range: TimeRange): boolean {
-  const { spans } = lane;
-  return spans.startOf(span) < range.to && spans.end(span, range.to) > range.from;
 }
 
 interface Facts {
