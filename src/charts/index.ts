@@ -20,6 +20,7 @@ export { drawQueues, layoutQueues, queueAt, type QueueChart } from './draw-queue
 export { lockUses, type LockUse, type LockWait } from './lock-use.ts';
 export {
   memoryView,
+  memoryWidths,
   MOST_VARIABLES,
   type MemoryGroup,
   type MemoryRow,

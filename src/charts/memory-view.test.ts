@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryView, MOST_VARIABLES } from './memory-view.ts';
+import { memoryView, memoryWidths, MOST_VARIABLES } from './memory-view.ts';
 import type { VariableName } from './trace-format.ts';
 
 function variable(
@@ -82,4 +82,20 @@ test('a thread of which nothing else was recorded stands behind those of its pro
     { pid: 2, tid: 1 },
   ]);
   expect(view.shared).toEqual(['a']);
+});
+
+test('columns have room for their names, for values, and for the part of a shared value in each', () => {
+  const view = memoryView(
+    [
+      variable(1, 1, 'numbers', 70, '[1, 2, 3, 4]'),
+      variable(1, 2, 'numbers', 70, '[1, 2, 3, 4]'),
+      variable(1, 3, 'numbers', 70, '[1, 2, 3, 4]'),
+      variable(1, 2, 'own', 71, "'猫'", 'local'),
+    ],
+    COLUMNS,
+  );
+  expect(memoryWidths(view, ['main', 'a', 'b'])).toEqual({ variable: 7, value: 4 });
+  expect(memoryWidths(view, ['main', 'a-longer-name', 'b']).value).toBe(13);
+  const long = memoryView([variable(1, 1, 'x'.repeat(80), 70, '1'.repeat(80))], COLUMNS);
+  expect(memoryWidths(long, ['main'])).toEqual({ variable: 18, value: 24 });
 });

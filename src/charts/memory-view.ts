@@ -98,6 +98,30 @@ export function memoryView(
   };
 }
 
+/** Room for a name or a value in a column, in characters; what is longer is broken. */
+const WIDEST = { variable: 18, value: 24 };
+
+/** How wide the columns are, in characters: all of threads alike, so that a line meets each where its dot stands. */
+export function memoryWidths(
+  { rows }: MemoryView,
+  headings: readonly string[],
+): { readonly variable: number; readonly value: number } {
+  const values = rows.flatMap(({ groups }) =>
+    groups.map(({ value, first, last }) => Math.ceil(lengthOf(value) / (last - first + 1))),
+  );
+  return {
+    variable: Math.min(WIDEST.variable, Math.max(0, ...rows.map(({ name }) => lengthOf(name)))),
+    value: Math.min(WIDEST.value, Math.max(0, ...values, ...headings.map(lengthOf))),
+  };
+}
+
+/** Han characters are twice as wide as others of a typeface whose characters are all alike. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (const character of text) length += /[\u2e80-\uffef]/u.test(character) ? 2 : 1;
+  return length;
+}
+
 function isOf({ pid, tid }: MemoryColumn, columns: readonly MemoryColumn[]): boolean {
   return columns.some((one) => one.pid === pid && one.tid === tid);
 }

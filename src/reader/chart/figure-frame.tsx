@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import type { Evidence } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { Badge } from '../evidence/badge.tsx';
+import { withCode } from './code-in-text.tsx';
 import styles from './figure-frame.module.css';
 import { badgeDetail, BADGES, provenanceText, type Provenance } from './provenance.ts';
 
 interface FigureFrameProps {
   readonly heading: string;
-  /** The sentence that the figure proves; a quieter one while it is empty. */
+  /** The sentence that the figure proves, names in it marked by `asCode`; a quieter one while it is empty. */
   readonly caption: string;
   readonly phase: 'empty' | 'live' | 'finished';
   /** Null while it is not known yet. */
@@ -31,7 +32,9 @@ export function FigureFrame(props: FigureFrameProps) {
             </Badge>
           )}
         </div>
-        <p className={phase === 'empty' ? styles['invitation'] : styles['say']}>{caption}</p>
+        <p className={phase === 'empty' ? styles['invitation'] : styles['say']}>
+          {withCode(caption)}
+        </p>
       </figcaption>
       {children}
       {evidence && provenance && phase === 'finished' && (

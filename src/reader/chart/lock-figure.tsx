@@ -14,6 +14,7 @@ import {
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { formatCount } from '../i18n/format.ts';
+import { withCode } from './code-in-text.tsx';
 import { DataTable } from './data-table.tsx';
 import { formatDuration, formatRange, formatRatio, formatShare, roughDuration } from './format.ts';
 import { PlotFigure, PlotKey } from './plot-figure.tsx';
@@ -23,7 +24,7 @@ import type { RunChartProps } from './run-chart.ts';
 import { StateMark } from './state-mark.tsx';
 import { chartStrings } from './strings.ts';
 import type { TraceView } from './trace-follower.ts';
-import { objectName, threadName, useTrace } from './use-plot.ts';
+import { objectInText, objectName, threadName, useTrace } from './use-plot.ts';
 
 /** More locks than this are in the table only. */
 const MOST_ROWS = 8;
@@ -105,7 +106,7 @@ function lockCaption(uses: readonly LockUse[], { model, finished }: TraceView, l
   if (!first) return finished ? text.noLocks : text.locksLive(0);
   if (!finished) return text.locksLive(uses.length);
   const wall = Math.max(1, model.end - model.start);
-  const name = objectName(model, first.object, locale);
+  const name = objectInText(model, first.object, locale);
   const share = formatShare(first.held / wall, locale);
   const waited = roughDuration(first.waited, locale);
   const mean = formatRatio(first.waited / wall);
@@ -158,7 +159,7 @@ function LongestWaits({ uses, trace: { model }, locale }: LongestWaitsProps) {
   if (!first || first.longest.length === 0) return null;
   return (
     <div className={styles['longest']}>
-      <p>{text.longest(objectName(model, first.object, locale))}</p>
+      <p>{withCode(text.longest(objectInText(model, first.object, locale)))}</p>
       <ol>
         {first.longest.map(({ thread, from, to, holders }) => (
           <li key={`${thread}/${from}`}>

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useId, useMemo, type CSSProperties } from 'react';
 import {
   csvLine,
   markdownTable,
   memoryView,
+  memoryWidths,
   MOST_VARIABLES,
   type MemoryGroup,
   type MemoryRow,
@@ -10,6 +11,7 @@ import {
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import { formatCount } from '../i18n/format.ts';
+import { asCode } from './code-in-text.tsx';
 import { laneName } from './describe.ts';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
@@ -35,6 +37,7 @@ export function MemoryFigure(props: RunChartProps) {
     [trace],
   );
   const evidence = useEvidence(trace, origin, calibrated);
+  const captionId = useId();
   const names = view.columns.map((column) => columnName(column, trace, locale));
   const head = [text.variable, ...names];
   const flat = view.rows.map((row) => [row.name, ...cellsOf(row, view).map((cell) => cell ?? '')]);
@@ -49,9 +52,24 @@ export function MemoryFigure(props: RunChartProps) {
     >
       {view.rows.length > 0 && (
         <>
+          <p className={styles['caption']} id={captionId}>
+            {text.caption}
+          </p>
           <div className={styles['scroll']}>
-            <table className={styles['table']}>
-              <caption>{text.caption}</caption>
+            <table
+              className={styles['table']}
+              aria-label={text.heading}
+              aria-describedby={captionId}
+              style={tableStyle(view, names)}
+            >
+              <colgroup>
+                <col className={styles['variable']} />
+              </colgroup>
+              <colgroup>
+                {view.columns.map(({ pid, tid }) => (
+                  <col key={`${pid}/${tid}`} className={styles['thread']} />
+                ))}
+              </colgroup>
               <thead>
                 <tr>
                   <th scope="col" rowSpan={2}>
@@ -98,6 +116,17 @@ export function MemoryFigure(props: RunChartProps) {
       )}
     </FigureFrame>
   );
+}
+
+/** The widths that the style sheet makes columns of. */
+function tableStyle(view: MemoryView, names: readonly string[]): CSSProperties {
+  const { variable, value } = memoryWidths(view, names);
+  const properties: Record<`--${string}`, number> = {
+    '--variable': variable,
+    '--value': value,
+    '--threads': view.columns.length,
+  };
+  return properties;
 }
 
 interface RowProps {
@@ -177,12 +206,12 @@ function memoryCaption(view: MemoryView, { finished, model }: TraceView, locale:
   const text = memoryStrings[locale];
   if (view.rows.length === 0) return finished ? text.nothing : text.waiting;
   const sentences: string[] = [];
-  if (view.shared.length > 0) sentences.push(text.shared(listed(view.shared, locale)));
-  if (view.own.length > 0) sentences.push(text.own(listed(view.own, locale)));
+  if (view.shared.length > 0) sentences.push(text.shared(listed(view.shared.map(asCode), locale)));
+  if (view.own.length > 0) sentences.push(text.own(listed(view.own.map(asCode), locale)));
   const [differing] = view.differing;
   if (differing) {
-    const values = differing.values.map(({ pid, value }) => text.valueIn(value, pid));
-    sentences.push(text.differs(differing.name, listed(values, locale)));
+    const values = differing.values.map(({ pid, value }) => text.valueIn(asCode(value), pid));
+    sentences.push(text.differs(asCode(differing.name), listed(values, locale)));
   }
   if (sentences.length > 0) return sentences.join(text.gap);
   const [only] = view.processes;

@@ -2,6 +2,7 @@ import type { Evidence, FigurePart, KeyEntry, PlotScene } from '../../charts/ind
 import type { Locale } from '../../lesson/index.ts';
 import { sentenceGap } from '../i18n/format.ts';
 import { PNG_DENSITY, type FigureSource } from './export-figure.ts';
+import { withoutCode } from './code-in-text.tsx';
 import { lostText } from './lost-text.ts';
 import { badgeText, provenanceText, type Provenance } from './provenance.ts';
 import { readPalette, readType } from './read-palette.ts';
@@ -34,7 +35,7 @@ export function plotFigure(
     palette,
     type,
     words: {
-      title: caption,
+      title: withoutCode(caption),
       badge: evidence ? badgeText(evidence, locale) : '',
       key,
       footer: [

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { KeyEntry, LabelColumn, PlotScene, Surface } from '../../charts/index.ts';
+import { withoutCode } from './code-in-text.tsx';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
 import { lostText } from './lost-text.ts';
@@ -80,7 +81,7 @@ export function PlotFigure<C extends PlacedPlot>(props: PlotFigureProps<C>) {
         <>
           <PlotCanvas
             kind={heading}
-            label={caption}
+            label={withoutCode(caption)}
             height={chart?.height ?? props.firstHeight}
             ground={chart && { ...chart.column.plot, stops: chart.stops }}
             draw={drawHere}

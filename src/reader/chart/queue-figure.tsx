@@ -18,7 +18,7 @@ import { plotStrings } from './plot-strings.ts';
 import type { RunChartProps } from './run-chart.ts';
 import { StateMark } from './state-mark.tsx';
 import type { TraceView } from './trace-follower.ts';
-import { objectName, threadName, useTrace } from './use-plot.ts';
+import { objectInText, objectName, threadName, useTrace } from './use-plot.ts';
 
 /** More queues than this are in the table only. */
 const MOST_BLOCKS = 4;
@@ -94,7 +94,7 @@ function queueCaption(
   const [first] = uses;
   if (!first) return finished ? text.noQueues : text.queuesLive(0);
   if (!finished) return text.queuesLive(uses.length);
-  const name = objectName(model, first.object, locale);
+  const name = objectInText(model, first.object, locale);
   const length = (range: QueueUse['putting']) =>
     roughDuration(range ? range.to - range.from : 0, locale);
   const { deepest, puts, gets, putting, getting, waitedForItem, waitedForRoom } = first;

@@ -1,5 +1,6 @@
 import type { Progress, Summary } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
+import { asCode } from './code-in-text.tsx';
 import { formatRatio, formatShare, roughDuration } from './format.ts';
 
 /** What a run shows, in one or two sentences made from its numbers. */
@@ -89,7 +90,7 @@ function english(summary: Summary): string {
       return `${took}, one after another: no two of them were at work at the same time.`;
     case 'lock-bound':
       return `${took} and spent ${formatShare(summary.lockShare, 'en')} of ${isSingle(summary) ? 'its' : 'their'} time waiting for ${
-        summary.lockName ?? 'a lock or a queue'
+        summary.lockName === null ? 'a lock or a queue' : asCode(summary.lockName)
       }.`;
     case 'parallel':
       return `${took}, ${average} of them running on average, up to ${summary.mostRunning} at once.`;
@@ -149,7 +150,7 @@ function chinese(summary: Summary): string {
     case 'one-after-another':
       return `${took}，一个接一个：任何时候都没有两个同时在工作。`;
     case 'lock-bound':
-      return `${took}，${formatShare(summary.lockShare, 'zh')}的时间在等${summary.lockName ?? '锁或队列'}。`;
+      return `${took}，${formatShare(summary.lockShare, 'zh')}的时间在等${summary.lockName === null ? '锁或队列' : asCode(summary.lockName)}。`;
     case 'parallel':
       return `${took}，平均有${average}个在运行，最多${summary.mostRunning}个同时运行。`;
     case 'tasks':

@@ -14,6 +14,7 @@ import {
 import type { Locale } from '../../lesson/index.ts';
 import type { ChartController, ChartState } from './chart-controller.ts';
 import { sentenceGap } from '../i18n/format.ts';
+import { withoutCode } from './code-in-text.tsx';
 import { laneName, stateName } from './describe.ts';
 import { PNG_DENSITY, type FigureSource } from './export-figure.ts';
 import type { Exports } from './export-row.tsx';
@@ -66,7 +67,7 @@ function figureOf({ chart, state, caption, provenance, locale }: TimelineExport)
     palette,
     type,
     words: {
-      title: caption,
+      title: withoutCode(caption),
       badge: badgeText(evidence, locale),
       key: keyOf(state, locale),
       footer: [

@@ -3,6 +3,7 @@ import type { Flag, Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
 import { ChartController, type ChartState } from './chart-controller.ts';
+import { withoutCode } from './code-in-text.tsx';
 import { deadlockText, describe, laneName } from './describe.ts';
 import { ExportRow } from './export-row.tsx';
 import { FigureFrame } from './figure-frame.tsx';
@@ -109,7 +110,7 @@ export function Timeline(props: TimelineProps) {
         // A drawing with its own keys: neither a widget that the browser knows nor a picture alone.
         role="application"
         aria-roledescription={strings.heading}
-        aria-label={strings.chartLabel(caption)}
+        aria-label={strings.chartLabel(withoutCode(caption))}
         aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + - 0 [ ] Home End Enter"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the focus for its keys
         tabIndex={0}

@@ -11,6 +11,7 @@ import {
 } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
+import { asCode } from './code-in-text.tsx';
 import { laneName } from './describe.ts';
 import { unitAfterNumber } from './format.ts';
 import type { PlotLook } from './plot-canvas.tsx';
@@ -64,6 +65,15 @@ export function objectName(model: TimelineModel, object: ObjectId, locale: Local
   const name = known?.name || known?.type || chartStrings[locale].aLock;
   const owner = ownerOf(object);
   return owner === null ? name : ofProcess(name, model, owner, locale);
+}
+
+/** The same for a sentence, what the program calls it marked as code. */
+export function objectInText(model: TimelineModel, object: ObjectId, locale: Locale): string {
+  const known = model.names.object(object);
+  const name = known?.name || known?.type;
+  const owner = ownerOf(object);
+  const told = name ? asCode(name) : chartStrings[locale].aLock;
+  return owner === null ? told : ofProcess(told, model, owner, locale);
 }
 
 /** What a plot is drawn from, at the width and in the colours of `look`. */
