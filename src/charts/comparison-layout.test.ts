@@ -46,6 +46,26 @@ describe('a comparison', () => {
     );
   });
 
+  test('sets words below each other where they have no room side by side', () => {
+    const words = [
+      { label: '两个线程', aside: '1.01倍速，区间0.99到1.03' },
+      { label: '两个解释器，各有一个GIL', aside: '1.80倍速，区间1.71到1.88' },
+    ];
+    const rows = [row([1.2]), row([0.6])];
+    const [one, two] = layoutComparison(rows, 335, words).rows;
+    expect(one?.asideY).toBe(one?.wordsY);
+    expect(two?.asideY).toBeGreaterThan((two?.wordsY ?? 0) + 13);
+    expect(two?.dots[0]?.y).toBeGreaterThan((two?.asideY ?? 0) + RUN_RADIUS);
+    expect(layoutComparison(rows, 600, words).rows.every((r) => r.asideY === r.wordsY)).toBe(true);
+  });
+
+  test('has round times on its axis as far as there is room for them', () => {
+    // The longest run ends just before 10 s.
+    const { ticks } = layoutComparison([row([9.9])], 335);
+    expect(ticks.map(({ label }) => label)).toEqual(['0', '5', '10']);
+    for (const { x } of ticks) expect(x).toBeLessThanOrEqual(335 - 20);
+  });
+
   test('draws a number without runs as its median alone', () => {
     const { rows } = layoutComparison([{ seconds: [], median: 0.4, interval: null }], 350);
     expect(rows[0]).toMatchObject({ dots: [], interval: null });

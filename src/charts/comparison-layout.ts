@@ -10,6 +10,13 @@ export interface ComparisonRow {
   readonly interval: Interval | null;
 }
 
+/** The words above the rings of a row. */
+export interface RowWords {
+  readonly label: string;
+  /** At the right end of the same line, or below it where both have no room side by side; may be empty. */
+  readonly aside: string;
+}
+
 /** A run as a ring; `round` counts from 0. */
 export interface RunDot {
   readonly round: number;
@@ -22,6 +29,7 @@ export interface PlacedRow {
   readonly top: number;
   readonly height: number;
   readonly wordsY: number;
+  readonly asideY: number;
   readonly dots: readonly RunDot[];
   /** Middle of the bar. */
   readonly barY: number;
@@ -48,18 +56,29 @@ const MOST_STACK = 5 * PITCH;
 /** Between the bar and the lowest rings: the number beside the bar must not cover them. */
 const RING_GAP = 5;
 const WORDS = 20;
+/** Words stand clear of the line at zero. */
+export const INDENT = 8;
+/** px of the label and of the aside, and between them. */
+const SIZE = { label: 15, aside: 13, gap: 12 };
+const ASIDE_LINE = 18;
 const AXIS = 24;
 const ROW_GAP = 22;
 /** Room to the right of the largest time, for the last tick's label and the median's number. */
 const RIGHT = 56;
 /** From one tick to the next, at least. */
 const TICK_ROOM = 75;
+/** Half of a tick's label, with its unit. */
+const HALF_TICK = 24;
 
 /**
  * Lays out a comparison `width` pixels wide. The axis begins at zero, so that lengths are to scale; with nothing to show
- * it has no rows.
+ * it has no rows. `words` are those of the rows.
  */
-export function layoutComparison(rows: readonly ComparisonRow[], width: number): ComparisonLayout {
+export function layoutComparison(
+  rows: readonly ComparisonRow[],
+  width: number,
+  words: readonly RowWords[] = [],
+): ComparisonLayout {
   const longest = Math.max(
     ...rows.flatMap(({ seconds, median, interval }) => [
       ...seconds,
@@ -71,16 +90,18 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
   const scale = (width - RIGHT) / longest;
   const placed: PlacedRow[] = [];
   let top = 0;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const below = areApart(words[index], width) ? 0 : ASIDE_LINE;
     const stacked = stackDots(row.seconds.map((seconds) => seconds * scale));
     const levels = Math.max(0, ...stacked.map(({ level }) => level + 1));
     const step = levels * PITCH > MOST_STACK ? (MOST_STACK - PITCH) / (levels - 1) : PITCH;
     const stack = levels === 0 ? 0 : (levels - 1) * step + PITCH;
-    const barY = top + WORDS + stack + RING_GAP + BAR_HEIGHT;
+    const barY = top + WORDS + below + stack + RING_GAP + BAR_HEIGHT;
     placed.push({
       top,
       height: barY + BAR_HEIGHT - top,
       wordsY: top + WORDS - 6,
+      asideY: top + WORDS - 6 + below,
       dots: stacked.map(({ x, level }, round) => ({
         round,
         x,
@@ -95,7 +116,8 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
     });
     top = barY + BAR_HEIGHT + ROW_GAP;
   }
-  const { ticks, unit } = timeTicks({ from: 0, to: longest * 1e6 }, Math.max(2, width / TICK_ROOM));
+  const most = Math.max(2, width / TICK_ROOM);
+  const { ticks, unit } = timeTicks({ from: 0, to: ((width - HALF_TICK) / scale) * 1e6 }, most);
   const axisY = top - ROW_GAP + 10;
   return {
     width,
@@ -105,6 +127,21 @@ export function layoutComparison(rows: readonly ComparisonRow[], width: number):
     unit,
     rows: placed,
   };
+}
+
+/** Whether the words of a row have room side by side. */
+function areApart(words: RowWords | undefined, width: number): boolean {
+  if (words === undefined || words.aside === '') return true;
+  const { label, aside, gap } = SIZE;
+  const needed = roughWidth(words.label, label) + gap + roughWidth(words.aside, aside);
+  return INDENT + needed <= width;
+}
+
+/** How wide a text is at most, for a drawing that is made without a page: Han characters are squares. */
+function roughWidth(text: string, size: number): number {
+  let em = 0;
+  for (const character of text) em += /[\u2e80-\uffef]/u.test(character) ? 1 : 0.48;
+  return em * size;
 }
 
 /** Gives every place the lowest level at which no ring is in its way; places keep their order. */

@@ -1,12 +1,15 @@
-import { BAR_HEIGHT, RUN_RADIUS, type ComparisonLayout } from './comparison-layout.ts';
+import {
+  BAR_HEIGHT,
+  INDENT,
+  RUN_RADIUS,
+  type ComparisonLayout,
+  type RowWords,
+} from './comparison-layout.ts';
 import { box, line, text, type PlotMark } from './plot-marks.ts';
 import type { TimeUnit } from './ticks.ts';
 
 /** The words of one row of a comparison. */
-export interface ComparisonWords {
-  readonly label: string;
-  /** At the right end of the row's first line; may be empty. */
-  readonly aside: string;
+export interface ComparisonWords extends RowWords {
   /** The median, as it stands beside its stroke. */
   readonly value: string;
   /** What a pointer on a run is told, by round from 0. */
@@ -15,8 +18,6 @@ export interface ComparisonWords {
 
 /** Room between the stroke of a median, or its interval, and the number beside it. */
 const VALUE_GAP = 8;
-/** Words stand clear of the line at zero. */
-const INDENT = 8;
 
 /** A comparison as marks: every run a ring, the median and its interval below, on an axis from zero. */
 export function comparisonMarks(
@@ -38,11 +39,11 @@ export function comparisonMarks(
     line('base', 0, axisY, width, axisY),
     ...rows.flatMap((row, index) => {
       const { label = '', aside = '', value = '', run } = words[index] ?? {};
-      const { barY, interval, median, wordsY } = row;
+      const { barY, interval, median, wordsY, asideY } = row;
       const valueX = Math.max(median, interval?.to ?? 0) + VALUE_GAP;
       return [
         ...text('label', { x: INDENT, y: wordsY }, 'start', label),
-        ...text('aside', { x: width, y: wordsY }, 'end', aside),
+        ...text('aside', { x: width, y: asideY }, 'end', aside),
         ...row.dots.map(({ round, x, y }): PlotMark => ({
           kind: 'ring',
           role: 'run',

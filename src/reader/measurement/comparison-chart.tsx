@@ -34,7 +34,7 @@ export function drawComparison(
   width: number,
   locale: Locale,
 ): Omit<MarksDrawing, 'name'> {
-  const layout = layoutComparison(lines, width);
+  const layout = layoutComparison(lines, width, lines);
   const marks = comparisonMarks(layout, lines, (unit) => unitAfterNumber(unit, locale));
   return { width, height: layout.height, marks };
 }

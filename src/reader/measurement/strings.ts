@@ -89,7 +89,7 @@ export const measurementStrings = catalogue(
       `With ${at} ${label} it was ${ratio} times as fast as ${baseline}; the 95 % interval is ${interval}.`,
     mostSize: (ratio: string, baseline: string, at: string, label: string, interval: string) =>
       `Fastest with ${at} ${label}: ${ratio} times as fast as ${baseline}; the 95 % interval is ${interval}.`,
-    atFirst: (at: string) => `with ${at}`,
+    atFirst: (at: string, _label: string) => `with ${at}`,
     quoted: (label: string) => `“${label}”`,
     serial: (share: string, interval: string, range: string, label: string) =>
       `By Amdahl’s law a share of ${share} stays serial (${interval}), fitted to ${range} ${label}.`,
@@ -108,7 +108,7 @@ export const measurementStrings = catalogue(
       `A fixed piece of work took ${factor} times as long at the end as at the beginning: the processor became slower, or was shared.`,
     noiseBusy:
       'A fixed piece of work took very different times: something else kept this machine busy.',
-    noiseOutliers: (rounds: string) => `A run in ${rounds} is far from the others of its kind.`,
+    noiseOutliers: (rounds: string) => `In ${rounds} a run was far from the others of its kind.`,
     rounds: (numbers: readonly number[]) =>
       numbers.length === 1
         ? `round ${numbers[0] ?? 0}`
@@ -194,7 +194,7 @@ export const measurementStrings = catalogue(
       `${label}为${at}时，速度是${baseline}的${ratio}倍；95%区间为${interval}。`,
     mostSize: (ratio, baseline, at, label, interval) =>
       `${label}为${at}时最快，速度是${baseline}的${ratio}倍；95%区间为${interval}。`,
-    atFirst: (at) => `为${at}时`,
+    atFirst: (at, label) => `${label}为${at}时`,
     quoted: (label) => `“${label}”`,
     serial: (share, interval, range, label) =>
       `按阿姆达尔定律，有${share}始终是串行的（${interval}），由${label}为${range}时的数据拟合。`,
@@ -209,7 +209,7 @@ export const measurementStrings = catalogue(
     noiseThrottled: (factor) =>
       `一份固定的工作，结束时的用时是开始时的${factor}倍：处理器变慢了，或者被别的程序分走了。`,
     noiseBusy: '一份固定的工作，用时忽长忽短：有别的东西占着这台机器。',
-    noiseOutliers: (rounds) => `${rounds}中，有一次运行与同类相差很远。`,
+    noiseOutliers: (rounds) => `${rounds}中，有运行与同类相差很远。`,
     rounds: (numbers) => `第${numbers.join('、')}轮`,
     noise: '测量期间：',
     device: '这台设备：',

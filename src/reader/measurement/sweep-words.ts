@@ -27,7 +27,8 @@ export function sweepWords(
     point.comparison.ratio > top.comparison.ratio ? point : top,
   );
   const first = valueText(points[0]?.at ?? 0, locale);
-  const baseline = names.baseline === '' ? text.atFirst(first) : text.quoted(names.baseline);
+  const baseline =
+    names.baseline === '' ? text.atFirst(first, names.label) : text.quoted(names.baseline);
   const { ratio, interval, verdict } = best.comparison;
   const at = valueText(best.at, locale);
   const range = ratioRange(interval, text, locale);
