@@ -53,12 +53,15 @@ function Place({ place, locale, onLine }: PlaceProps) {
   if (place.kind === 'file') return place.text;
   return (
     <>
-      <button type="button" className={styles['line']} onClick={() => onLine(place.line)}>
-        {chartStrings[locale].atLine(place.line)}
-      </button>
+      <span className={styles['place']}>
+        <button type="button" className={styles['line']} onClick={() => onLine(place.line)}>
+          {chartStrings[locale].atLine(place.line)}
+        </button>
+        {place.source && (locale === 'zh' ? '：' : ':')}
+      </span>
       {place.source && (
         <>
-          {locale === 'zh' ? '：' : ': '}
+          {sentenceGap(locale)}
           <code className={styles['source']}>{place.source}</code>
         </>
       )}
