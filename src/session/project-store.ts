@@ -110,7 +110,7 @@ function cellOf(file: string, code: string, watch: readonly string[]): Cell {
     code,
     version: '',
     knobs: [],
-    charts: ['timeline'],
+    charts: ['timeline', 'locks', 'queue', 'memory'],
     policy: 'time-sliced',
     seed: 1,
     watch,

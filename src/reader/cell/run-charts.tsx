@@ -72,6 +72,8 @@ export function RunCharts({
     calibrated,
     provenance,
   };
+  // For a program of one's own nobody has chosen charts.
+  const chosen = { ...shared, onlyIfTold: lesson === 'playground' };
   return (
     <>
       {charts.includes('timeline') && (
@@ -84,9 +86,9 @@ export function RunCharts({
           highlightLine={highlightLine}
         />
       )}
-      {charts.includes('locks') && <LockFigure {...shared} />}
-      {charts.includes('queue') && <QueueFigure {...shared} />}
-      {charts.includes('memory') && <MemoryFigure {...shared} />}
+      {charts.includes('locks') && <LockFigure {...chosen} />}
+      {charts.includes('queue') && <QueueFigure {...chosen} />}
+      {charts.includes('memory') && <MemoryFigure {...chosen} />}
     </>
   );
 }

@@ -48,6 +48,7 @@ export function LockFigure(run: RunChartProps) {
     text.longestColumn,
   ];
   const hidden = uses.length - shown.length;
+  if (run.onlyIfTold === true && uses.length === 0) return null;
   return (
     <PlotFigure
       run={run}

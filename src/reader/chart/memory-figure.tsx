@@ -41,6 +41,8 @@ export function MemoryFigure(props: RunChartProps) {
   const names = view.columns.map((column) => columnName(column, trace, locale));
   const head = [text.variable, ...names];
   const flat = view.rows.map((row) => [row.name, ...cellsOf(row, view).map((cell) => cell ?? '')]);
+  // One thread has nobody to share with.
+  if (props.onlyIfTold === true && view.columns.length < 2) return null;
   return (
     <FigureFrame
       heading={text.heading}

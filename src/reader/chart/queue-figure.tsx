@@ -43,6 +43,7 @@ export function QueueFigure(run: RunChartProps) {
     text.meanColumn,
   ];
   const hidden = uses.length - MOST_BLOCKS;
+  if (run.onlyIfTold === true && uses.length === 0) return null;
   return (
     <PlotFigure
       run={run}

@@ -17,4 +17,6 @@ export interface RunChartProps {
   /** Interpreter ticks per µs of one undisturbed lane on this device; null where they are not known. */
   readonly calibrated: number | null;
   readonly provenance: Provenance | null;
+  /** Nobody asked for it in particular: it is there only when the run has something for it. */
+  readonly onlyIfTold?: boolean;
 }
