@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import wabt from 'wabt';
 import { applyPatches } from './pyodide-patches.ts';
+import { patchRecursion } from './recursion-patches.ts';
+import { WasmModule } from './wasm-module.ts';
 import { patchWasm } from './wasm-patches.ts';
 
 /** Where the built machine is, and under which name it is served. */
@@ -63,7 +65,7 @@ async function assemble(root: string, folder: string): Promise<void> {
   const script = await readFile(join(pyodide, 'pyodide.asm.mjs'), 'utf8');
   await writeFile(join(folder, 'pyodide.asm.mjs'), applyPatches(script));
   const binary = await readFile(join(pyodide, 'pyodide.asm.wasm'));
-  await writeFile(join(folder, 'pyodide.asm.wasm'), patchWasm(binary));
+  await writeFile(join(folder, 'pyodide.asm.wasm'), changedWasm(binary));
   await writeFile(join(folder, 'threads.wasm'), await compileThreads(root));
   await makeSnapshot(root, folder);
   const raw = join(folder, 'snapshot.bin');
@@ -71,6 +73,13 @@ async function assemble(root: string, folder: string): Promise<void> {
   await rm(raw);
   await writeFile(join(folder, 'snapshot.bin.gz'), compressed);
   await writeFile(join(folder, 'hash'), await contentHash(folder));
+}
+
+function changedWasm(binary: Uint8Array): Uint8Array {
+  const module = new WasmModule(binary);
+  patchRecursion(module);
+  patchWasm(module);
+  return module.toBinary();
 }
 
 async function compileThreads(root: string): Promise<Uint8Array> {

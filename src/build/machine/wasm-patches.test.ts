@@ -1,5 +1,6 @@
 import wabt from 'wabt';
 import { describe, expect, it } from 'vitest';
+import { WasmModule } from './wasm-module.ts';
 import { patchWasm, type WasmPatch } from './wasm-patches.ts';
 
 /** A module with a function before and one after the one that is changed. */
@@ -28,9 +29,9 @@ const patch = (hash: string): WasmPatch => ({
 describe('changes to a WebAssembly module', () => {
   it('run before the code that is there, and leave all else alone', async () => {
     const told: number[] = [];
-    const binary = await compile(TEXT);
-    const code = patchWasm(binary, [patch('23542946d79cb6e6')]);
-    const { instance } = await WebAssembly.instantiate(Uint8Array.from(code), {
+    const module = new WasmModule(await compile(TEXT));
+    patchWasm(module, [patch('23542946d79cb6e6')]);
+    const { instance } = await WebAssembly.instantiate(Uint8Array.from(module.toBinary()), {
       env: {
         memory: new WebAssembly.Memory({ initial: 1, maximum: 16 }),
         base: new WebAssembly.Global({ value: 'i32' }, 0),
@@ -44,11 +45,11 @@ describe('changes to a WebAssembly module', () => {
   });
 
   it('are refused for code that they were not made for, and for functions that are not there', async () => {
-    const binary = await compile(TEXT);
-    expect(() => patchWasm(binary, [patch('0000000000000000')])).toThrow(
+    const module = new WasmModule(await compile(TEXT));
+    expect(() => patchWasm(module, [patch('0000000000000000')])).toThrow(
       /wait is not the one that the machine changes/,
     );
     const missing = { ...patch(''), name: 'elsewhere' };
-    expect(() => patchWasm(binary, [missing])).toThrow('exports no elsewhere');
+    expect(() => patchWasm(module, [missing])).toThrow('exports no elsewhere');
   });
 });

@@ -1,6 +1,5 @@
 import { cString, type Pointer, type PyodideModule } from './cpython.ts';
 import type { WaitGlobals } from './calls/system-calls.ts';
-import { ownDeepFunctions, replaceDeepFunctions } from './deep-calls.ts';
 import { TABLE, TABLE_BASE } from './native-module.ts';
 
 /** What threads wait for besides locks (addresses) and threads (identifiers); the numbers are those of `threads.wat`. */
@@ -104,7 +103,6 @@ export function installNative(
   const jspi = WebAssembly as unknown as StackSwitching; // typed above: the DOM library lacks JSPI
   const instance = new WebAssembly.Instance(code, {
     py: exports,
-    deep: ownDeepFunctions(py, exports),
     const: {
       None: py.__Py_NoneStruct,
       True: py.__Py_TrueStruct,
@@ -130,7 +128,6 @@ export function installNative(
     },
   });
   fillTable(py, instance.exports);
-  replaceDeepFunctions(py, exports, instance.exports);
   const promising = (name: string) => {
     const entry = instance.exports[name];
     if (!entry) throw new Error(`threads.wasm has no ${name}`);

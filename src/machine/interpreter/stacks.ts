@@ -2,14 +2,14 @@ import type { Pointer, PyodideModule } from './cpython.ts';
 
 /**
  * Bytes of linear memory for the C shadow stack of a thread. CPython turns recursion that comes near its end into
- * RecursionError; the engine's own stack, which cannot be measured, must be able to hold as much.
+ * RecursionError; the engine's own stack, which cannot be measured, must be able to hold what belongs to it. How much of
+ * the one a call takes for what it takes of the other is decided when the interpreter is built (`recursion-patches.ts`).
  */
 const STACK_BYTES = 128 * 1024;
 
 /** The main thread begins this far below the stack on which JavaScript calls the interpreter. */
 export const MAIN_STACK_RESERVE = 64 * 1024;
-/** As much as the other threads have times four: the main thread runs deep recursions more often. */
-export const MAIN_STACK_BYTES = 128 * 1024;
+const MAIN_STACK_BYTES = STACK_BYTES;
 
 /** Stacks that are kept for the next thread. */
 const KEPT = 16;
