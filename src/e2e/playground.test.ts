@@ -125,11 +125,13 @@ inChromium('a lesson’s program travels to the Playground as it ran', async ({ 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const cell = page.locator('[data-island="cell"]').first();
   await cell.getByRole('button', { name: 'Run' }).click();
-  await cell.getByRole('button', { name: 'Copy a link to this program' }).click();
+  await cell.getByRole('button', { name: 'Copy a link' }).click();
   await cell.getByText('It opens the program in the Playground.').waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).pathname).toBe('/playground/');
-  await page.goto(link);
+  const opening = cell.getByRole('link', { name: 'Open in the Playground' });
+  expect(await opening.getAttribute('href')).toBe(link);
+  await opening.click();
   await page.getByText('This program came with a link.').waitFor();
   await expect.poll(() => shown(page)).toContain('import time');
 });

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import {
-  hashOf,
   isActive,
   isCut,
   isEmptyOutput,
@@ -19,6 +18,7 @@ import { OutputLines } from './output-lines.tsx';
 import styles from './output.module.css';
 import { lateStrings, type LateStrings } from './late-strings.ts';
 import { SeedChoice } from './seed-choice.tsx';
+import { ShareLinks } from './share-links.tsx';
 
 interface RunOutputProps {
   readonly store: CellStore;
@@ -47,7 +47,7 @@ export function RunOutput({ run, shareable, ...shared }: RunOutputProps) {
           />
         )}
         {shareable && !isActive(status) ? (
-          <ShareButton store={shared.store} run={run} text={text} />
+          <ShareLinks store={shared.store} run={run} text={text} />
         ) : null}
       </div>
       <Transcript key={run.id} output={output} {...shared} />
@@ -173,40 +173,5 @@ function CopyButton({ text, content }: { text: LateStrings; content: () => strin
     >
       {copied ? text.copied : text.copy}
     </button>
-  );
-}
-
-interface ShareButtonProps {
-  readonly store: CellStore;
-  readonly run: RunView;
-  readonly text: LateStrings;
-}
-
-/** Copies a link that opens the program as it ran, under the same policy, in the Playground. */
-function ShareButton({ store, run, text }: ShareButtonProps) {
-  const [said, setSaid] = useState('');
-  const share = async (): Promise<void> => {
-    const files = [{ name: store.cell.file, code: run.code }];
-    const hash = await hashOf({ files, policy: run.policy, watch: store.cell.watch });
-    if (hash === null) {
-      setSaid(text.linkTooLong);
-      return;
-    }
-    // Lessons and the Playground are neighbours in every language.
-    const link = new URL(`../../playground/${hash}`, location.href).href;
-    setSaid(
-      await navigator.clipboard.writeText(link).then(
-        () => text.linkCopied,
-        () => text.linkNotCopied,
-      ),
-    );
-  };
-  return (
-    <>
-      <button type="button" className={styles['copy']} onClick={() => void share()}>
-        {text.copyLink}
-      </button>
-      <output className={styles['shared']}>{said}</output>
-    </>
   );
 }
