@@ -44,10 +44,12 @@ function usePlaygroundLink(store: CellStore, { code, policy }: RunView): string 
   const [link, setLink] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
-    void hashOf({ files: [{ name: file, code }], policy, watch }).then((hash) => {
+    const make = async (): Promise<void> => {
+      const hash = await hashOf({ files: [{ name: file, code }], policy, watch });
       // Lessons and the Playground are neighbours in every language.
       if (wanted) setLink(hash && new URL(`../../playground/${hash}`, location.href).href);
-    });
+    };
+    void make();
     return () => {
       wanted = false;
     };
