@@ -122,6 +122,9 @@ attempts = (
     lambda: socket.socket(),
     lambda: socket.create_connection(("example.org", 80)),
     lambda: urllib.request.urlopen("http://example.org"),
+    lambda: socket.gethostbyname("example.org"),
+    lambda: socket.getaddrinfo("localhost", 80),
+    lambda: os.execv("/bin/ls", ["ls"]),
     lambda: os.fork(),
 )
 for attempt in attempts:
@@ -130,12 +133,16 @@ for attempt in attempts:
 import numpy
 `);
     expect(outcome.stdout).not.toContain('no error');
-    expect(outcome.stdout.split('\n').slice(0, 5)).toEqual([
+    expect(outcome.stdout.split('\n').slice(0, 9)).toEqual([
       expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser has no sockets'),
       expect.stringContaining('a browser has no sockets'),
       expect.stringContaining('a browser has no sockets'),
+      expect.stringMatching(/^gaierror .*a browser has no sockets/),
+      expect.stringMatching(/^gaierror .*a browser has no sockets/),
+      expect.stringContaining('a browser has no other programs to start'),
+      expect.stringContaining('a browser cannot copy a process'),
     ]);
     expect(outcome.stderr).toContain("ModuleNotFoundError: No module named 'numpy'");
     expect(outcome.stderr).toContain("only Python's standard library");

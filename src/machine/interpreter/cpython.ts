@@ -57,6 +57,7 @@ export interface PyodideModule {
   _PyLong_FromLongLong(value: bigint): Pointer;
   _PyFloat_FromDouble(value: number): Pointer;
   _PyUnicode_FromString(text: Pointer): Pointer;
+  _PyUnicode_DecodeFSDefaultAndSize(text: Pointer, bytes: number): Pointer;
   _PyUnicode_AsUTF8AndSize(object: Pointer, size: Pointer): Pointer;
   _PyBytes_FromStringAndSize(data: Pointer, size: number): Pointer;
   _PyBytes_AsString(object: Pointer): Pointer;

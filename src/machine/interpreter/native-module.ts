@@ -75,7 +75,6 @@ const HANDLE_METHODS: readonly Method[] = [
 
 const FUNCTIONS: readonly Method[] = [
   method('tick', 'tick', METH.fastCall),
-  method('sleep', 'sleep', METH.oneArg),
   method('write', 'write', METH.fastCall),
   method('read_line', 'read_line', METH.oneArg),
   method('read', 'read', METH.oneArg),
@@ -104,6 +103,9 @@ const THREAD_FUNCTIONS: readonly Method[] = [
   method('start_new_thread', 'start_new_thread', METH.fastCallKeywords),
 ];
 
+/** What `time` has in C: its errors name it. */
+const TIME_FUNCTIONS: readonly Method[] = [method('sleep', 'sleep', METH.oneArg)];
+
 /** Functions that are slots of the types. */
 const SLOT_FUNCTIONS = ['dealloc', 'new', 'lock_new', 'lock_repr', 'rlock_repr', 'handle_repr'];
 
@@ -120,6 +122,7 @@ export const TABLE: readonly string[] = [
       ...HANDLE_METHODS,
       ...FUNCTIONS,
       ...THREAD_FUNCTIONS,
+      ...TIME_FUNCTIONS,
     ].map((entry) => entry.native),
   ),
   ...SLOT_FUNCTIONS,
@@ -140,10 +143,15 @@ export function createNativeModule(py: PyodideModule): void {
     const definition = methodTable(py, [method(name, SYSTEM_CALL, METH.fastCall)]);
     add(name, py._PyCFunction_NewEx(definition, py._PyLong_FromLong(number), 0));
   });
-  const home = withCString(py, '_thread', (name) => py._PyUnicode_FromString(name));
-  THREAD_FUNCTIONS.forEach((entry) =>
-    add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, home)),
-  );
+  for (const [home, functions] of [
+    ['_thread', THREAD_FUNCTIONS],
+    ['time', TIME_FUNCTIONS],
+  ] as const) {
+    const homeName = withCString(py, home, (name) => py._PyUnicode_FromString(name));
+    functions.forEach((entry) =>
+      add(entry.name, py._PyCFunction_NewEx(methodTable(py, [entry]), 0, homeName)),
+    );
+  }
   TYPES.forEach((type) => add(type.name, newType(py, type)));
 }
 

@@ -187,9 +187,16 @@ export function threadCalls(
       py._Py_IncRef(py.__Py_NoneStruct);
       return py.__Py_NoneStruct;
     },
-    get_name: () => newText(py, services.name),
+    get_name: () =>
+      withCString(py, services.name, (text) => {
+        const bytes = py.HEAPU8.indexOf(0, text) - text;
+        return py._PyUnicode_DecodeFSDefaultAndSize(text, Math.min(bytes, LONGEST_NAME));
+      }),
   };
 }
+
+/** Bytes of a name that an operating system keeps; `_thread._NAME_MAXLEN` says so. */
+const LONGEST_NAME = 15;
 
 const CANNOT_START = "can't start new thread";
 

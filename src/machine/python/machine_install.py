@@ -67,6 +67,26 @@ def _lock_imports():
     """C tells threads apart by an identifier that all of the machine's share: its import lock would let all in."""
     lock = machine_thread.RLock()
     _imp.acquire_lock, _imp.release_lock, _imp.lock_held = lock.acquire, lock.release, lock.locked
+    for manager in (importlib._bootstrap._ModuleLockManager, importlib._bootstrap._ImportLockContext):
+        manager.__enter__ = _with_room(manager.__enter__)
+
+
+def _with_room(enter):
+    """Have a lock of imports taken only with room enough on the C stack to give it back.
+
+    An exception on its way out of a deep recursion calls `__exit__` from C, which takes more of the stack than the call
+    of `__enter__` did. RecursionError there would leave the lock taken for ever.
+    """
+
+    def __enter__(self):
+        sorted((0,), key=_same)  # takes some times as much
+        return enter(self)
+
+    return __enter__
+
+
+def _same(value):
+    return value
 
 
 def _keep_replaced(*names):
@@ -110,13 +130,20 @@ def _hide_frames():
 
 
 def _refuse_sockets():
+    import _socket
     import errno
     import socket
 
     def refuse(self, *arguments, **options):
         raise OSError(errno.ENOTSUP, "a browser has no sockets")
 
+    def refuse_names(*arguments, **options):
+        raise socket.gaierror(socket.EAI_FAIL, "a browser has no sockets, and asks nobody for the address of a name")
+
     socket.socket.__init__ = refuse
+    for name in ("getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo"):
+        for module in (_socket, socket):
+            setattr(module, name, refuse_names)
     socket.SO_REUSEADDR = 2  # Emscripten lacks the name; programs say it before they are refused
 
 
@@ -127,5 +154,10 @@ def _refuse_subprocesses():
     def refuse(*arguments, **options):
         raise OSError(errno.ENOTSUP, "a browser has no other programs to start")
 
+    def refuse_fork():
+        raise OSError(errno.ENOTSUP, "a browser cannot copy a process; multiprocessing starts fresh ones")
+
     subprocess.Popen.__init__ = refuse
-    os.system = sys.modules["posix"].system = refuse
+    for name, refusal in (("system", refuse), ("execv", refuse), ("execve", refuse), ("fork", refuse_fork)):
+        setattr(os, name, refusal)
+        setattr(sys.modules["posix"], name, refusal)

@@ -11,6 +11,7 @@ Who was woken and leaves items behind rings for the next, so that two `put` that
 
 import _machine
 import collections
+import operator
 import time
 import types
 
@@ -28,15 +29,19 @@ class SimpleQueue:
     __slots__ = ("_items", "_bell", "__weakref__")
     __class_getitem__ = classmethod(types.GenericAlias)
 
-    def __new__(cls, *arguments, **options):
+    def __new__(cls, /, *arguments, **options):
+        if cls.__init__ is SimpleQueue.__init__:
+            for given, kind in ((arguments, "positional"), (options, "keyword")):
+                if given:
+                    raise TypeError(f"SimpleQueue() takes no {kind} arguments")
         self = super().__new__(cls)
         self._items = collections.deque()
         self._bell = _machine.lock()
         self._bell.acquire(False)
         return self
 
-    def __init__(self):
-        pass
+    def __init__(self, *arguments, **options):
+        """Nothing: `__new__` has done it all, and refused what it does not take."""
 
     def put(self, item, block=True, timeout=None):
         """Add an item; never waits, whatever `block` and `timeout` say."""
@@ -51,7 +56,7 @@ class SimpleQueue:
         """Take the first item; waits for one unless `block` is false, at most `timeout` seconds."""
         if not block:
             return self._take()
-        if timeout is not None and timeout < 0:
+        if timeout is not None and _seconds(timeout) < 0:
             raise ValueError("'timeout' must be a non-negative number")
         end = None if timeout is None else time.monotonic() + timeout
         while True:
@@ -103,8 +108,29 @@ class SimpleQueue:
 SimpleQueue.__module__ = "_queue"
 
 
+def _seconds(timeout):
+    """The number that C takes a timeout for."""
+    try:
+        return timeout if isinstance(timeout, float) else operator.index(timeout)
+    except TypeError:
+        kind = type(timeout).__name__
+        raise TypeError(f"'{kind}' object cannot be interpreted as an integer or float") from None
+
+
+def _describe(native):
+    """Say in `help` what CPython's own queue says there."""
+    for name, ours in vars(SimpleQueue).items():
+        theirs = vars(native).get(name)
+        if isinstance(ours, types.FunctionType) and theirs is not None and not name.startswith("_"):
+            ours.__doc__, ours.__qualname__ = theirs.__doc__, name
+    SimpleQueue.__doc__ = native.__doc__
+
+
 def module():
-    """The module `_queue`."""
-    made = types.ModuleType("_queue", "The machine's queue in the place of that in C.")
+    """The module `_queue`; what is there in its place so far is CPython's own."""
+    import _queue
+
+    _describe(_queue.SimpleQueue)
+    made = types.ModuleType("_queue", _queue.__doc__)
     made.Empty, made.SimpleQueue = Empty, SimpleQueue
     return made

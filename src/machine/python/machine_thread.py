@@ -25,6 +25,7 @@ def install():
     for name in _NAMES:
         setattr(_thread, name, getattr(_machine, name))
     _thread.LockType = lock
+    _thread._NAME_MAXLEN = 15  # as on Linux; charts show whole names
 
 
 def setswitchinterval(interval, /):

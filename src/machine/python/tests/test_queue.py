@@ -36,6 +36,27 @@ class SimpleQueue(unittest.TestCase):
         self.queue.put(1)
         self.assertEqual(self.queue.get(False, timeout=-1), 1)
 
+    def test_wrong_arguments_are_refused_in_the_words_of_c(self):
+        class Own(machine_queue.SimpleQueue):
+            def __init__(self, item):
+                self.put(item)
+
+        self.assertEqual(Own(1).get(), 1)
+        for wrong, message in (
+            (lambda: machine_queue.SimpleQueue(1), "SimpleQueue() takes no positional arguments"),
+            (lambda: machine_queue.SimpleQueue(size=1), "SimpleQueue() takes no keyword arguments"),
+            (lambda: self.queue.get(timeout="1"), "'str' object cannot be interpreted as an integer or float"),
+        ):
+            with self.assertRaises(TypeError) as caught:
+                wrong()
+            self.assertEqual(str(caught.exception), message)
+
+    def test_help_says_what_it_says_natively(self):
+        import _queue
+
+        self.assertEqual(_queue.SimpleQueue.qsize.__doc__, "Return the approximate size of the queue (not reliable!).")
+        self.assertEqual(_queue.SimpleQueue.__doc__, "Simple, unbounded, reentrant FIFO queue.")
+
     def test_a_module_that_is_imported_anew_can_still_wait(self):
         names = ("queue", "_queue", "threading", "_thread")
         kept = {name: sys.modules.pop(name) for name in names if name in sys.modules}

@@ -3,6 +3,8 @@
 import _thread
 import contextvars
 import gc
+import importlib
+import os
 import queue
 import sys
 import threading
@@ -286,6 +288,51 @@ class Threads(unittest.TestCase):
             with self.assertRaises(error):
                 time.sleep(wrong)
         self.assertIsNone(time.sleep(0))
+        for wrong, message in (
+            (lambda: time.sleep(), "time.sleep() takes exactly one argument (0 given)"),
+            (lambda: time.sleep(0, 0), "time.sleep() takes exactly one argument (2 given)"),
+            (lambda: time.sleep(seconds=0), "time.sleep() takes no keyword arguments"),
+        ):
+            with self.assertRaises(TypeError) as caught:
+                wrong()
+            self.assertEqual(str(caught.exception), message)
+
+    def test_a_system_keeps_the_first_bytes_of_a_name(self):
+        kept = []
+        for name in ("short", "a name of many letters", "\N{LATIN SMALL LETTER E WITH ACUTE}" * 20):
+            thread = threading.Thread(target=lambda: kept.append(_thread._get_name()), name=name)
+            thread.start()
+            thread.join()
+            self.assertEqual((thread.name, kept.pop()), (name, os.fsdecode(name.encode()[: _thread._NAME_MAXLEN])))
+
+    def test_an_import_that_goes_too_deep_leaves_imports_to_others(self):
+        class Endless:
+            def find_spec(self, name, path=None, target=None):
+                if name.startswith("endless"):
+                    importlib.import_module(name + "x")
+
+        finder = Endless()
+        sys.meta_path.insert(0, finder)
+        self.addCleanup(sys.meta_path.remove, finder)
+        outcomes = []
+
+        def attempt():
+            try:
+                importlib.import_module("endless")
+            except RecursionError as error:
+                outcomes.append(type(error))
+
+        def others():
+            sys.modules.pop("colorsys", None)
+            outcomes.append(importlib.import_module("colorsys").__name__)
+
+        attempt()
+        for target in (attempt, others):
+            thread = threading.Thread(target=target, daemon=True)
+            thread.start()
+            thread.join()
+        attempt()
+        self.assertEqual(outcomes, [RecursionError, RecursionError, "colorsys", RecursionError])
 
     def test_a_switch_interval_is_positive(self):
         before = sys.getswitchinterval()
