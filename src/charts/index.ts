@@ -60,6 +60,7 @@ export {
   type LaneTotals,
   type TimeRange,
 } from './totals.ts';
+export { turnsOf, type Access, type Turn } from './turns.ts';
 export { LIVE_STATES, REASON, RECORD, EVENT, STATE, type LiveState } from './trace-format.ts';
 export {
   fitView,

@@ -3,5 +3,4 @@
 export { checkProgram, type CheckOptions, type Progress } from './check-program.ts';
 export type { Outcome } from './expectation.ts';
 export type { CheckedRun, CheckReport } from './report.ts';
-export { turnsOf } from './turns.ts';
 export type { CheckResult, Judgement, ReportFault, Verdict } from './verdicts.ts';

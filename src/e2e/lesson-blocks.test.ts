@@ -150,6 +150,10 @@ inChromium(
     await reach(cell.figure);
     await cell.run();
     await badge(5).waitFor({ timeout: 60_000 });
+    // Turn by turn, as the lesson tells it.
+    const turns = cell.figure.getByRole('listitem');
+    await turns.filter({ hasText: /^blue.*writes 3, reads 3, stopped in line 13$/ }).waitFor();
+    await turns.filter({ hasText: /^blue\s*writes 4$/ }).waitFor();
     const seed = cell.figure.getByLabel('Seed', { exact: true });
     await seed.fill('1');
     await seed.press('Enter');

@@ -1,7 +1,7 @@
 /** A page with the machine and nothing else, for commands and tests that drive it from outside. */
+import { createTimelineModel, turnsOf, type TimelineModel } from '../../charts/index.ts';
 import {
   checkProgram,
-  turnsOf,
   type CheckOptions,
   type Judgement,
   type Outcome,
@@ -13,7 +13,6 @@ import {
   type Machine,
   type Run,
   type RunRequest,
-  type TraceBatch,
 } from '../../machine/index.ts';
 import { machineFolder } from 'virtual:interleave/machine';
 
@@ -41,9 +40,9 @@ globalThis.tryProgram = async (request, patience) => {
   });
   const timer = setTimeout(() => run.kill(), patience);
   const printed = { stdout: '', stderr: '' };
-  const trace: TraceBatch[] = [];
+  const model = createTimelineModel();
   for await (const event of run) {
-    if (event.kind === 'trace') trace.push(event.batch);
+    if (event.kind === 'trace') model.append(event.batch);
     if (event.kind === 'output') printed[event.stream] += event.text;
   }
   clearTimeout(timer);
@@ -51,11 +50,24 @@ globalThis.tryProgram = async (request, patience) => {
   return {
     output: printed.stdout,
     errors: printed.stderr,
-    turns: turnsOf(trace),
+    turns: turnsText(model),
     exitCode,
     reason,
   };
 };
+
+/** A line for each turn of a thread at the watched variables: `blue: reads counter 1, stopped in line 13`. */
+function turnsText(model: TimelineModel): string {
+  return turnsOf(model)
+    .map(({ lane, accesses, left }) => {
+      const did = accesses.map(
+        ({ kind, variable, value }) => `${kind}s ${variable}${value === null ? '' : ` ${value}`}`,
+      );
+      if (left !== null) did.push(`${left.kind} in line ${left.line}`);
+      return `${lane.main ? 'main' : lane.name}: ${did.join(', ')}\n`;
+    })
+    .join('');
+}
 
 globalThis.tryExercise = async (exercise) => {
   const { signal } = new AbortController();

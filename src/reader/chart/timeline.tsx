@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import type { Flag, Origin, Point, WaitEdge } from '../../charts/index.ts';
 import type { Locale } from '../../lesson/index.ts';
 import type { TraceSource } from '../../session/index.ts';
+import { AccessList } from './access-list.tsx';
 import { ChartController, type ChartState } from './chart-controller.ts';
 import { withoutCode } from './code-in-text.tsx';
 import { deadlockText, describe, laneName } from './describe.ts';
@@ -129,6 +130,7 @@ export function Timeline(props: TimelineProps) {
           onLine={onLine}
         />
       )}
+      {state.phase === 'finished' && <AccessList model={state.model} locale={locale} />}
       <StateKey locale={locale} totals={state.totals} progress={state.progress !== null} />
       {state.model.lost > 0 && (
         <output className={styles['lost']}>{lostText(state.model.lost, locale)}</output>
