@@ -277,6 +277,29 @@ if __name__ == "__main__":
     expect(outcome.kinds.at(-1)).toBe('end');
   });
 
+  it('are no orphans when Stop has ended the first one', async ({ machine }) => {
+    const run = await machine.start(`
+import multiprocessing as mp, os, signal
+def child(ready):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ready.set()
+    mp.parent_process().join()
+if __name__ == "__main__":
+    ready = mp.Event()
+    mp.Process(target=child, args=(ready,)).start()
+    ready.wait()
+    try:
+        print("ready", flush=True)
+        signal.pause()
+    except KeyboardInterrupt: os._exit(7)
+`);
+    await run.printed('ready\n');
+    await run.interrupt();
+    const outcome = await run.outcome();
+    expect(outcome.notices).toEqual([]);
+    expect(outcome.end).toMatchObject({ exitCode: 7, reason: 'interrupted' });
+  });
+
   it('do nothing any more once they are killed, and leave their place to others', async ({
     machine,
   }) => {

@@ -250,7 +250,8 @@ export class KernelRun {
         -MOST_FAILED,
       );
     }
-    if (pid === MAIN_PID && this.#live.size > 0 && !this.#stopping) this.#tellOfOrphans();
+    const goesOn = this.#live.size > 0 && !this.#stopping && !this.#interrupted;
+    if (pid === MAIN_PID && goesOn) this.#tellOfOrphans();
     if (this.#live.size === 0) this.#finish(this.#mainEnd ?? end);
     else if (this.#live.size === 1) this.#options.onAlone();
   }
