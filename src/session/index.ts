@@ -46,6 +46,7 @@ export {
   isEmptyOutput,
   lineText,
   outputText,
+  processOf,
   streamText,
   visibleLines,
   type OutputBuffer,

@@ -7,6 +7,7 @@ import {
   isEmptyOutput,
   lineText,
   outputText,
+  processOf,
   streamText,
   visibleLines,
   type OutputBuffer,
@@ -17,7 +18,7 @@ const small = { lines: 2, characters: 1000, lineLength: 10 };
 
 function run(...writes: readonly [OutputStream, string, number?][]): OutputBuffer {
   return writes.reduce(
-    (buffer, [stream, text, cut]) => appendOutput(buffer, stream, text, cut ?? 0, small),
+    (buffer, [stream, text, cut]) => appendOutput(buffer, { stream }, text, cut ?? 0, small),
     EMPTY_OUTPUT,
   );
 }
@@ -30,6 +31,17 @@ function shown(buffer: OutputBuffer): [string[], string[]] {
 describe('appendOutput', () => {
   it('keeps lines in order and shows the line that is still being written', () => {
     expect(shown(run(['stdout', 'a\nb']))).toEqual([['a', 'b'], []]);
+  });
+
+  it('tells lines and parts of them by the process that wrote them', () => {
+    const limits = { ...small, lines: 9, lineLength: 99 };
+    const first = appendOutput(EMPTY_OUTPUT, { stream: 'stdout' }, 'first\nasks: ', 0, limits);
+    const source = { stream: 'stdout', pid: 2 } as const;
+    const buffer = appendOutput(first, source, 'second\nthird\n', 0, limits);
+    const lines = visibleLines(buffer).before;
+    expect(lines.map(lineText)).toEqual(['first', 'asks: second', 'third']);
+    expect(lines.map(processOf)).toEqual([undefined, undefined, 2]);
+    expect(lines[1]?.segments).toHaveLength(2);
   });
 
   it('tells the streams of one line apart', () => {
@@ -76,12 +88,18 @@ describe('appendOutput', () => {
 
   it('bounds characters as well as lines', () => {
     const limits = { lines: 100, characters: 12, lineLength: 10 };
-    const buffer = appendOutput(EMPTY_OUTPUT, 'stdout', 'aaaa\nbbbb\ncccc\ndddd\n', 0, limits);
+    const buffer = appendOutput(
+      EMPTY_OUTPUT,
+      { stream: 'stdout' },
+      'aaaa\nbbbb\ncccc\ndddd\n',
+      0,
+      limits,
+    );
     expect(shown(buffer)).toEqual([
       ['aaaa', 'bbbb'],
       ['cccc', 'dddd'],
     ]);
-    const more = appendOutput(buffer, 'stdout', 'eeee\n', 0, limits);
+    const more = appendOutput(buffer, { stream: 'stdout' }, 'eeee\n', 0, limits);
     expect(shown(more)[1]).toEqual(['dddd', 'eeee']);
     expect(more.hidden.lines).toBe(1);
   });
@@ -115,7 +133,7 @@ describe('appendOutput', () => {
   it('never changes an earlier buffer', () => {
     const first = run(['stdout', '1\n2\n3\n']);
     const copy = structuredClone(first);
-    appendOutput(first, 'stdout', '\r4\n5\n6\n', 3, small);
+    appendOutput(first, { stream: 'stdout' }, '\r4\n5\n6\n', 3, small);
     expect(first).toEqual(copy);
   });
 

@@ -13,8 +13,14 @@ import type { StreamName } from '../machine/index.ts';
 /** Standard input appears in the output as it does in a terminal: echoed. */
 export type OutputStream = StreamName | 'stdin';
 
-export interface OutputSegment {
+/** Who wrote something, and where. */
+export interface OutputSource {
   readonly stream: OutputStream;
+  /** The process; absent for the first one of a run, and for what a reader typed. */
+  readonly pid?: number;
+}
+
+export interface OutputSegment extends OutputSource {
   readonly text: string;
 }
 
@@ -65,13 +71,18 @@ export const EMPTY_OUTPUT: OutputBuffer = {
   nextKey: 1,
 };
 
+/** The process that began a line, if it is not the first one of the run. */
+export function processOf(line: OutputLine): number | undefined {
+  return line.segments[0]?.pid;
+}
+
 /**
- * Adds text that a stream wrote. `cut` counts characters that were dropped right before `text`: the head ends
+ * Adds text that was written. `cut` counts characters that were dropped right before `text`: the head ends
  * there, and what the tail held is no longer next to what follows, so it is counted instead of shown.
  */
 export function appendOutput(
   buffer: OutputBuffer,
-  stream: OutputStream,
+  source: OutputSource,
   text: string,
   cut = 0,
   limits: OutputLimits = OUTPUT_LIMITS,
@@ -80,12 +91,12 @@ export function appendOutput(
   if (cut > 0) writer.gap(cut);
   let from = 0;
   for (const control of text.matchAll(/[\n\r\b]/g)) {
-    if (control.index > from) writer.write(stream, text.slice(from, control.index));
+    if (control.index > from) writer.write(source, text.slice(from, control.index));
     if (control[0] === '\n') writer.newline();
     else writer.moveTo(control[0] === '\r' ? 0 : writer.column - 1);
     from = control.index + 1;
   }
-  if (from < text.length) writer.write(stream, text.slice(from));
+  if (from < text.length) writer.write(source, text.slice(from));
   return writer.result();
 }
 
@@ -178,14 +189,14 @@ class Writer {
     this.#column = Math.max(0, column);
   }
 
-  write(stream: OutputStream, text: string): void {
+  write(source: OutputSource, text: string): void {
     this.#isOpen = true;
     const room = this.#limits.lineLength - this.#column;
     const shown = text.length > room ? text.slice(0, Math.max(0, room)) : text;
     const end = this.#column + shown.length;
     this.#segments = joined(
       sliced(this.#segments, 0, this.#column),
-      [{ stream, text: shown }],
+      [{ ...source, text: shown }],
       end < this.#length ? sliced(this.#segments, end, this.#length) : [],
     );
     this.#length = Math.max(this.#length, end);
@@ -287,22 +298,22 @@ function lengthOf(segments: readonly OutputSegment[]): number {
 function sliced(segments: readonly OutputSegment[], from: number, to: number): OutputSegment[] {
   const result: OutputSegment[] = [];
   let at = 0;
-  for (const { stream, text } of segments) {
-    const piece = text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (piece !== '') result.push({ stream, text: piece });
-    at += text.length;
+  for (const segment of segments) {
+    const piece = segment.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    if (piece !== '') result.push({ ...segment, text: piece });
+    at += segment.text.length;
   }
   return result;
 }
 
 function joined(...parts: readonly (readonly OutputSegment[])[]): OutputSegment[] {
   const result: OutputSegment[] = [];
-  for (const { stream, text } of parts.flat()) {
+  for (const segment of parts.flat()) {
     const last = result.at(-1);
-    if (text === '') continue;
-    if (last !== undefined && last.stream === stream) {
-      result[result.length - 1] = { stream, text: last.text + text };
-    } else result.push({ stream, text });
+    if (segment.text === '') continue;
+    if (last !== undefined && last.stream === segment.stream && last.pid === segment.pid) {
+      result[result.length - 1] = { ...last, text: last.text + segment.text };
+    } else result.push(segment);
   }
   return result;
 }

@@ -3,12 +3,18 @@ import type {
   EndEvent,
   Machine,
   NoticeEvent,
+  OutputEvent,
   Policy,
   Run,
   RunEvent,
   TraceBatch,
 } from '../machine/index.ts';
-import { appendOutput, EMPTY_OUTPUT, type OutputBuffer } from './output-buffer.ts';
+import {
+  appendOutput,
+  EMPTY_OUTPUT,
+  type OutputBuffer,
+  type OutputSource,
+} from './output-buffer.ts';
 import type { RunStatus } from './run-status.ts';
 import { createTraceLog, type TraceSource } from './trace-source.ts';
 
@@ -137,7 +143,7 @@ export class RunRecord {
   /** Answers `input()` with one line. */
   sendLine(line: string): void {
     if (this.#run === null || this.#status.kind !== 'awaiting-input') return;
-    this.#append('stdin', `${line}\n`);
+    this.#append({ stream: 'stdin' }, `${line}\n`);
     this.#become({ kind: 'running' });
     this.#run.write(`${line}\n`);
   }
@@ -145,7 +151,7 @@ export class RunRecord {
   /** Tells the program that there will be no more input. */
   endInput(): void {
     if (this.#run === null || this.#status.kind !== 'awaiting-input') return;
-    this.#append('stdin', '\n');
+    this.#append({ stream: 'stdin' }, '\n');
     this.#become({ kind: 'running' });
     this.#run.closeInput();
   }
@@ -157,7 +163,7 @@ export class RunRecord {
         if (this.#status.kind === 'warming') this.#become({ kind: 'running' });
         break;
       case 'output':
-        this.#append(event.stream, event.text, event.cut);
+        this.#append(sourceOf(event), event.text, event.cut);
         break;
       case 'trace':
         this.#addBatch(event.batch);
@@ -181,8 +187,8 @@ export class RunRecord {
     }
   }
 
-  #append(stream: 'stdout' | 'stderr' | 'stdin', text: string, cut = 0): void {
-    this.#view = { ...this.#view, output: appendOutput(this.#view.output, stream, text, cut) };
+  #append(source: OutputSource, text: string, cut = 0): void {
+    this.#view = { ...this.#view, output: appendOutput(this.#view.output, source, text, cut) };
     this.#unshown += text.length + cut;
     this.#timer ??= setTimeout(
       () => this.#publish(),
@@ -206,4 +212,11 @@ export class RunRecord {
     this.#unshown = 0;
     this.#options.onChange(this.#view, this.#status);
   }
+}
+
+/** Process numbers belong to a run: its first process is 1. */
+const FIRST_PID = 1;
+
+function sourceOf({ pid, stream }: OutputEvent): OutputSource {
+  return pid === FIRST_PID ? { stream } : { stream, pid };
 }

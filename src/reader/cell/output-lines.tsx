@@ -1,6 +1,6 @@
 import { Fragment, memo, useMemo } from 'react';
 import type { Locale } from '../../lesson/index.ts';
-import { lineText, placeIn, type OutputLine } from '../../session/index.ts';
+import { lineText, placeIn, processOf, type OutputLine } from '../../session/index.ts';
 import { OnlyHeard } from './only-heard.tsx';
 import { formatCount } from '../i18n/format.ts';
 import styles from './output.module.css';
@@ -37,10 +37,11 @@ function chunksOf(lines: readonly OutputLine[]): Map<number, OutputLine[]> {
 const Chunk = memo(
   ({ lines, ...rest }: OutputLinesProps) => (
     <>
-      {blocksOf(lines).map(({ isError, lines: block }) => (
+      {blocksOf(lines).map(({ isError, pid, lines: block }) => (
         <div
           key={block[0]?.key}
           className={isError ? `${styles['block']} ${styles['stderr']}` : styles['block']}
+          data-process={pid === undefined ? undefined : rest.text.process(pid)}
         >
           {isError ? <OnlyHeard>{rest.text.stderr}: </OnlyHeard> : null}
           {piecesOf(block, rest.file).map((piece) =>
@@ -61,14 +62,23 @@ const Chunk = memo(
     before.lines.every((line, index) => line === after.lines[index]),
 );
 
-/** Neighbouring lines of the same stream; a line with any error output counts as error output. */
-function blocksOf(lines: readonly OutputLine[]): { isError: boolean; lines: OutputLine[] }[] {
-  const blocks: { isError: boolean; lines: OutputLine[] }[] = [];
+/** Neighbouring lines of one stream and process. */
+interface OutputBlock {
+  readonly isError: boolean;
+  readonly pid: number | undefined;
+  readonly lines: OutputLine[];
+}
+
+/** A line with any error output counts as error output. */
+function blocksOf(lines: readonly OutputLine[]): readonly OutputBlock[] {
+  const blocks: OutputBlock[] = [];
   for (const line of lines) {
     const isError = line.segments.some(({ stream }) => stream === 'stderr');
     const last = blocks.at(-1);
-    if (last?.isError === isError) last.lines.push(line);
-    else blocks.push({ isError, lines: [line] });
+    // An empty line belongs to what is above it.
+    const pid = line.segments.length === 0 ? last?.pid : processOf(line);
+    if (last?.isError === isError && last.pid === pid) last.lines.push(line);
+    else blocks.push({ isError, pid, lines: [line] });
   }
   return blocks;
 }
