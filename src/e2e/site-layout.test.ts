@@ -44,6 +44,19 @@ describe('the layout', () => {
     const { page } = await open(path);
     await expectNothingSticksOut(page);
   });
+
+  inChromium('of a lesson cuts nothing off on a phone at 200 %', async ({ open }) => {
+    const { page } = await open(LESSON, { viewport: { width: 195, height: 422 } });
+    const cut = await page.evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      const controls = [...document.querySelectorAll('button, input, select, summary, code')]
+        .filter((control) => control.checkVisibility() && control.closest('pre, table') === null)
+        .filter((control) => control.getBoundingClientRect().right > clientWidth + 1)
+        .map((control) => control.textContent || control.outerHTML);
+      return { over: scrollWidth - clientWidth, controls };
+    });
+    expect(cut).toEqual({ over: 0, controls: [] });
+  });
 });
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -126,7 +126,7 @@ function chinese(summary: Summary): string {
   const threads = `${count}个${child}${what}${summary.mainBeside ? `和主${what}` : ''}`;
   const together = summary.mainBeside ? '同时' : '';
   const took = isPart(summary)
-    ? `程序运行了${wall}，其中${threads}${together}存在了${roughDuration(summary.lifetime, 'zh')}`
+    ? `全程${wall}，其中${threads}${together}存在了${roughDuration(summary.lifetime, 'zh')}`
     : `${threads}用了${wall}`;
   const average = formatRatio(summary.parallelism);
   const used = summary.processor === null ? null : roughDuration(summary.processor, 'zh');

@@ -83,7 +83,7 @@ test('threads that existed for a part of the run are told beside the whole of it
     'In a run of 7.06 s, two threads and the main thread existed together for 3.16 s, 1.00 of them running on average: they took turns.',
   );
   expect(summaryText(part, 'zh')).toBe(
-    '程序运行了7.06秒，其中两个线程和主线程同时存在了3.16秒，平均有1.00个在运行：它们轮流执行。',
+    '全程7.06秒，其中两个线程和主线程同时存在了3.16秒，平均有1.00个在运行：它们轮流执行。',
   );
   const alone = { ...part, mainBeside: false };
   expect(plain(summaryText(alone, 'en'))).toContain('In a run of 7.06 s, two threads existed for');
@@ -98,7 +98,7 @@ test('one thread is no “them”', () => {
     'In a run of 1.00 s, one child process existed for 0.42 s and ran for 40 % of it.',
   );
   expect(summaryText(child, 'zh')).toBe(
-    '程序运行了1.00秒，其中一个子进程存在了0.42秒，40%的时间在运行。',
+    '全程1.00秒，其中一个子进程存在了0.42秒，40%的时间在运行。',
   );
 });
 

@@ -47,7 +47,7 @@ export function PanelFrame(props: FrameProps) {
         </Badge>
       </div>
       <div className={styles['verdicts']}>{verdicts}</div>
-      {chart}
+      <div className={styles['drawing']}>{chart}</div>
       <details className={styles['more']}>
         <summary>{measurementStrings[locale].table}</summary>
         {table}
