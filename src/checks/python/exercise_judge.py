@@ -14,8 +14,23 @@ ENDS_NAME = "ends"
 EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(: |$)")
 #: Waits for the end of whoever is their holder.
 ENDS_AWAITED = ("join", "process")
-#: What is waited for through a connection, in both languages.
-MESSAGES_AWAITED = {"recv": ("a message", "传来消息"), "send": ("room for a message", "腾出空位")}
+#: How a wait is told: for somebody's end, for something that somebody has or nobody; and what that is, by `waits_for`.
+EN = {
+    "end": "{thread} waits for the end of {holder}",
+    "held": "{thread} waits for {what}, which {holder} has",
+    "free": "{thread} waits for {what}",
+    "recv": "a message through {object}",
+    "send": "room for a message through {object}",
+    "unknown": "something that never comes",
+}
+ZH = {
+    "end": "{thread}在等{holder}结束",
+    "held": "{thread}在等{what}，而它在{holder}手里",
+    "free": "{thread}在等{what}",
+    "recv": "{object}传来消息",
+    "send": "{object}腾出空位",
+    "unknown": "永远等不来的东西",
+}
 
 
 def main(checks_path, runs_path):
@@ -50,8 +65,8 @@ def ends(run):
         error = _exception(run.own_errors)
         return exercise.failed(
             en=f"The program {'' if error is None else f'had an error ({error}) and '}"
-            f"stopped for ever: {'; '.join(map(_waits_en, waits))}.",
-            zh=f"程序{'' if error is None else f'出错（{error}），然后'}永远停住了：{'；'.join(map(_waits_zh, waits))}。",
+            f"stopped for ever: {'; '.join(_wait_text(wait, EN) for wait in waits)}.",
+            zh=f"程序{'' if error is None else f'出错（{error}），然后'}永远停住了：{'；'.join(_wait_text(wait, ZH) for wait in waits)}。",
         )
     if run.reason != "exited":
         return exercise.failed(
@@ -104,24 +119,14 @@ def _time_of(at):
     raise TypeError(f"at={at!r} has no time")
 
 
-def _waits_en(wait):
+def _wait_text(wait, words):
+    """One wait in the words of a language."""
     if wait.waits_for in ENDS_AWAITED and wait.holder is not None:
-        return f"{wait.thread} waits for the end of {wait.holder}"
-    what = wait.object or "something that never comes"
-    if wait.object and wait.waits_for in MESSAGES_AWAITED:
-        what = f"{MESSAGES_AWAITED[wait.waits_for][0]} through {what}"
-    if wait.holder is None:
-        return f"{wait.thread} waits for {what}"
-    return f"{wait.thread} waits for {what}, which {wait.holder} has"
-
-
-def _waits_zh(wait):
-    if wait.waits_for in ENDS_AWAITED and wait.holder is not None:
-        return f"{wait.thread}在等{wait.holder}结束"
-    what = wait.object or "永远等不来的东西"
-    if wait.object and wait.waits_for in MESSAGES_AWAITED:
-        what += MESSAGES_AWAITED[wait.waits_for][1]
-    return f"{wait.thread}在等{what}" + ("" if wait.holder is None else f"，而它在{wait.holder}手里")
+        return words["end"].format(thread=wait.thread, holder=wait.holder)
+    named = words[wait.waits_for] if wait.waits_for in ("recv", "send") else "{object}"
+    what = named.format(object=wait.object) if wait.object else words["unknown"]
+    kind = "free" if wait.holder is None else "held"
+    return words[kind].format(thread=wait.thread, what=what, holder=wait.holder)
 
 
 def _exception(errors):
