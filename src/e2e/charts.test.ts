@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { BROWSERS, inChromium } from './browser.ts';
-import { CellOnPage, describeCells } from './cell.ts';
+import { describeCells } from './cell.ts';
 import { LESSON } from './pages.ts';
 
 /** Two threads that hold a lock in turns, and one that only computes. */
@@ -198,70 +198,6 @@ function inkOf(page: Page): Promise<number> {
     return ink;
   });
 }
-
-/** Four threads that share a basket, and have an item each. */
-const SHARED = `from threading import Lock, Thread
-
-basket = []
-lock = Lock()
-
-
-def shop(item):
-    with lock:
-        basket.append(item)
-
-
-threads = [Thread(target=shop, args=(item,), name=item) for item in ("ann", "robert")]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print("shopped")
-`;
-
-inChromium(
-  'a program of one’s own has the charts that its run has something for, and a line meets the threads that share',
-  async ({ open }) => {
-    const { page } = await open('playground/');
-    const cell = new CellOnPage(page, 'own-main');
-    await cell.write(SHARED);
-    await cell.run();
-    await cell.printed('shopped');
-    const charts = cell.figure.locator('figure[data-phase="finished"]');
-    await charts.filter({ hasText: 'Each thread has its own item' }).waitFor();
-    await expect
-      .poll(() => charts.locator('figcaption > div > span:first-child').allInnerTexts())
-      .toEqual(['Timeline', 'Locks', 'Memory']);
-    // Names stand as code within the sentence.
-    const memory = charts.filter({ hasText: 'Threads of one process share' });
-    expect(await memory.locator('figcaption code').allInnerTexts()).toContain('basket');
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const far = await memory.locator('table').evaluate((table) => {
-        const middle = (element: Element) => {
-          const { left, right } = element.getBoundingClientRect();
-          return (left + right) / 2;
-        };
-        const heads = [...table.querySelectorAll('thead tr:last-child th')].map(middle);
-        const row = [...table.querySelectorAll('tbody tr')].find((one) =>
-          one.textContent.startsWith('basket'),
-        );
-        const dots = [...(row?.querySelectorAll('i') ?? [])].map(middle);
-        if (dots.length !== heads.length) return Infinity;
-        return Math.max(...dots.map((dot, place) => Math.abs(dot - (heads[place] ?? 0))));
-      });
-      expect(far).toBeLessThan(2);
-    }
-
-    const { page: other } = await open('playground/');
-    const alone = new CellOnPage(other, 'own-main');
-    await alone.write('print("alone")\n');
-    await alone.run();
-    await alone.printed('alone');
-    await alone.figure.locator('figure[data-phase="finished"]').waitFor();
-    expect(await alone.figure.locator('figure[data-phase]').count()).toBe(1);
-  },
-);
 
 inChromium('home plays a recording until the reader runs it', async ({ open }) => {
   const { page, requests } = await open('');

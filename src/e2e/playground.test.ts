@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { inChromium } from './browser.ts';
-import { onlyTouch } from './cell.ts';
+import { CellOnPage, onlyTouch } from './cell.ts';
 import { LESSON } from './pages.ts';
 
 const ISLAND = '[data-island="playground"]';
@@ -135,3 +135,73 @@ inChromium('a lesson’s program travels to the Playground as it ran', async ({ 
   await page.getByText('This program came with a link.').waitFor();
   await expect.poll(() => shown(page)).toContain('import time');
 });
+
+/** Two threads that share a basket, and have an item each. */
+const SHARED = `from threading import Lock, Thread
+
+basket = []
+lock = Lock()
+
+
+def shop(item):
+    with lock:
+        basket.append(item)
+
+
+threads = [Thread(target=shop, args=(item,), name=item) for item in ("ann", "robert")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("shopped")
+`;
+
+inChromium(
+  'a program of one’s own has the charts that its run has something for, and a line meets the threads that share',
+  async ({ open }) => {
+    const { page } = await open('playground/');
+    await openPython(page, 'shop.py', SHARED);
+    const cell = new CellOnPage(page, 'own-shop');
+    await cell.run();
+    await cell.printed('shopped');
+    const charts = cell.figure.locator('figure[data-phase="finished"]');
+    await charts.filter({ hasText: 'Each thread has its own item' }).waitFor();
+    await expect
+      .poll(() => charts.locator('figcaption > div > span:first-child').allInnerTexts())
+      .toEqual(['Timeline', 'Locks', 'Memory']);
+    // Names stand as code within the sentence.
+    const memory = charts.filter({ hasText: 'Threads of one process share' });
+    expect(await memory.locator('figcaption code').allInnerTexts()).toContain('basket');
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const far = await memory.locator('table').evaluate((table) => {
+        const middle = (element: Element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return (left + right) / 2;
+        };
+        const heads = [...table.querySelectorAll('thead tr:last-child th')].map(middle);
+        const row = [...table.querySelectorAll('tbody tr')].find((one) =>
+          one.textContent.startsWith('basket'),
+        );
+        const dots = [...(row?.querySelectorAll('i') ?? [])].map(middle);
+        if (dots.length !== heads.length) return Infinity;
+        return Math.max(...dots.map((dot, place) => Math.abs(dot - (heads[place] ?? 0))));
+      });
+      expect(far).toBeLessThan(2);
+    }
+    // A table that is wider than a phone is moved within the page.
+    await charts.getByText('Table', { exact: true }).last().click();
+    await charts.getByRole('columnheader', { name: 'longest wait' }).waitFor();
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over).toBe(0);
+
+    await openPython(page, 'alone.py', 'print("alone")\n');
+    const alone = new CellOnPage(page, 'own-alone');
+    await alone.run();
+    await alone.printed('alone');
+    await alone.figure.locator('figure[data-phase="finished"]').waitFor();
+    expect(await alone.figure.locator('figure[data-phase]').count()).toBe(1);
+  },
+);

@@ -84,9 +84,9 @@ export const plotStrings = catalogue(
     locks: '锁',
     noLocks: '没有线程拿过程序里的锁，也没有线程等过锁。',
     locksLive: (count) => `目前有${count}把锁。`,
-    nobodyWaited: (name, share) => `${name}在${share}的运行时间里被占用，没有线程需要等它。`,
+    nobodyWaited: (name, share) => `${name}在全程${share}的时间里被占用，没有线程需要等它。`,
     waitedFor: (name, share, waited, mean) =>
-      `${name}在${share}的运行时间里被占用，各线程共等了它${waited}，平均同时有${mean}个在等。`,
+      `${name}在全程${share}的时间里被占用，各线程共等了它${waited}，平均同时有${mean}个在等。`,
     waitedOnly: (name, waited, mean) => `各线程共等了${name} ${waited}，平均同时有${mean}个在等。`,
     takenTooOften: (taken, timed) =>
       `这把锁被获取了约${taken}次，多到无法逐次记录；占用时间是由其中${timed}次估算的。`,
@@ -106,7 +106,7 @@ export const plotStrings = catalogue(
     takenColumn: '获取次数',
     about: (count) => `约${count}`,
     heldColumn: '被占用',
-    shareColumn: '占运行时间',
+    shareColumn: '占全程',
     waitsColumn: '等待次数',
     waitedColumn: '总共等待',
     longestColumn: '最久一次',

@@ -127,6 +127,7 @@ export function MeasurementIsland(props: MeasurementIslandProps) {
           <b>{text.howToRead}</b>
           {gap}
           {block.kind === 'sweep' ? text.readSweep : text.readCompare}
+          {block.kind === 'sweep' && block.over === 'workers' ? gap + text.readLines : null}
           {block.kind === 'compare' && measurement !== null && recording !== null
             ? gap + text.readTwoAxes
             : null}

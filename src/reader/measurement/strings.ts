@@ -68,6 +68,8 @@ export const measurementStrings = catalogue(
     readTwoAxes: 'The two charts have an axis each: their seconds are not comparable.',
     readSweep:
       'A ring is the median over the rounds, the upright bar its 95 % bootstrap interval, the small strokes are single rounds.',
+    readLines:
+      'The dotted line is the ideal, the dashed one Amdahl’s law where that could be fitted.',
     readReported: 'A stroke is a published number; nothing is known of single runs.',
     table: 'Table',
     round: 'round',
@@ -175,6 +177,7 @@ export const measurementStrings = catalogue(
       '一个圈是一次运行。圈的下方，粗线是中位数，横条是它的95%自助法区间。横轴从零开始。',
     readTwoAxes: '两张图各有自己的横轴，它们的秒数不能互相比较。',
     readSweep: '圈是各轮的中位数，竖条是它的95%自助法区间，短线是单独的一轮。',
+    readLines: '点线是理想情况；虚线是阿姆达尔定律，拟合得出时才有。',
     readReported: '一条粗线是一个公开发表的数字；单次运行的情况不得而知。',
     table: '表格',
     round: '轮次',
