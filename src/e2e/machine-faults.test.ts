@@ -82,6 +82,19 @@ except KeyError as error: raise ExceptionGroup("both", [TypeError("one"), ValueE
     expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'exited' });
   });
 
+  it('may have an audit hook that refuses everything', async ({ machine }) => {
+    const outcome = await machine.run(`
+import sys
+def refuse(event, arguments): raise RuntimeError(event)
+sys.addaudithook(refuse)
+try: open("file", "w")
+except RuntimeError as error: print("refused:", error)
+1 / 0
+`);
+    expect(outcome.stdout).toBe('refused: open\n');
+    expect(outcome.end).toMatchObject({ exitCode: 1, reason: 'exited' });
+  });
+
   it('gets MemoryError at the cap, and can go on', async ({ machine }) => {
     const outcome = await machine.run(
       `

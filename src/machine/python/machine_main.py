@@ -38,11 +38,15 @@ def end(outcome):
             machine_memory.tell_globals()
     except KeyboardInterrupt:  # it came while an exception was being reported
         code = INTERRUPTED
+    except BaseException:  # nothing can be reported, as when an audit hook refuses whatever is done
+        code = 1
     while True:
         try:
             _machine.exit(_finish(code))
         except KeyboardInterrupt:
             code = INTERRUPTED
+        except BaseException:
+            _machine.exit(code or 1)
 
 
 def _prepare(request):
