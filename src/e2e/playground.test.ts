@@ -105,6 +105,52 @@ inChromium(
   },
 );
 
+/** As where the disk is slow: until the page hears of `released`, nothing is read that is kept of the reader. */
+function slowToRead(): void {
+  let held = true;
+  window.addEventListener('released', () => {
+    held = false;
+  });
+  const opening = indexedDB.open('interleave');
+  opening.addEventListener('success', () => {
+    const { result: database } = opening;
+    const names = [...database.objectStoreNames];
+    if (names.length === 0) return;
+    const [first = ''] = names;
+    // Another transaction begins when this one has nothing more to do.
+    const store = database.transaction(names, 'readwrite').objectStore(first);
+    const stay = (): void => {
+      if (held) store.count().addEventListener('success', stay);
+      else database.close();
+    };
+    stay();
+  });
+}
+
+inChromium(
+  'what a reader writes before the kept program is there stays, and so does that one',
+  async ({ open }) => {
+    const { page } = await open('playground/', { before: onlyTouch });
+    await write(page, 'print("kept before")\n');
+    await expect
+      .poll(async () => {
+        await page.reload();
+        await page.locator(`${ISLAND} figure[id^="own-"] textarea`).first().waitFor();
+        return shown(page);
+      })
+      .toContain('kept before');
+    await page.addInitScript(slowToRead);
+    await page.reload();
+    await write(page, 'print("hasty")\n');
+    await page.evaluate(() => window.dispatchEvent(new Event('released')));
+    const back = page.getByRole('button', { name: 'Bring back the program' });
+    await back.waitFor();
+    expect(await shown(page)).toContain('hasty');
+    await back.click();
+    await expect.poll(() => shown(page)).toContain('kept before');
+  },
+);
+
 /** As where the disk is full. */
 function withoutRoom(): void {
   IDBObjectStore.prototype.put = () => {

@@ -31,6 +31,12 @@ interface Opened {
   readonly from: 'reader' | 'link';
 }
 
+/** What is kept of the reader's: their program, and the one that it took the place of. */
+interface Kept {
+  readonly own: Project | null;
+  readonly earlier: Project | null;
+}
+
 interface Note {
   readonly words: string;
   readonly actions: readonly { readonly label: string; readonly act: () => void }[];
@@ -58,6 +64,10 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
   const mine = useRef(opened.program);
   /** What another tab has kept meanwhile: it is put by before this one writes over it. */
   const elsewhere = useRef<Project | null>(null);
+  /** Whether the reader has written here. */
+  const wrote = useRef(false);
+  /** Settles when what is kept of theirs was looked up, which happens once: whether it was taken up. */
+  const kept = useRef<Promise<boolean> | null>(null);
   const show = (program: Shared, from: Opened['from']): void => {
     if (from === 'reader') mine.current = program;
     setOpened(({ key }) => ({ key: key + 1, program, from }));
@@ -69,31 +79,43 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
   };
   const keep = (program: Shared): void => {
     mine.current = program;
+    wrote.current = true;
     if (elsewhere.current !== null) putBy(elsewhere.current);
     elsewhere.current = null;
     keeper.keep({ ...program, savedAt: Date.now() });
   };
 
-  const loadOwn = async (): Promise<void> => {
+  const loadKept = async (): Promise<Kept> => {
     try {
-      const own = await projects.load(OWN);
-      if (own !== null) show(own, 'reader');
-      setBefore(await projects.load(BEFORE));
+      const [own, earlier] = await Promise.all([projects.load(OWN), projects.load(BEFORE)]);
+      return { own, earlier };
     } catch {
       setKeeping('unavailable');
+      return { own: null, earlier: null };
     }
+  };
+  /** Takes up what is kept, unless the reader wrote in the meantime: then it is put by. Whether it was taken up. */
+  const takeUp = ({ own, earlier }: Kept): boolean => {
+    if (wrote.current) {
+      if (own !== null) putBy(own);
+      return false;
+    }
+    setBefore(earlier);
+    if (own !== null) mine.current = own;
+    return own !== null;
   };
   /** Shows what the address holds, or the reader's own program. */
   const look = async (): Promise<void> => {
     keeper.flush();
+    kept.current ??= loadKept().then(takeUp);
     const { hash } = location;
-    const shared = await sharedIn(hash);
+    const [shared, wasTakenUp] = await Promise.all([sharedIn(hash), kept.current]);
     if (shared !== null) {
       setNote(null);
       show(shared, 'link');
       return;
     }
-    await loadOwn();
+    if (wasTakenUp || opened.from === 'link') show(mine.current, 'reader');
     if (carriesProgram(hash)) setNote({ words: text.brokenLink, actions: [] });
   };
   /** Puts another program in the place of the reader's; the way back stays open. */
