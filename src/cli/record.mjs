@@ -31,7 +31,7 @@ if (switches.has('list')) {
 }
 if (wanted.length === 0) fail(`There is no such recording.\n\n${USAGE}`);
 const python = await findPython();
-if (loadNow() > cpus().length / 2)
+if (loadNow() > cpus().length)
   console.log(`The load is ${loadNow()}: what is recorded now is slowed down by other work.`);
 for (const recording of wanted) {
   console.log(`${recording.place}/${recording.name} …`);

@@ -44,15 +44,17 @@ function bandsOf({ records, wallTime }: TraceRecording): Bands {
   // Nothing is written when the main thread of a process ends: it was alive at its last record, which may be an event.
   const ends = new Map<number, number>();
   for (const [time = 0, pid = 0, tid = 0, state = 0] of records) {
-    ends.set(pid, time / 1000);
+    // The last record is written while the run ends, by another clock than that of its length.
+    const now = Math.min(time, wallTime) / 1000;
+    ends.set(pid, now);
     if (state > STATE.ended) continue;
     const process = lanes.get(pid) ?? new Map<number, never>();
     lanes.set(pid, process);
     const lane = process.get(tid) ?? { from: 0, state: 0, done: [] };
     process.set(tid, lane);
-    close(lane, time / 1000);
+    close(lane, now);
     // The interpreter is at work before the first line of the program.
-    lane.from = Math.max(0, time / 1000);
+    lane.from = Math.max(0, now);
     lane.state = state;
   }
   return [...lanes]
