@@ -9,9 +9,7 @@ import { heroStrings } from './hero-strings.ts';
 import { recordedWays, type RecordedWay } from './recorded-ways.ts';
 import program from './recordings/three_ways.py?raw';
 import { homeStrings } from './strings.ts';
-import { secondsText, share, WayRow, WaysAxis, type Scale } from './way-row.tsx';
-
-const SCALE: Scale = { span: 4400, grid: 1000 };
+import { scaleFor, secondsText, share, WayRow, WaysAxis } from './way-row.tsx';
 
 /** The same work done three ways: as it was recorded, until the reader runs it. */
 export function Hero() {
@@ -20,6 +18,7 @@ export function Hero() {
   const words = heroStrings[locale];
   const { run, again, stop, recording, loading, loadFailed } = words;
   const ways = recordedWays();
+  const scale = scaleFor(Math.max(...ways.map(({ total }) => total)));
   const [{ provenance }] = ways;
   const [sequence, threads, processes] = ways.map(({ total }) => words.seconds(secondsText(total)));
   return (
@@ -56,12 +55,12 @@ export function Hero() {
             total={way.total}
             time={words.seconds(secondsText(way.total))}
             says={words[`${way.id}Says`]}
-            scale={SCALE}
+            scale={scale}
             phases={
               way.id === 'sequence' ? (
                 <div className={styles['phases']} aria-hidden="true">
                   <span>{text.fetching}</span>
-                  <span style={{ left: `max(${share(firstParse(way), SCALE.span)}, 4rem)` }}>
+                  <span style={{ left: `max(${share(firstParse(way), scale.span)}, 4rem)` }}>
                     {text.parsing}
                   </span>
                 </div>
@@ -69,8 +68,8 @@ export function Hero() {
             }
           />
         ))}
-        <WaysAxis scale={SCALE} seconds={words.seconds} />
-        <p className={styles['scale']}>{words.scale(words.seconds(String(SCALE.grid / 1000)))}</p>
+        <WaysAxis scale={scale} seconds={words.seconds} />
+        <p className={styles['scale']}>{words.scale(words.seconds(String(scale.grid / 1000)))}</p>
       </div>
       <ul className={styles['key']}>
         {MARK_STATES.map((state) => (
