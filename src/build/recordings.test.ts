@@ -23,6 +23,21 @@ async function recordings(): Promise<readonly (readonly [string, string])[]> {
 }
 
 describe('the recordings of the site', async () => {
+  it('are those of the plans', async () => {
+    const found = await recordings();
+    const folders = new Set(found.map(([path]) => dirname(path)));
+    const planned = await Promise.all(
+      [...folders].map(async (folder) =>
+        [...readPlan(await readFile(join(ROOT, folder, PLAN_FILE), 'utf8'), folder).keys()].map(
+          (name) => join(folder, `${name}.json`),
+        ),
+      ),
+    );
+    const made = found.filter(([, json]) => loadRecording(json).recording?.kind !== 'reported');
+    expect(planned.flat().toSorted()).toEqual(made.map(([path]) => path).toSorted());
+    expect(folders.size).toBeGreaterThan(5);
+  });
+
   it.for(await recordings())('%s is of the program that its plan names', async ([path, json]) => {
     const { recording, problem } = loadRecording(json);
     expect(problem).toBeNull();
@@ -67,6 +82,13 @@ lanes: { program: lanes.py }
   it('that is wrong is refused with the place', () => {
     expect(() => readPlan('ways: { programme: x.py }', 'made.yaml')).toThrow(/^made\.yaml: ways\./);
     expect(() => readPlan('- x', 'made.yaml')).toThrow(/^made\.yaml: /);
+    const compare = 'compare: { constant: WAY, values: [one, two]';
+    expect(() => readPlan(`ways: { program: x.py, ${compare}, knob: N } }`, 'made.yaml')).toThrow(
+      'both or neither',
+    );
+    expect(() =>
+      readPlan(`ways: { program: x.py, where: browser, ${compare} } }`, 'made.yaml'),
+    ).toThrow('must be native');
   });
 
   it('gives constants other values, and only such as are there', () => {

@@ -11,28 +11,40 @@ const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const constant = v.union([v.number(), text]);
 
 /** Repeated runs: what `record.py compare` needs to know, in its own words. */
-const compareSchema = v.strictObject({
-  constant: text,
-  values: v.pipe(v.array(text), v.minLength(2, 'must be two at least')),
-  knob: v.optional(text),
-  at: v.optional(v.array(v.number())),
-  /** The first value ignores the knob. */
-  baseline: v.optional(v.boolean(), false),
-  rounds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 9),
-  /** The program prints what counts, in seconds, on its last line. */
-  printed: v.optional(v.boolean(), false),
-});
+const compareSchema = v.pipe(
+  v.strictObject({
+    constant: text,
+    values: v.pipe(v.array(text), v.minLength(2, 'must be two at least')),
+    knob: v.optional(text),
+    at: v.optional(v.array(v.number())),
+    /** The first value ignores the knob. */
+    baseline: v.optional(v.boolean(), false),
+    rounds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 9),
+    /** The program prints what counts, in seconds, on its last line. */
+    printed: v.optional(v.boolean(), false),
+  }),
+  v.check(
+    ({ knob, at }) => (knob === undefined) === (at === undefined),
+    'must have both or neither of knob and at',
+  ),
+);
 
-const recordingSchema = v.strictObject({
-  /** The program, from the folder of the recordings. */
-  program: text,
-  /** Other values for its constants. */
-  set: v.optional(v.record(text, constant), {}),
-  /** On a native CPython, or in a browser by the machine. */
-  where: v.optional(v.picklist(['native', 'browser']), 'native'),
-  /** Absent: one run, with its lanes. */
-  compare: v.optional(compareSchema),
-});
+const recordingSchema = v.pipe(
+  v.strictObject({
+    /** The program, from the folder of the recordings. */
+    program: text,
+    /** Other values for its constants. */
+    set: v.optional(v.record(text, constant), {}),
+    /** On a native CPython, or in a browser by the machine. */
+    where: v.optional(v.picklist(['native', 'browser']), 'native'),
+    /** Absent: one run, with its lanes. */
+    compare: v.optional(compareSchema),
+  }),
+  v.check(
+    ({ where, compare }) => where === 'native' || compare === undefined,
+    'must be native, or have no compare',
+  ),
+);
 
 export type MadeRecording = v.InferOutput<typeof recordingSchema>;
 type Comparison = v.InferOutput<typeof compareSchema>;

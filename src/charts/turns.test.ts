@@ -74,6 +74,19 @@ test('a turn is what a thread reads and writes until another one does, and where
   ]);
 });
 
+test('a thread whose wait is over when another one comes was not stopped', () => {
+  expect(
+    told([
+      running(BLUE),
+      write(BLUE, 1),
+      { tid: BLUE, state: STATE.waiting, reason: REASON.lock, line: 8 },
+      { tid: BLUE, state: STATE.ready, reason: REASON.lock, line: 8 },
+      running(RED),
+      read(RED, 1),
+    ]),
+  ).toEqual(['blue, write counter 1', 'red, read counter 1']);
+});
+
 test('a turn goes on when nobody else came near the variable meanwhile', () => {
   expect(
     told([

@@ -65,7 +65,7 @@ export async function outcomesFault(page, program) {
         .length;
     },
     /** @type {[object, number, string]} */ ([
-      { files: { [file]: code }, main: { kind: 'file', path: file }, watch },
+      { files: { [file]: code }, main: { kind: 'file', path: file }, stdin: expected.input, watch },
       outcomes.seeds,
       `${outcomes.output}\n`,
     ]),

@@ -25,11 +25,14 @@ const wanted = all.filter(
   ({ place, name }) =>
     rest.length === 0 || rest.includes(place) || rest.includes(`${place}/${name}`),
 );
+const unknown = rest.find(
+  (word) => !all.some(({ place, name }) => word === place || word === `${place}/${name}`),
+);
+if (unknown !== undefined) fail(`There is no recording ${unknown}.\n\n${USAGE}`);
 if (switches.has('list')) {
   console.log(wanted.map(({ place, name }) => `${place}/${name}`).join('\n'));
   process.exit();
 }
-if (wanted.length === 0) fail(`There is no such recording.\n\n${USAGE}`);
 const python = await findPython();
 if (loadNow() > cpus().length)
   console.log(`The load is ${loadNow()}: what is recorded now is slowed down by other work.`);

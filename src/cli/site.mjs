@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ROOT } from './project.mjs';
 
 /** What a built site is made from. */
@@ -84,20 +84,21 @@ export async function buildSite(site) {
 }
 
 /**
- * Has a build write a folder that takes the place of another when it is whole: whoever serves that one meanwhile never
- * has half a site, and a build that fails leaves it as it was.
+ * Has a build write a folder that takes the place of another when it is whole: whoever serves that one meanwhile has
+ * a whole site until then, and a build that fails leaves it as it was.
  * @param {string} folder
  * @param {(draft: string) => Promise<unknown>} build
  */
 export async function replaceFolder(folder, build) {
-  const draft = join(ROOT, '.cache', `building-${process.pid}`);
+  const draft = join(ROOT, '.cache', `building-${basename(folder)}-${process.pid}`);
+  const old = `${draft}-old`;
   try {
     mkdirSync(draft, { recursive: true });
     await build(draft);
-    rmSync(folder, { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, old);
     renameSync(draft, folder);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    for (const left of [draft, old]) rmSync(left, { recursive: true, force: true });
   }
 }
 

@@ -43,6 +43,16 @@ inChromium(
     await page.reload();
     await expect.poll(() => shown(page)).toContain('helper.N * 2');
 
+    // An address that leads to a place on the page leaves what was run there.
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('got 42').first().waitFor();
+    await page.evaluate(() => {
+      location.hash = '#share';
+    });
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByLabel('Link to this program').waitFor();
+    expect(await page.getByText('got 42').count()).toBeGreaterThan(0);
+
     // Another reader, with a program of their own.
     const { page: other } = await open('playground/');
     await openPython(other, 'theirs.py', 'print("theirs")\n');

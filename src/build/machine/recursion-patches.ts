@@ -192,6 +192,9 @@ function givesReason(module: WasmModule, index: number, reason: number): boolean
 
 const STACK_POINTER = '__stack_pointer';
 
+/** Compiled code believes that the shadow stack is so aligned, and adds to its pointer by `or`. */
+const STACK_ALIGNMENT = 16;
+
 /** Lets a function take this much of the shadow stack with what it takes by itself, and look at the limit first. */
 function descend(
   module: WasmModule,
@@ -202,6 +205,7 @@ function descend(
   const body = module.body(index);
   const pointer = module.globalIndex(STACK_POINTER);
   const more = Math.max(0, bytes - ownBytes(body, pointer));
+  if (more % STACK_ALIGNMENT !== 0) throw new Error(`function ${index} would take ${more} bytes`);
   if (more === 0 && !look) return;
   const move = (by: number) => [
     ...[OP.globalGet, ...unsignedLeb(pointer)],

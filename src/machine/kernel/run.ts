@@ -69,7 +69,7 @@ export class KernelRun {
   readonly #watch: StuckWatch | null;
   #lookTimer: ReturnType<typeof setInterval> | undefined;
   #deadlocked = false;
-  /** Processes that did not end well, in words. */
+  /** Processes that did not end well; of many, the last ones. */
   #endedBadly: readonly EndedProcess[] = [];
   #mainEnd: ProcessEnd | null = null;
   /** When the first process began: ms of the kernel's clock. */

@@ -90,6 +90,8 @@ export class Semaphores {
     const value = at + SEMAPHORE.value;
     const maximum = words.peek(at + SEMAPHORE.maximum);
     words.store(at + SEMAPHORE.releasedBy, by.peer);
+    // Whoever takes it next has not said where yet, and may end before.
+    if (maximum === 1) words.store(at + SEMAPHORE.takenFile, 0);
     for (;;) {
       const before = words.load(value);
       const isLock = maximum === 1;

@@ -14,6 +14,7 @@ export function ShareLinks({ store, run, text }: ShareLinksProps) {
   const [said, setSaid] = useState('');
   const link = usePlaygroundLink(store, run);
   const copy = async (): Promise<void> => {
+    if (link === undefined) return;
     setSaid(
       link === null
         ? text.linkTooLong
@@ -25,10 +26,15 @@ export function ShareLinks({ store, run, text }: ShareLinksProps) {
   };
   return (
     <>
-      <button type="button" className={styles['copy']} onClick={() => void copy()}>
+      <button
+        type="button"
+        className={styles['copy']}
+        aria-disabled={link === undefined}
+        onClick={() => void copy()}
+      >
         {text.copyLink}
       </button>
-      {link === null ? null : (
+      {link === null || link === undefined ? null : (
         <a className={styles['copy']} href={link}>
           {text.openInPlayground}
         </a>
@@ -38,10 +44,10 @@ export function ShareLinks({ store, run, text }: ShareLinksProps) {
   );
 }
 
-/** The address that opens a program in the Playground; null for one that is too long, and until it is made. */
-function usePlaygroundLink(store: CellStore, { code, policy }: RunView): string | null {
+/** The address that opens a program in the Playground; null for one that is too long, undefined until it is made. */
+function usePlaygroundLink(store: CellStore, { code, policy }: RunView): string | null | undefined {
   const { file, watch } = store.cell;
-  const [link, setLink] = useState<string | null>(null);
+  const [link, setLink] = useState<string | null>();
   useEffect(() => {
     let wanted = true;
     const make = async (): Promise<void> => {
@@ -52,6 +58,7 @@ function usePlaygroundLink(store: CellStore, { code, policy }: RunView): string 
     void make();
     return () => {
       wanted = false;
+      setLink(undefined);
     };
   }, [file, watch, code, policy]);
   return link;

@@ -66,8 +66,8 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
   const elsewhere = useRef<Project | null>(null);
   /** Whether the reader has written here. */
   const wrote = useRef(false);
-  /** Settles when what is kept of theirs was looked up, which happens once: whether it was taken up. */
-  const kept = useRef<Promise<boolean> | null>(null);
+  /** What is kept of theirs, which is looked up once; null when it was taken up. */
+  const kept = useRef<Promise<Kept | null> | null>(null);
   const show = (program: Shared, from: Opened['from']): void => {
     if (from === 'reader') mine.current = program;
     setOpened(({ key }) => ({ key: key + 1, program, from }));
@@ -96,8 +96,8 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
   };
   /** Takes up what is kept, unless the reader wrote in the meantime: then it is put by. Whether it was taken up. */
   const takeUp = ({ own, earlier }: Kept): boolean => {
-    if (wrote.current) {
-      if (own !== null) putBy(own);
+    if (own !== null && wrote.current) {
+      putBy(own);
       return false;
     }
     setBefore(earlier);
@@ -107,15 +107,17 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
   /** Shows what the address holds, or the reader's own program. */
   const look = async (): Promise<void> => {
     keeper.flush();
-    kept.current ??= loadKept().then(takeUp);
+    kept.current ??= loadKept();
     const { hash } = location;
-    const [shared, wasTakenUp] = await Promise.all([sharedIn(hash), kept.current]);
+    const [shared, found] = await Promise.all([sharedIn(hash), kept.current]);
+    const isNew = found !== null && takeUp(found);
+    kept.current = Promise.resolve(null);
     if (shared !== null) {
       setNote(null);
       show(shared, 'link');
       return;
     }
-    if (wasTakenUp || opened.from === 'link') show(mine.current, 'reader');
+    if (isNew || opened.from === 'link') show(mine.current, 'reader');
     if (carriesProgram(hash)) setNote({ words: text.brokenLink, actions: [] });
   };
   /** Puts another program in the place of the reader's; the way back stays open. */
@@ -138,9 +140,13 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
 
   useEffect(() => {
     const arrive = (): void => void newest.current.look();
+    const move = (): void => {
+      // Any other hash is a place on the page.
+      if (location.hash === '' || carriesProgram(location.hash)) arrive();
+    };
     const leave = (): void => keeper.flush();
     arrive();
-    window.addEventListener('hashchange', arrive);
+    window.addEventListener('hashchange', move);
     window.addEventListener('pagehide', leave);
     const end = projects.subscribe((key, other) => {
       if (key !== OWN) return;
@@ -157,7 +163,7 @@ export function PlaygroundIsland({ locale, start }: PlaygroundIslandProps) {
       setNote({ words: text.elsewhere, actions });
     });
     return () => {
-      window.removeEventListener('hashchange', arrive);
+      window.removeEventListener('hashchange', move);
       window.removeEventListener('pagehide', leave);
       end();
     };
