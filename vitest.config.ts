@@ -14,7 +14,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Unit tests stand beside their sources and need Node only; browser tests share one built site, and those of
- * a worker its browsers and pages; there are two workers, since much of a browser's work is waiting. */
+ * a worker its browsers and pages; three workers keep two cores busy, since much of a browser's work is waiting. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -36,7 +36,7 @@ export default defineConfig({
           globalSetup: ['src/e2e/site.setup.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
