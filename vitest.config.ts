@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** A file that takes much longer than all others; the workers end together when it is the first. */
-const LONGEST = /machine-leaks\.test\.ts$/;
+/** Files that take much longer than all others; the workers end together when they are the first. */
+const LONGEST = /(lesson-programs|machine-leaks)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -14,7 +14,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Unit tests stand beside their sources and need Node only; browser tests share one built site, and those of
- * a worker its browsers and pages; three workers keep two cores busy, since much of a browser's work is waiting. */
+ * a worker its browsers and pages; there are three for two cores, since much of a browser's work is waiting. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
