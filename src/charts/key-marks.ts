@@ -1,5 +1,5 @@
-import { dots, fence, framedHatch, hatch, wedge } from './marks.ts';
-import type { Palette } from './palette.ts';
+import { markPath } from './marks.ts';
+import { stateColour, type Palette } from './palette.ts';
 import type { Surface } from './surface.ts';
 import { STATE, type LiveState } from './trace-format.ts';
 
@@ -30,30 +30,6 @@ export function drawKeyMark(
   const stretch = { left: x, right: x + width, start: x, y, height };
   context.beginPath();
   switch (mark) {
-    case STATE.running:
-      context.rect(x, top, width, height);
-      context.fillStyle = palette.running;
-      break;
-    case STATE.ready:
-      hatch(context, stretch);
-      context.fillStyle = palette.ready;
-      break;
-    case STATE.runningOrReady:
-      framedHatch(context, stretch);
-      context.fillStyle = palette.running;
-      break;
-    case STATE.waiting:
-      fence(context, stretch);
-      context.fillStyle = palette.waiting;
-      break;
-    case STATE.sleeping:
-      dots(context, stretch);
-      context.fillStyle = palette.sleeping;
-      break;
-    case STATE.starting:
-      wedge(context, { ...stretch, left: x + 0.75, right: x + width - 0.75 });
-      strokeLine(context, palette.starting);
-      return;
     case 'work':
     case 'depth':
       STEPS.forEach(([right, down], step) => {
@@ -78,6 +54,13 @@ export function drawKeyMark(
         context.rect(x + at, mark === 'put' ? top : y, 1.5, height / 2);
       context.fillStyle = palette.ink;
       break;
+    default:
+      markPath(context, mark, stretch);
+      if (mark === STATE.starting) {
+        strokeLine(context, stateColour(palette, mark));
+        return;
+      }
+      context.fillStyle = stateColour(palette, mark);
   }
   context.fill();
 }

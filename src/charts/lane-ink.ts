@@ -1,6 +1,6 @@
 import { f64, grown } from './columns.ts';
-import { dots, fence, framedHatch, hatch, LEAST_WEDGE, wedge, type Stretch } from './marks.ts';
-import type { Palette } from './palette.ts';
+import { LEAST_WEDGE, markPath, wedge, type Stretch } from './marks.ts';
+import { stateColour, type Palette } from './palette.ts';
 import { restOf, type PieceSink } from './pieces.ts';
 import type { SpanStore } from './span-store.ts';
 import type { Surface } from './surface.ts';
@@ -136,20 +136,14 @@ export class LaneInk implements PieceSink {
     context.beginPath();
     switch (state) {
       case STATE.ready:
-        hatch(context, { ...stretch, start: xOf(0, this.#ground.view, this.#ground.plot) });
-        context.fillStyle = palette.ready;
+      case STATE.runningOrReady: {
+        const start = xOf(0, this.#ground.view, this.#ground.plot);
+        markPath(context, state, { ...stretch, start });
         break;
-      case STATE.runningOrReady:
-        framedHatch(context, { ...stretch, start: xOf(0, this.#ground.view, this.#ground.plot) });
-        context.fillStyle = palette.running;
-        break;
+      }
       case STATE.waiting:
-        fence(context, stretch);
-        context.fillStyle = palette.waiting;
-        break;
       case STATE.sleeping:
-        dots(context, stretch);
-        context.fillStyle = palette.sleeping;
+        markPath(context, state, stretch);
         break;
       case STATE.starting:
         this.#wedge(stretch);
@@ -157,6 +151,7 @@ export class LaneInk implements PieceSink {
       default:
         return;
     }
+    context.fillStyle = stateColour(palette, state);
     context.fill();
   }
 

@@ -152,9 +152,20 @@ export interface MarkShape {
 export function stateMark(state: LiveState, width: number, height: number): MarkShape {
   const pen = new SvgPen();
   const stretch = { left: 0, right: width, start: 0, y: height / 2, height };
+  if (state === STATE.starting && width < LEAST_WEDGE) {
+    pen.rect(0, 0, width, height);
+    return { path: pen.path(), paint: 'fill' };
+  }
+  markPath(pen, state, stretch);
+  return { path: pen.path(), paint: state === STATE.starting ? 'outline' : 'fill' };
+}
+
+/** Adds a state's mark to a path: that of starting is an outline, all others are to be filled. */
+export function markPath(pen: Pen, state: LiveState, stretch: Stretch): void {
+  const { left, right, y, height } = stretch;
   switch (state) {
     case STATE.running:
-      pen.rect(0, 0, width, height);
+      pen.rect(left, y - height / 2, right - left, height);
       break;
     case STATE.ready:
       hatch(pen, stretch);
@@ -169,14 +180,9 @@ export function stateMark(state: LiveState, width: number, height: number): Mark
       dots(pen, stretch);
       break;
     case STATE.starting:
-      if (width < LEAST_WEDGE) {
-        pen.rect(0, 0, width, height);
-        break;
-      }
-      wedge(pen, { ...stretch, left: 0.75, right: width - 0.75 });
-      return { path: pen.path(), paint: 'outline' };
+      wedge(pen, { ...stretch, left: left + 0.75, right: right - 0.75 });
+      break;
   }
-  return { path: pen.path(), paint: 'fill' };
 }
 
 /** Writes what a canvas would draw as the data of an SVG path. */

@@ -1,3 +1,5 @@
+import { STATE, type LiveState } from './trace-format.ts';
+
 /** The colours of a chart, as CSS colours that a canvas understands. */
 export interface Palette {
   readonly paper: string;
@@ -15,6 +17,23 @@ export interface Palette {
   readonly starting: string;
   /** Failure, and nothing else. */
   readonly bad: string;
+}
+
+/** The colour of a state's mark. */
+export function stateColour(palette: Palette, state: LiveState): string {
+  switch (state) {
+    case STATE.running:
+    case STATE.runningOrReady:
+      return palette.running;
+    case STATE.ready:
+      return palette.ready;
+    case STATE.waiting:
+      return palette.waiting;
+    case STATE.sleeping:
+      return palette.sleeping;
+    case STATE.starting:
+      return palette.starting;
+  }
 }
 
 /** The faces of a chart. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { codeHash, expectCode } from './known-code.ts';
 import { codeStart, instructionsOf, NO_RESULT, OP } from './wasm-instructions.ts';
 import { signedLeb, unsignedLeb, type WasmModule } from './wasm-module.ts';
 
@@ -98,7 +98,8 @@ export const DEEP_FUNCTIONS: DeepFunctions = {
 /** Changes all of them. Throws, naming the first that is not what the patch was made for. */
 export function patchRecursion(module: WasmModule, deep: DeepFunctions = DEEP_FUNCTIONS): void {
   const { limit } = deep;
-  expect(limit.raise, hashOf(module.body(module.functionIndex(limit.raise))), limit.hash);
+  const raise = module.body(module.functionIndex(limit.raise));
+  expectCode(limit.raise, codeHash(raise), limit.hash, FILE);
   const checked = deep.callers.map(({ calls, bytes }) => ({
     found: callers(module, calls),
     bytes,
@@ -106,7 +107,7 @@ export function patchRecursion(module: WasmModule, deep: DeepFunctions = DEEP_FU
   const inline = module.functionIndex(deep.inline.name);
   const all = [...checked.flatMap(({ found }) => found), inline];
   const code = Buffer.concat(all.map((index) => module.body(index)));
-  expect('set of functions that look at the limit', hashOf(code), deep.callersHash);
+  expectCode('set of functions that look at the limit', codeHash(code), deep.callersHash, FILE);
   const unchecked = byHashes(module, deep.unchecked);
   const reason = reasonOf(module, limit);
   const look = lookAtLimit(module, limit, reason);
@@ -121,16 +122,6 @@ export function patchRecursion(module: WasmModule, deep: DeepFunctions = DEEP_FU
     descend(module, index, deep.uncheckedBytes, look(failure));
   }
 }
-
-function expect(what: string, hash: string, expected: string): void {
-  if (hash === expected) return;
-  throw new Error(
-    `Pyodide's ${what} is not the one that the machine changes (${hash}); ` +
-      'compare src/build/machine/recursion-patches.ts with the installed version of Pyodide',
-  );
-}
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 /** Indices of the functions that call one of these. */
 function callers(module: WasmModule, names: readonly string[]): number[] {
@@ -150,7 +141,7 @@ function byHashes(
   module: WasmModule,
   wanted: DeepFunctions['unchecked'],
 ): { index: number; failure: number }[] {
-  const hashes = module.indices.map((index) => ({ index, hash: hashOf(module.body(index)) }));
+  const hashes = module.indices.map((index) => ({ index, hash: codeHash(module.body(index)) }));
   return Object.entries(wanted).map(([what, [expected, failure]]) => {
     const [found, ...others] = hashes.filter(({ hash }) => hash === expected);
     if (!found) throw new Error(`Pyodide has no function any more that is ${what} (${expected})`);
@@ -189,6 +180,9 @@ function givesReason(module: WasmModule, index: number, reason: number): boolean
     ({ code, operand }) => code === OP.const32 && operand === reason,
   );
 }
+
+/** What an error names. */
+const FILE = 'recursion-patches.ts';
 
 const STACK_POINTER = '__stack_pointer';
 

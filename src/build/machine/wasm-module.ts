@@ -1,8 +1,7 @@
 /** Reads WebAssembly's binary format, as far as code is changed in it, and puts changed code back. */
 
-/** What a function takes and gives. */
+/** What a function gives. */
 export interface FunctionType {
-  readonly parameters: number;
   /** The type of its result as the format has it, or null when it gives nothing. */
   readonly result: number | null;
 }
@@ -166,7 +165,7 @@ function readFunctionType(reader: WasmReader): FunctionType {
   reader.at += parameters;
   const results = reader.unsigned();
   if (results > 1) throw new Error('a function gives more than one result');
-  return { parameters, result: results === 1 ? reader.byte() : null };
+  return { result: results === 1 ? reader.byte() : null };
 }
 
 function skipImportType(reader: WasmReader, kind: number): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { codeHash, expectCode } from './known-code.ts';
 import { codeStart, NO_RESULT, OP } from './wasm-instructions.ts';
 import { signedLeb, unsignedLeb, type WasmModule } from './wasm-module.ts';
 
@@ -61,13 +61,7 @@ export function patchWasm(module: WasmModule, patches: readonly WasmPatch[] = WA
 }
 
 function withPrefix(body: Uint8Array, patch: WasmPatch, call: readonly number[]): Uint8Array {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-  if (hash !== patch.hash) {
-    throw new Error(
-      `Pyodide's ${patch.name} is not the one that the machine changes (${hash}); ` +
-        'compare src/build/machine/wasm-patches.ts with the installed version of Pyodide',
-    );
-  }
+  expectCode(patch.name, codeHash(body), patch.hash, 'wasm-patches.ts');
   const start = codeStart(body);
   return Buffer.concat([
     body.subarray(0, start),
