@@ -211,15 +211,21 @@ print("freed")
 
   it('comes sooner than natively', async ({ machine }) => {
     const outcome = await machine.run(`
-import json
+import functools, json
 try: json.loads("[" * 5000 + "]" * 5000)
 except RecursionError as error: print(error)
 try: compile("+".join("a" * 1000), "text", "eval")
 except RecursionError as error: print(error)
+@functools.cache
+def down(n): return n and down(n - 1) + 1
+print(down(160))
+down.cache_clear()
+try: down(900)
+except RecursionError as error: print(error)
 `);
     expectClean(outcome);
     expect(outcome.stdout).toMatch(
-      /^Stack overflow .* while decoding a JSON array.*\nStack overflow .* during compilation\n$/,
+      /^Stack overflow .* JSON array.*\nStack overflow .* during compilation\n160\nStack overflow .*\n$/,
     );
   });
 
