@@ -10,12 +10,17 @@ const ISLAND = '[data-island="playground"]';
 /** The text of the program as the page shows it. */
 const shown = (page: Page) => page.locator(`${ISLAND} figure[id^="own-"]`).innerText();
 
-async function openPython(page: Page, name: string, code: string): Promise<void> {
+async function openPython(
+  page: Page,
+  name: string,
+  code: string,
+  said = `${name} is open.`,
+): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a .py…' }).click();
   const file = { name, mimeType: 'text/x-python', buffer: Buffer.from(code) };
   await (await choosing).setFiles(file);
-  await page.getByText(`${name} is open.`).waitFor();
+  await page.getByText(said).waitFor();
 }
 
 inChromium(
@@ -172,6 +177,7 @@ inChromium('a browser without room says so, and the program goes on', async ({ o
   const { page } = await open('playground/', { before: withoutRoom });
   await write(page, 'print("kept", "nowhere")\n');
   await page.getByText('This browser has no room left').waitFor();
+  await openPython(page, 'data.py', '#'.repeat(300_000), 'This file is larger than 250 kB');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('kept nowhere').first().waitFor();
 });

@@ -1,9 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { inChromium } from './browser.ts';
 import { LESSON } from './pages.ts';
 
 const HOME_MAP = '[data-island="course"]';
+
+/** Opens a file of that content on the course map, as a reader does. */
+async function openKept(page: Page, content: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open such a file…' }).click();
+  const buffer = Buffer.from(content);
+  await (await choosing).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer });
+}
 
 inChromium(
   'what was read and run is on the map, in a file, and in another browser that opens the file',
@@ -35,16 +44,7 @@ inChromium(
 
     const { page: elsewhere } = await open('');
     await elsewhere.locator(HOME_MAP).scrollIntoViewIfNeeded();
-    const take = async (content: string): Promise<void> => {
-      const choosing = elsewhere.waitForEvent('filechooser');
-      await elsewhere.getByRole('button', { name: 'Open such a file…' }).click();
-      const file = {
-        name: 'mine.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(content),
-      };
-      await (await choosing).setFiles(file);
-    };
+    const take = (content: string): Promise<void> => openKept(elsewhere, content);
     await take('{"cells": []}');
     await elsewhere.getByText('This is not a file of Interleave.').waitFor();
     await take(text);
@@ -64,11 +64,15 @@ inChromium(
     const { page } = await open('', {
       before: () => {
         Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+        // As of a file that is gone, or larger than a text can be.
+        Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
       },
     });
     await page.locator(HOME_MAP).scrollIntoViewIfNeeded();
     await page.locator(HOME_MAP).getByText('This browser keeps nothing for this site').waitFor();
     await page.getByRole('button', { name: 'Save as a file' }).click();
     await page.getByText('What is kept could not be read').waitFor();
+    await openKept(page, '{}');
+    await page.getByText('The file could not be read. Nothing was changed.').waitFor();
   },
 );

@@ -72,6 +72,18 @@ describe('an answer', () => {
     expect(state().answered).toEqual(SECOND);
   });
 
+  it('given before the storage answered takes nothing from what was reached before', async () => {
+    const { kept, store, state } = setUp();
+    const key = 'when-threads-help/guess';
+    const before = { kind: 'exercise', hints: 3, solved: true, solutionSeen: false } as const;
+    kept.kept.set(key, { answered: before, version: 'v1', savedAt: 1 });
+    store.open();
+    store.answer({ kind: 'exercise', hints: 1, solved: false, solutionSeen: false });
+    await settle();
+    expect(state().answered).toEqual(before);
+    expect(kept.kept.get(key)?.answered).toEqual(before);
+  });
+
   it('says when it cannot be kept', async () => {
     const { kept, store, state } = setUp();
     kept.fails = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Answer, Answered, AnswerStorage } from './answers.ts';
+import { mergeAnswers, type Answer, type Answered, type AnswerStorage } from './answers.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeepingProblem } from './kept.ts';
 
@@ -53,11 +53,23 @@ export function createAnswerStore(options: AnswerStoreOptions): AnswerStore {
   const load = async (): Promise<void> => {
     try {
       const answer = await storage.load(key);
-      // The reader may have been quicker than the storage.
-      if (answer !== null && store.getState().answered === null) show(answer);
+      if (answer === null) return;
+      const { answered } = store.getState();
+      if (answered === null) show(answer);
+      else if (answered.kind === 'exercise' && answer.version === version) {
+        // The reader was quicker than the storage, and had reached more before.
+        keep(mergeAnswers({ answered, version, savedAt: now() }, answer).answered);
+      }
     } catch {
       store.setState({ keeping: 'unavailable' });
     }
+  };
+
+  const keep = (answered: Answered): void => {
+    store.setState({ answered, outdated: false });
+    keeper.keep({ answered, version, savedAt: now() });
+    // An answer is given once, so nothing is gained by waiting for the next, and a page that goes may lose it.
+    keeper.flush();
   };
 
   return {
@@ -71,12 +83,7 @@ export function createAnswerStore(options: AnswerStoreOptions): AnswerStore {
         if (changed === key) show(answer);
       });
     },
-    answer: (answered) => {
-      store.setState({ answered, outdated: false });
-      keeper.keep({ answered, version, savedAt: now() });
-      // An answer is given once, so nothing is gained by waiting for the next, and a page that goes may lose it.
-      keeper.flush();
-    },
+    answer: keep,
     withdraw: () => {
       store.setState({ answered: null, outdated: false });
       keeper.keep(null);

@@ -46,6 +46,24 @@ export function answerOf(value: unknown): Answer | null {
   return { answered: parsed, version, savedAt: typeof savedAt === 'number' ? savedAt : 0 };
 }
 
+/** Of two answers to a question the newer one; what of an exercise was reached in either of them stays reached. */
+export function mergeAnswers(mine: Answer, theirs: Answer): Answer {
+  const newer = theirs.savedAt > mine.savedAt ? theirs : mine;
+  const [a, b] = [mine.answered, theirs.answered];
+  if (a.kind !== 'exercise' || b.kind !== 'exercise' || mine.version !== theirs.version) {
+    return newer;
+  }
+  return {
+    ...newer,
+    answered: {
+      kind: 'exercise',
+      hints: Math.max(a.hints, b.hints),
+      solved: a.solved || b.solved,
+      solutionSeen: a.solutionSeen || b.solutionSeen,
+    },
+  };
+}
+
 function answeredOf(value: unknown): Answered | null {
   const fields = fieldsOf(value);
   switch (fields['kind']) {

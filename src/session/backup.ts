@@ -1,6 +1,6 @@
 /** Everything that is kept of a reader as one file, to take to another browser or to keep. Pure. */
 
-import type { Answer } from './answers.ts';
+import { mergeAnswers } from './answers.ts';
 import {
   KEPT_READERS,
   type Entries,
@@ -112,22 +112,6 @@ export function countOf(entries: KeptEntries): number {
 
 function newer<T extends { readonly savedAt: number }>(mine: T, theirs: T): T {
   return theirs.savedAt > mine.savedAt ? theirs : mine;
-}
-
-function mergeAnswers(mine: Answer, theirs: Answer): Answer {
-  const [a, b] = [mine.answered, theirs.answered];
-  if (a.kind !== 'exercise' || b.kind !== 'exercise' || mine.version !== theirs.version) {
-    return newer(mine, theirs);
-  }
-  return {
-    ...newer(mine, theirs),
-    answered: {
-      kind: 'exercise',
-      hints: Math.max(a.hints, b.hints),
-      solved: a.solved || b.solved,
-      solutionSeen: a.solutionSeen || b.solutionSeen,
-    },
-  };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

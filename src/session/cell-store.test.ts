@@ -351,6 +351,24 @@ describe('edits', () => {
     expect(one.state().code).toBe('one\n');
   });
 
+  it('in another tab are there on the next visit too, when this tab wrote over them', async () => {
+    const drafts = createMemoryStorage<Draft>();
+    const [one, two] = [setUp({ drafts }), setUp({ drafts })];
+    two.store.open();
+    one.store.edit('one\n');
+    await settle();
+    two.store.edit('two\n');
+    await settle();
+    const next = setUp({ drafts });
+    next.store.open();
+    await settle();
+    expect(next.state()).toMatchObject({ code: 'two\n', elsewhere: 'one\n' });
+    next.store.takeElsewhere();
+    expect(next.state()).toMatchObject({ code: 'one\n', elsewhere: null });
+    await settle();
+    expect([...drafts.kept.keys()]).toEqual(['when-threads-help/four-pages']);
+  });
+
   it('that cannot be kept are still there, and the reader is told why', async () => {
     const drafts = createMemoryStorage<Draft>();
     drafts.fails = new DOMException('no room', 'QuotaExceededError');

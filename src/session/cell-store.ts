@@ -90,6 +90,9 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     run: null,
   }));
   const keeper = createKeeper(storage, key, (keeping) => store.setState({ keeping }));
+  /** Another tab's text that this one has written over, until the reader answers: then it is nowhere else. */
+  const otherKey = `${key}#elsewhere`;
+  const otherKeeper = createKeeper(storage, otherKey, () => undefined);
   let opened = false;
   let record: RunRecord | null = null;
   let runs = 0;
@@ -97,8 +100,20 @@ export function createCellStore(options: CellStoreOptions): CellStore {
   /** The version that the text in the cell was made on. */
   let basedOn = cell.version;
 
+  const putOtherBy = (): void => {
+    const { elsewhere: code } = store.getState();
+    if (code === null) return;
+    otherKeeper.keep({ code, basedOn: cell.version, discarded: false, savedAt: now() });
+  };
+
   const keep = (code: string, discarded = false): void => {
+    putOtherBy();
     keeper.keep({ code, basedOn, discarded, savedAt: now() });
+  };
+
+  const forgetOther = (): void => {
+    store.setState({ elsewhere: null });
+    otherKeeper.keep(null);
   };
 
   const edit = (code: string): void => {
@@ -107,6 +122,7 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     if (code === cell.code) {
       basedOn = cell.version;
       store.setState({ code, edit: 'author' });
+      putOtherBy();
       keeper.keep(null);
     } else {
       store.setState({ code, edit: state.edit === 'conflict' ? 'conflict' : 'edited' });
@@ -139,8 +155,12 @@ export function createCellStore(options: CellStoreOptions): CellStore {
 
   const load = async (): Promise<void> => {
     try {
-      const draft = await storage.load(key);
+      const [draft, other] = await Promise.all([storage.load(key), storage.load(otherKey)]);
       if (draft !== null) receive(draft);
+      const { code, elsewhere } = store.getState();
+      if (other !== null && other.code !== code && elsewhere === null) {
+        store.setState({ elsewhere: other.code });
+      }
     } catch {
       store.setState({ keeping: 'unavailable' });
     }
@@ -181,10 +201,10 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     takeElsewhere: () => {
       const { elsewhere } = store.getState();
       if (elsewhere === null) return;
-      store.setState({ elsewhere: null });
+      forgetOther();
       replace(elsewhere);
     },
-    dismissElsewhere: () => store.setState({ elsewhere: null }),
+    dismissElsewhere: forgetOther,
     warm: options.warm,
     run: (chosen = seed) => {
       const { code, status } = store.getState();
@@ -215,7 +235,10 @@ export function createCellStore(options: CellStoreOptions): CellStore {
     stop: () => record?.stop(),
     sendLine: (line) => record?.sendLine(line),
     endInput: () => record?.endInput(),
-    flush: () => keeper.flush(),
+    flush: () => {
+      keeper.flush();
+      otherKeeper.flush();
+    },
   };
 }
 

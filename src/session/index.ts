@@ -23,6 +23,7 @@ export { notebookOf } from './notebook.ts';
 export {
   isFileName,
   seedOf,
+  LARGEST_PROGRAM,
   MOST_FILES,
   type Project,
   type ProjectFile,

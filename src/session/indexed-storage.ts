@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { createJournal } from './journal.ts';
+import { createJournal, type Journal } from './journal.ts';
 import type { KeptStorage } from './kept.ts';
 import { KEPT_READERS, type KeptEntries, type KeptKind, type KeptValues } from './kept-values.ts';
 
@@ -71,12 +71,20 @@ export function createIndexedStorage(): IndexedStorage {
     return opened;
   };
   const channels = openChannels();
+  const journals: Readonly<Record<KeptKind, Journal>> = {
+    drafts: createJournal('drafts'),
+    answers: createJournal('answers'),
+    marks: createJournal('marks'),
+    measurements: createJournal('measurements'),
+    projects: createJournal('projects'),
+  };
+  const parts = { database, channels, journals };
   const stores = {
-    drafts: createStore(database, channels, 'drafts'),
-    answers: createStore(database, channels, 'answers'),
-    marks: createStore(database, channels, 'marks'),
-    measurements: createStore(database, channels, 'measurements'),
-    projects: createStore(database, channels, 'projects'),
+    drafts: createStore(parts, 'drafts'),
+    answers: createStore(parts, 'answers'),
+    marks: createStore(parts, 'marks'),
+    measurements: createStore(parts, 'measurements'),
+    projects: createStore(parts, 'projects'),
   };
   return {
     ...stores,
@@ -88,7 +96,10 @@ export function createIndexedStorage(): IndexedStorage {
       };
       await Promise.all([...KINDS.map((kind) => put(kind)), transaction.done]);
       for (const kind of KINDS) {
-        for (const [key, value] of entries[kind]) channels.announce(kind, key, value);
+        for (const [key, value] of entries[kind]) {
+          journals[kind].forget(key);
+          channels.announce(kind, key, value);
+        }
       }
     },
   };
@@ -96,25 +107,39 @@ export function createIndexedStorage(): IndexedStorage {
 
 const KINDS: readonly KeptKind[] = ['drafts', 'answers', 'marks', 'measurements', 'projects'];
 
+interface Parts {
+  readonly database: () => Promise<Database>;
+  readonly channels: Channels;
+  readonly journals: Readonly<Record<KeptKind, Journal>>;
+}
+
 function createStore<Kind extends KeptKind>(
-  database: () => Promise<Database>,
-  channels: Channels,
+  { database, channels, journals }: Parts,
   name: Kind,
 ): KeptStorage<KeptValues[Kind]> {
   type Value = KeptValues[Kind];
   const read: (value: unknown) => Value | null = KEPT_READERS[name];
-  const journal = createJournal(name);
+  const journal = journals[name];
   const save = async (key: string, value: Value): Promise<void> => {
     journal.note(key, value);
     await (await database()).put(name, value, key);
     journal.strike(key, value);
     channels.announce(name, key, value);
   };
+  const remove = async (key: string): Promise<void> => {
+    journal.note(key, null);
+    await (await database()).delete(name, key);
+    journal.strike(key, null);
+  };
   return {
     load: async (key) => {
-      const unarrived = read(journal.find(key));
-      if (unarrived === null) return read(await (await database()).get(name, key));
-      void save(key, unarrived).catch(() => undefined); // it stays in the journal
+      const noted = journal.find(key);
+      const unarrived = read(noted);
+      if (unarrived === null && noted !== null) {
+        return read(await (await database()).get(name, key));
+      }
+      const arriving = unarrived === null ? remove(key) : save(key, unarrived);
+      void arriving.catch(() => undefined); // it stays in the journal
       return unarrived;
     },
     entries: async () => {
@@ -129,11 +154,7 @@ function createStore<Kind extends KeptKind>(
       });
     },
     save,
-    remove: async (key) => {
-      journal.note(key, null);
-      await (await database()).delete(name, key);
-      journal.strike(key, null);
-    },
+    remove,
     subscribe: (listener) => {
       const port = channels.of(name);
       const receive = ({ data }: MessageEvent<unknown>): void => {

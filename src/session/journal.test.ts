@@ -22,8 +22,8 @@ describe('a journal', () => {
     createJournal('drafts', () => storage).note('a', { code: 'x' });
     const next = createJournal('drafts', () => storage);
     expect(next.find('a')).toEqual({ code: 'x' });
-    expect(next.find('b')).toBeNull();
-    expect(createJournal('answers', () => storage).find('a')).toBeNull();
+    expect(next.find('b')).toBeUndefined();
+    expect(createJournal('answers', () => storage).find('a')).toBeUndefined();
     expect(next.all()).toEqual([['a', { code: 'x' }]]);
     expect(createJournal('answers', () => storage).all()).toEqual([]);
   });
@@ -36,7 +36,31 @@ describe('a journal', () => {
     journal.strike('a', 1);
     expect(journal.find('a')).toBe(2);
     journal.strike('a', 2);
-    expect(journal.find('a')).toBeNull();
+    expect(journal.find('a')).toBeUndefined();
+  });
+
+  it('does not hold an older value against one that arrived while there was no room to note it', () => {
+    const storage = memory();
+    const journal = createJournal('drafts', () => storage);
+    journal.note('a', 1);
+    const { setItem } = storage;
+    storage.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    journal.note('a', 2);
+    storage.setItem = setItem;
+    journal.strike('a', 2);
+    expect(journal.find('a')).toBeUndefined();
+    journal.note('a', 3);
+    journal.forget('a');
+    expect(journal.all()).toEqual([]);
+  });
+
+  it('tells what was to be removed from what was never there', () => {
+    const storage = memory();
+    createJournal('drafts', () => storage).note('a', null);
+    const next = createJournal('drafts', () => storage);
+    expect([next.find('a'), next.find('b')]).toEqual([null, undefined]);
   });
 
   it('is of no use, and does no harm, where storage is forbidden', () => {
@@ -45,7 +69,7 @@ describe('a journal', () => {
     });
     journal.note('a', 1);
     journal.strike('a', 1);
-    expect(journal.find('a')).toBeNull();
+    expect(journal.find('a')).toBeUndefined();
     expect(journal.all()).toEqual([]);
   });
 });

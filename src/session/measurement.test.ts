@@ -22,6 +22,12 @@ it.each([
   ['something else', { rounds: [[1, 2]] }],
   ['a round without a time', { ...measurement, rounds: [{ seconds: [], hidden: false }] }],
   ['a time that is none', { ...measurement, rounds: [{ ...measurement.rounds[0], seconds: [0] }] }],
+  [
+    'a time beyond all',
+    { ...measurement, rounds: [{ ...measurement.rounds[0], seconds: [1e999] }] },
+  ],
+  ['a day that is none', { ...measurement, date: 'yesterday' }],
+  ['half a core', { ...measurement, cores: -0.5 }],
 ])('does not believe %s', (_, value) => {
   expect(measurementOf(value)).toBeNull();
 });

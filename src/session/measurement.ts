@@ -38,13 +38,14 @@ export function measurementOf(value: unknown): Measurement | null {
     conditions.every(isCondition) &&
     Array.isArray(rounds) &&
     rounds.every((round) => isRound(round, conditions.length)) &&
-    typeof discarded === 'number' &&
+    isCount(discarded) &&
     typeof version === 'string' &&
     typeof browser === 'string' &&
-    typeof cores === 'number' &&
+    isAmount(cores) &&
     typeof date === 'string' &&
-    (parallelism === null || typeof parallelism === 'number') &&
-    typeof processes === 'number';
+    isDate(date) &&
+    (parallelism === null || isAmount(parallelism)) &&
+    isCount(processes);
   return complete
     ? { conditions, rounds, discarded, version, browser, cores, date, parallelism, processes }
     : null;
@@ -62,8 +63,24 @@ function isRound(value: unknown, runs: number): value is RoundRecord {
   return (
     Array.isArray(seconds) &&
     seconds.length === runs &&
-    seconds.every((time) => typeof time === 'number' && time > 0) &&
+    seconds.every((time) => isAmount(time) && time > 0) &&
     typeof hidden === 'boolean' &&
-    (reference === null || typeof reference === 'number')
+    (reference === null || isAmount(reference))
   );
+}
+
+/** More than any run takes and any computer has; a number in a file may also be too large for a number. */
+const MOST = 1e9;
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= MOST;
+}
+
+function isCount(value: unknown): value is number {
+  return isAmount(value) && Number.isInteger(value);
+}
+
+/** As ISO 8601 has it, so that its first ten characters are a day. */
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text));
 }

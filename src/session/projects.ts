@@ -29,6 +29,9 @@ export type ProjectStorage = KeptStorage<Project>;
 /** The most files that a project has. */
 export const MOST_FILES = 20;
 
+/** The most bytes of text that a program is opened with: every keystroke is drawn, and none should wait for the last one. */
+export const LARGEST_PROGRAM = 250_000;
+
 /** What another version of the site, or another page of this origin, may have stored is not to be trusted. */
 export function projectOf(value: unknown): Project | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -36,6 +39,8 @@ export function projectOf(value: unknown): Project | null {
   const known = policyOf(policy);
   const isList = Array.isArray(files) && files.length > 0 && files.length <= MOST_FILES;
   if (!isList || !files.every(isFile) || known === null) return null;
+  // Of two files with one name another would run than is seen.
+  if (new Set(files.map(({ name }) => name)).size !== files.length) return null;
   return {
     files: files.map(({ name, code }) => ({ name, code })),
     policy: known,

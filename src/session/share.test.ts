@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { hashOf, sharedIn, type Shared } from './share.ts';
 
@@ -37,11 +38,14 @@ test('a damaged link, another hash and a file with a path are no program', async
   expect(await sharedIn('#section')).toBeNull();
   const path = await hashOf({ ...PROGRAM, files: [{ name: '../main.py', code: '' }] });
   expect(await sharedIn(path ?? '')).toBeNull();
+  const twins = await hashOf({ ...PROGRAM, files: [...PROGRAM.files, ...PROGRAM.files] });
+  expect(await sharedIn(twins ?? '')).toBeNull();
 });
 
-test('a link that unpacks to very much is given up', async () => {
+test('a link that unpacks to very much is given up, and none is made', async () => {
   const files = [{ name: 'main.py', code: '#'.repeat(3_000_000) }];
-  const hash = (await hashOf({ ...PROGRAM, files })) ?? '';
-  expect(hash.length).toBeGreaterThan(100);
-  expect(await sharedIn(hash)).toBeNull();
+  expect(await hashOf({ ...PROGRAM, files })).toBeNull();
+  const packed = deflateRawSync(JSON.stringify({ ...PROGRAM, files }));
+  expect(packed.length).toBeLessThan(10_000);
+  expect(await sharedIn(`#program=${packed.toString('base64url')}`)).toBeNull();
 });

@@ -3,7 +3,7 @@
  * browser. Compressed with the platform's own deflate, written in letters that an address may hold.
  */
 
-import { projectOf, type Project } from './projects.ts';
+import { LARGEST_PROGRAM, projectOf, type Project } from './projects.ts';
 
 export type Shared = Pick<Project, 'files' | 'policy' | 'watch'>;
 
@@ -13,12 +13,10 @@ const PREFIX = '#program=';
 /** Longer addresses are cut by chats and mail. */
 const LONGEST = 16_000;
 
-/** What a link may unpack to, in bytes: far more than fits into one that was made here. */
-const LARGEST = 1_000_000;
-
-/** The hash of a link to a program; null when it would be too long to be passed on. */
+/** The hash of a link to a program; null when it is too long to be passed on, or to be opened. */
 export async function hashOf({ files, policy, watch }: Shared): Promise<string | null> {
   const bytes = new TextEncoder().encode(JSON.stringify({ files, policy, watch }));
+  if (bytes.length > LARGEST_PROGRAM) return null;
   const packed = await pipe(bytes, new CompressionStream('deflate-raw'), Infinity);
   if (packed === null) return null;
   const hash = PREFIX + toLetters(packed);
@@ -35,7 +33,7 @@ export async function sharedIn(hash: string): Promise<Shared | null> {
   if (!carriesProgram(hash)) return null;
   try {
     const bytes = fromLetters(hash.slice(PREFIX.length));
-    const unpacked = await pipe(bytes, new DecompressionStream('deflate-raw'), LARGEST);
+    const unpacked = await pipe(bytes, new DecompressionStream('deflate-raw'), LARGEST_PROGRAM);
     if (unpacked === null) return null;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
     const project = projectOf(JSON.parse(text));

@@ -47,9 +47,14 @@ export function KeepProgress({ store, locale }: KeepProgressProps) {
   const open = async ({ currentTarget }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = currentTarget.files ?? [];
     if (file === undefined || store === null) return;
-    const content = await file.text();
+    // It may be too large for a text, or have been moved since it was chosen.
+    const content = await file.text().catch(() => null);
     // The same file may be chosen again.
     if (picker.current !== null) picker.current.value = '';
+    if (content === null) {
+      say(text.noText);
+      return;
+    }
     const restored = await store.restore(content);
     setSaid({
       words: wordsOf(restored, locale),
@@ -59,8 +64,12 @@ export function KeepProgress({ store, locale }: KeepProgressProps) {
 
   const back = said?.undo ?? null;
   const undo = async (restore: () => Promise<void>): Promise<void> => {
-    await restore();
-    say(text.undone);
+    try {
+      await restore();
+      say(text.undone);
+    } catch {
+      setSaid({ words: text.notUndone, undo: restore });
+    }
   };
 
   return (

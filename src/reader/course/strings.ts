@@ -41,6 +41,8 @@ export const courseStrings = catalogue(
         : `${count} entries were damaged and left out.`,
     undo: 'Undo',
     undone: 'What the file had replaced is back.',
+    notUndone: 'This browser could not put back what the file had replaced.',
+    noText: 'The file could not be read. Nothing was changed.',
     foreign: 'This is not a file of Interleave. Nothing was changed.',
     newer:
       'This file comes from a newer version of the site. Load this page anew, then open it again.',
@@ -81,6 +83,8 @@ export const courseStrings = catalogue(
     unreadable: (count: number) => `有 ${count} 项已损坏，没有采用。`,
     undo: '撤销',
     undone: '被文件替换的内容已经恢复。',
+    notUndone: '这个浏览器没能恢复被文件替换的内容。',
+    noText: '文件读不出来。什么都没有改变。',
     foreign: '这不是 Interleave 的文件。什么都没有改变。',
     newer: '这个文件来自更新版本的网站。请重新加载本页，再打开一次。',
     failed: '文件没有采用，什么都没有改变：这个浏览器不为本站保存任何东西。',

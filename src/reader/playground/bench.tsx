@@ -11,6 +11,7 @@ import {
   createProjectStore,
   hashOf,
   isFileName,
+  LARGEST_PROGRAM,
   notebookOf,
   type Shared,
 } from '../../session/index.ts';
@@ -67,8 +68,13 @@ export function Bench({
   if (main === undefined) return null;
 
   const openFile = async (file: File): Promise<void> => {
-    const code = await file.text();
-    if (code.includes('\0') || code.includes('\uFFFD')) {
+    if (file.size > LARGEST_PROGRAM) {
+      onProblem(text.tooLarge);
+      return;
+    }
+    // It may have been moved since it was chosen.
+    const code = await file.text().catch(() => null);
+    if (code === null || code.includes('\0') || code.includes('\uFFFD')) {
       onProblem(text.unreadable);
       return;
     }
