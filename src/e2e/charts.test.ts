@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
 import { BROWSERS, inChromium } from './browser.ts';
 import { describeCells } from './cell.ts';
 import { LESSON } from './pages.ts';
@@ -157,11 +157,8 @@ describeCells('a timeline', (it) => {
       ? (['light', 'dark'] as const)
       : (['light'] as const)) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).include('figure#four-pages').analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        colorScheme,
-      ).toEqual([]);
+      const faults = await accessibilityFaults(page, { within: 'figure#four-pages' });
+      expect(faults, colorScheme).toEqual([]);
     }
   });
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
 import { inChromium } from './browser.ts';
 import { LESSON, OTHER_LESSONS, PAGES, WIDTHS } from './pages.ts';
 
@@ -59,22 +59,6 @@ describe('the layout', () => {
   });
 });
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** A theme changes colours and nothing else. */
-const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
-
-async function faultsOf(axe: AxeBuilder): Promise<readonly unknown[]> {
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({
-      id,
-      help,
-      target: target.join(' '),
-      failureSummary,
-    })),
-  );
-}
-
 describe('accessibility', () => {
   // A whole lesson takes axe long on a busy machine.
   const options = { timeout: 180_000 };
@@ -83,11 +67,9 @@ describe('accessibility', () => {
     options,
     async ({ path }, { open }) => {
       const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
-      expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES)), 'light').toEqual([]);
+      expect(await accessibilityFaults(page), 'light').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await faultsOf(new AxeBuilder({ page }).withRules(RULES_OF_COLOUR)), 'dark').toEqual(
-        [],
-      );
+      expect(await accessibilityFaults(page, { only: 'colours' }), 'dark').toEqual([]);
     },
   );
 
@@ -97,7 +79,7 @@ describe('accessibility', () => {
     options,
     async (path, { open }) => {
       const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
-      expect(await faultsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
       await expectNothingSticksOut(page);
     },
   );

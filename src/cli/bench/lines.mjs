@@ -2,7 +2,7 @@
  * What `npm run bench` measures, as data. Pure.
  */
 import { PROCESS_LINES } from './process-lines.mjs';
-import { charts, machine, native, stock, STOCK_VISIT } from './sources.mjs';
+import { charts, machine, native, stock, STOCK_VISIT, stoppable } from './sources.mjs';
 
 /**
  * Where numbers come from: a field of what a sampler gives. Times are in seconds, memory in bytes.
@@ -159,6 +159,15 @@ export const LINES = [
     other: stock('computing', 'four_in_turn'),
     aim: { of: 'ratio', most: 1.03 },
     note: 'pure Python in the main thread, after a warm-up; ours with the trace and the clock of pre-emption on.',
+  },
+  {
+    name: 'computing-stoppable',
+    what: 'A computing program',
+    unit: 'ms',
+    ours: machine('computing', 'four_in_turn'),
+    other: stoppable('computing', 'four_in_turn'),
+    aim: null,
+    note: 'the same beside a Pyodide with an interrupt buffer, without which nothing ends an endless loop but the end of its worker.',
   },
   {
     name: 'computing-threads',

@@ -46,6 +46,7 @@ const PROCESSES = {
 export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUrl }) {
   const machinePage = once(() => openReadyMachine(browser, machineUrl));
   const stockPage = once(() => openStock(browser, stockUrl));
+  const stoppablePage = once(() => openStock(browser, `${stockUrl}?stoppable`));
   const chartPage = once(() => openCharts(browser, machineUrl));
   return async (name) => {
     const [where, program = ''] = name.split(':');
@@ -78,6 +79,8 @@ export function createSamplers({ browser, python, machineUrl, stockUrl, lessonUr
         return sampleMachine(await machinePage(), program);
       case 'stock':
         return sampleStock(await stockPage(), program);
+      case 'stoppable':
+        return sampleStock(await stoppablePage(), program);
       case 'native':
         return python && sampleNative(python, program);
       default:

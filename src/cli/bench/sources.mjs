@@ -25,5 +25,12 @@ export const stock = (program, field = 'seconds') => ({
   name: 'stock Pyodide',
 });
 
+/** Pyodide that can be interrupted, which costs it a look at its interrupt buffer. @param {string} program @param {string} [field] */
+export const stoppable = (program, field = 'seconds') => ({
+  sampler: `stoppable:${program}`,
+  field,
+  name: 'stock Pyodide that can be stopped',
+});
+
 /** @param {string} field */
 export const charts = (field) => ({ sampler: 'charts', field });

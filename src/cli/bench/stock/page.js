@@ -1,6 +1,9 @@
-/** A page with stock Pyodide: `globalThis.stock.run(code, onOutput)` resolves at the end of the program. */
+/**
+ * A page with stock Pyodide: `globalThis.stock.run(code, onOutput)` resolves at the end of the program. With
+ * `?stoppable` in its address it is one that can be interrupted.
+ */
 const scope = /** @type {any} */ (globalThis);
-const worker = new scope.Worker('./worker.js', { type: 'module' });
+const worker = new scope.Worker(`./worker.js${scope.location.search}`, { type: 'module' });
 
 let nextId = 0;
 

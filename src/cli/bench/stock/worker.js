@@ -8,7 +8,9 @@ const loading = load();
 
 async function load() {
   const { loadPyodide } = await import(new URL('pyodide/pyodide.mjs', import.meta.url).href);
-  return loadPyodide();
+  const pyodide = await loadPyodide();
+  if (scope.location.search === '?stoppable') pyodide.setInterruptBuffer(new Uint8Array(1));
+  return pyodide;
 }
 
 /** @param {{ id: number, code: string }} request */
