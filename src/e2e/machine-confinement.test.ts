@@ -20,6 +20,11 @@ for name in ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "pyodid
             assert error.name == name.partition(".")[0] or error.name == name, error.name
         else:
             print("imported", name)
+spec = importlib.machinery.ModuleSpec("_pyodide_core", None)
+try:
+    print("made anew", importlib._bootstrap._imp.create_builtin(spec))
+except ModuleNotFoundError:
+    pass
 importlib.invalidate_caches()
 try:
     import pyodide
@@ -57,6 +62,15 @@ for kind in exceptions:
             print("attribute", name, getattr(error, name))
         except AttributeError:
             pass
+
+import ctypes
+
+initialise = ctypes.PyDLL(None).PyInit__pyodide_core
+initialise.restype = ctypes.py_object
+try:
+    print("made by C", initialise())
+except ImportError:
+    pass
 `;
 
 /** Ways to the network that Python's own library has. */

@@ -128,7 +128,7 @@ print(len(bytearray(32 << 20)))
 
   it('is told what a browser does not have', async ({ machine }) => {
     const outcome = await machine.run(`
-import os, socket, subprocess, urllib.request
+import os, socket, subprocess, urllib.request, webbrowser
 attempts = (
     lambda: subprocess.run(["ls"]),
     lambda: os.system("ls"),
@@ -139,14 +139,15 @@ attempts = (
     lambda: socket.getaddrinfo("localhost", 80),
     lambda: os.execv("/bin/ls", ["ls"]),
     lambda: os.fork(),
+    lambda: webbrowser.open_new_tab("http://example.org"),
 )
 for attempt in attempts:
     try: print("no error:", attempt())
-    except OSError as error: print(type(error).__name__, error)
+    except (OSError, webbrowser.Error) as error: print(type(error).__name__, error)
 import numpy
 `);
     expect(outcome.stdout).not.toContain('no error');
-    expect(outcome.stdout.split('\n').slice(0, 9)).toEqual([
+    expect(outcome.stdout.split('\n').slice(0, 10)).toEqual([
       expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser has no sockets'),
@@ -156,6 +157,7 @@ import numpy
       expect.stringMatching(/^gaierror .*a browser has no sockets/),
       expect.stringContaining('a browser has no other programs to start'),
       expect.stringContaining('a browser cannot copy a process'),
+      expect.stringContaining('a program here cannot open pages'),
     ]);
     expect(outcome.stderr).toContain("ModuleNotFoundError: No module named 'numpy'");
     expect(outcome.stderr).toContain("only Python's standard library");

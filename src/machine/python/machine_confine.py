@@ -28,6 +28,11 @@ def _top(name):
     return name.partition(".")[0]
 
 
+def missing(name):
+    """What is raised natively when somebody imports one of them."""
+    return ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def _home(finder):
     return (finder if isinstance(finder, type) else type(finder)).__module__
 
@@ -37,5 +42,5 @@ class Refusal:
 
     def find_spec(self, name, path=None, target=None):
         if _top(name) in FINDABLE:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+            raise missing(name)
         return None

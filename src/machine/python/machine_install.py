@@ -13,6 +13,7 @@ import sys
 import time
 import types
 
+import machine_confine
 import machine_process
 import machine_queue
 import machine_thread
@@ -57,6 +58,7 @@ def install():
         importlib.import_module(name)
     _refuse_sockets()
     _refuse_subprocesses()
+    _refuse_pages()
     _hide_frames()
     # They import what has just been made anew.
     for name in ("streams", "time", "signal", "faulthandler", "tasks", "asyncio", "multiprocessing", "observe"):
@@ -95,6 +97,8 @@ def _keep_replaced(*names):
     create = _imp.create_builtin
 
     def create_builtin(spec):
+        if spec.name in machine_confine.FINDABLE:
+            raise machine_confine.missing(spec.name)
         ours = replaced.get(spec.name)
         if ours is None:
             return create(spec)
@@ -161,3 +165,13 @@ def _refuse_subprocesses():
     for name, refusal in (("system", refuse), ("execv", refuse), ("execve", refuse), ("fork", refuse_fork)):
         setattr(os, name, refusal)
         setattr(sys.modules["posix"], name, refusal)
+
+
+def _refuse_pages():
+    """Pyodide's own would open one by JavaScript, which is not there."""
+    import webbrowser
+
+    def refuse(*arguments, **options):
+        raise webbrowser.Error("a program here cannot open pages")
+
+    webbrowser.open = refuse
