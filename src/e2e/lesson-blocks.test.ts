@@ -80,6 +80,15 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
       .poll(() => pins.first().innerText())
       .toMatch(/You said B\. About 0\.8\ss.*It is A\./s);
     await expect.poll(() => pins.nth(1).innerText()).toContain('You drew');
+
+    // A quick stroke of the pointer leaves no gap.
+    await lanes.locator('label', { hasText: 'asleep' }).click();
+    await cells.nth(5).scrollIntoViewIfNeeded();
+    await cells.nth(5).hover();
+    await page.mouse.down();
+    await cells.nth(9).hover();
+    await page.mouse.up();
+    await expect.poll(() => cells.nth(7).getAttribute('aria-label')).toBe('page-0, 3 of 5: asleep');
   });
 
   inChromium('has something to say to every answer of a question', async ({ open }) => {

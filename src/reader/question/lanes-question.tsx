@@ -33,17 +33,25 @@ export function LanesQuestion({
   const [brush, setBrush] = useState<LaneState>('running');
   const [focus, setFocus] = useState({ lane: lanes.findIndex(({ given }) => !given), cell: 0 });
   const grid = useRef<HTMLTableElement>(null);
+  /** Where the pointer that draws was last. */
+  const stroke = useRef({ lane: 0, cell: 0 });
   const states = lanes.map(({ given, answer }, index) =>
     given
       ? answer
       : Array.from({ length: columns }, (_, cell): LaneState => drawn[index]?.[cell] ?? 'none'),
   );
 
-  const draw = (lane: number, cell: number, mark: LaneState): void => {
-    if (!ready || lanes[lane]?.given !== false || states[lane]?.[cell] === mark) return;
+  /** Draws from one cell of a lane to another, in whichever order. */
+  const draw = (lane: number, from: number, to: number, mark: LaneState): void => {
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    const drawnOver = (row: readonly LaneState[]): LaneState[] =>
+      row.map((state, cell) => (cell >= first && cell <= last ? mark : state));
+    const row = states[lane] ?? [];
+    if (!ready || lanes[lane]?.given !== false) return;
+    if (drawnOver(row).every((state, cell) => state === row[cell])) return;
     onPredict({
       kind: 'lanes',
-      lanes: states.map((row, index) => (index === lane ? row.with(cell, mark) : row)),
+      lanes: states.map((other, index) => (index === lane ? drawnOver(other) : other)),
     });
   };
   const moveTo = (lane: number, cell: number): void => {
@@ -57,6 +65,8 @@ export function LanesQuestion({
       ?.focus();
   };
   const press = (event: KeyboardEvent): void => {
+    // With these the browser goes back, or to another tab.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { lane, cell } = focus;
     const mark = MARKS[Number(event.key) - 1];
     const moves: Readonly<Record<string, readonly [number, number]>> = {
@@ -70,9 +80,9 @@ export function LanesQuestion({
     const move = moves[event.key];
     if (move !== undefined) moveTo(...move);
     else if (mark !== undefined) {
-      draw(lane, cell, mark);
+      draw(lane, cell, cell, mark);
       moveTo(lane, cell + 1);
-    } else if (event.key === ' ' || event.key === 'Enter') draw(lane, cell, brush);
+    } else if (event.key === ' ' || event.key === 'Enter') draw(lane, cell, cell, brush);
     else return;
     event.preventDefault();
   };
@@ -82,7 +92,11 @@ export function LanesQuestion({
     const target = document.elementFromPoint(event.clientX, event.clientY);
     const cell = target?.closest<HTMLElement>('[data-cell]');
     if (cell === null || cell === undefined || !event.currentTarget.contains(cell)) return;
-    draw(Number(cell.dataset['lane']), Number(cell.dataset['cell']), brush);
+    const at = { lane: Number(cell.dataset['lane']), cell: Number(cell.dataset['cell']) };
+    // A quick stroke is told of here and there only; what it went over in between is drawn too.
+    const before = event.type === 'pointermove' ? stroke.current : null;
+    stroke.current = at;
+    draw(at.lane, before?.lane === at.lane ? before.cell : at.cell, at.cell, brush);
   };
 
   return (
