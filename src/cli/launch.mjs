@@ -5,9 +5,10 @@ import { findBrowser, provideChromium } from './browsers.mjs';
 
 /**
  * @param {import('./browsers.mjs').BrowserName} name
+ * @param {{ handleSIGINT?: boolean }} [options] whether Ctrl+C closes the browser and ends this process, as it does unless set
  * @returns {Promise<import('playwright-core').Browser>} Throws an Error that says what to do when there is none.
  */
-export async function launchBrowser(name) {
+export async function launchBrowser(name, { handleSIGINT = true } = {}) {
   if (name === 'chromium') {
     const executablePath = provideChromium();
     if (executablePath === null) {
@@ -18,6 +19,7 @@ export async function launchBrowser(name) {
     const { chromium } = await import('playwright-core');
     return chromium.launch({
       executablePath,
+      handleSIGINT,
       chromiumSandbox: process.getuid?.() !== 0,
       args: ['--disable-gpu', '--disable-quic'],
     });
@@ -28,6 +30,6 @@ export async function launchBrowser(name) {
   }
   // Stock Firefox is driven over WebDriver BiDi, which only this older version of Playwright does well.
   const { firefox } = await import('playwright-core-firefox');
-  const browser = await firefox.launch({ executablePath, channel: 'moz-firefox' });
+  const browser = await firefox.launch({ executablePath, handleSIGINT, channel: 'moz-firefox' });
   return /** @type {any} */ (browser); // the two versions have the parts in common that are used here
 }

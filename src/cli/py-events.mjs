@@ -65,16 +65,23 @@ const SHOWN_LINES = 12;
 /**
  * What came of a sweep over seeds, for people.
  * @param {readonly Outcome[]} outcomes
+ * @param {number} patience seconds after which a run was killed
  */
-export function describeOutcomes(outcomes) {
+export function describeOutcomes(outcomes, patience) {
   const total = outcomes.reduce((sum, { seeds }) => sum + seeds.length, 0);
   const kinds = outcomes.length === 1 ? '1 outcome' : `${outcomes.length} outcomes`;
   const parts = outcomes.map(({ seeds, exitCode, reason, stdout, stderr }) => {
     const share = `${seeds.length} of ${total}`;
-    const how = reason === 'exited' ? `exit code ${exitCode}` : reason;
-    return `${share}, first with seed ${seeds[0]}: ${how}\n${excerpt(stdout)}${excerpt(stderr)}`;
+    const how =
+      reason === 'exited'
+        ? `exit code ${exitCode}`
+        : reason === 'killed'
+          ? `did not end within ${patience} s`
+          : reason;
+    const head = `${share}, first with seed ${seeds[0]}: ${how}`;
+    return `${head}\n${excerpt(stdout)}${excerpt(stderr)}`.trimEnd();
   });
-  return [`${total} schedules, ${kinds}`, ...parts].join('\n').trimEnd();
+  return [`${total} schedules, ${kinds}`, ...parts].join('\n');
 }
 
 /** @param {string} text */

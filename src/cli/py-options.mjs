@@ -13,7 +13,8 @@ npm run py -- [options] -c code [args]
   --watch NAME            trace reads and writes of a variable (counter, .balance) under a seed; repeatable
   --trace FILE            write the event trace as JSON
   --record FILE           write a recording that a lesson can show
-  --timeout SECONDS       interrupt the program after that time, kill it a second later
+  --timeout SECONDS       interrupt the program after that time, kill it a second later; with many seeds
+                          kill each run that takes longer (60)
   --memory MIB            memory of a process (512)
   --browser NAME          chromium or firefox
   --no-isolation          without the headers that give pages shared memory
@@ -34,6 +35,19 @@ npm run py -- [options] -c code [args]
  * @returns {PyOptions}
  */
 export function readPyOptions(args) {
+  const options = readWords(args);
+  const { policy, trace, record, watch } = options;
+  if (policy.kind === 'sweep' && (trace !== null || record !== null)) {
+    throw new Error('many seeds leave no trace: give one of them to --trace or --record');
+  }
+  if (policy.kind === 'time-sliced' && watch.length > 0) {
+    throw new Error('--watch needs a seed: --policy seeded:N');
+  }
+  return options;
+}
+
+/** @param {readonly string[]} args @returns {PyOptions} */
+function readWords(args) {
   /** @type {Omit<PyOptions, 'main' | 'argv'>} */
   const options = {
     mounts: [],

@@ -57,6 +57,8 @@ describe('the command line of npm run py', () => {
     [['--timeout', 'soon', 'p.py'], '--timeout soon: not a number above 0'],
     [['--memory', '-1', 'p.py'], '--memory -1: not a number above 0'],
     [['--browser', 'lynx', 'p.py'], '--browser lynx: chromium or firefox'],
+    [['--policy', 'seeded:1..9', '--trace', 't.json', 'p.py'], 'many seeds leave no trace'],
+    [['--watch', 'x', 'p.py'], '--watch needs a seed'],
     [['--fast', 'p.py'], 'unknown option --fast'],
   ])('says what is wrong with %j', (words, message) => {
     expect(() => readPyOptions(words)).toThrow(message);

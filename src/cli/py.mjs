@@ -13,14 +13,31 @@ import { loadNow, recordingText } from './py-recording.mjs';
 /** Exit code of a run that the machine could not finish, as shells use it for commands that cannot run. */
 const MACHINE_FAILED = 126;
 
+/** Seconds that a run of a sweep may take unless a time is given: some schedules may never end. */
+const SWEEP_PATIENCE = 60;
+
+/** Exit code of a command that Ctrl+C has ended. */
+const STOPPED = 130;
+
 checkNode();
 const options = parse();
 await ensureInstalled();
 const site = await ensureMachineSite();
+/** Ends this command; the browser ends with it. */
+const giveUp = () => process.exit(STOPPED);
+/** What Ctrl+C does when it is pressed next: once the program runs it is for that, and pressed again for this command. */
+let onStop = giveUp;
+process.on('SIGINT', () => {
+  const act = onStop;
+  onStop = giveUp;
+  act();
+});
 /** @type {typeof import('../build/server.ts')} */
 const { serveSite } = await importTypeScript('src/build/server.ts');
 const server = await serveSite({ root: site.folder, isolated: options.isolated }, 0);
-const browser = await launchBrowser(options.browser).catch((error) => fail(error.message));
+const browser = await launchBrowser(options.browser, { handleSIGINT: false }).catch((error) =>
+  fail(error.message),
+);
 try {
   process.exitCode = await run(await openPage());
 } finally {
@@ -52,6 +69,19 @@ async function openPage() {
 async function run(page) {
   const events = new EventPrinter(options.json);
   await page.exposeFunction('report', (/** @type {any[]} */ batch) => events.print(batch));
+  const program = {
+    ...(await readProgram()),
+    argv: options.argv,
+    limits: {
+      outputBurst: Number.MAX_SAFE_INTEGER,
+      ...(options.memoryMiB === null ? {} : { memoryMiB: options.memoryMiB }),
+    },
+    watch: options.watch,
+    // A schedule must not depend on how fast input comes.
+    stdin: options.policy.kind === 'time-sliced' ? null : await readInput(),
+  };
+  const { policy } = options;
+  if (policy.kind === 'sweep') return runSweep(page, program, policy.seeds);
   const interrupt = () => {
     page
       .evaluate(() => /** @type {any} */ (globalThis).runs.get('py')?.interrupt())
@@ -59,21 +89,13 @@ async function run(page) {
   };
   const timer =
     options.timeout === null ? undefined : setTimeout(interrupt, options.timeout * 1000);
-  process.once('SIGINT', interrupt);
-  const program = await readProgram();
-  if (options.policy.kind === 'sweep') return runSweep(page, program, options.policy.seeds);
-  forwardInput(page);
+  onStop = interrupt;
+  if (policy.kind === 'time-sliced') forwardInput(page);
   const loadBefore = loadNow();
   const end = await page.evaluate(runInPage, {
     ...program,
-    argv: options.argv,
-    limits: {
-      outputBurst: Number.MAX_SAFE_INTEGER,
-      ...(options.memoryMiB === null ? {} : { memoryMiB: options.memoryMiB }),
-    },
     trace: options.trace !== null || options.record !== null,
-    policy: options.policy,
-    watch: options.watch,
+    policy,
   });
   clearTimeout(timer);
   if (options.trace !== null) await writeFile(options.trace, JSON.stringify(events.trace));
@@ -120,16 +142,26 @@ async function runInPage({ mounted, ...request }) {
 }
 
 /**
- * Runs the program under each seed and prints how often each outcome came; 0 when every run exited with 0, else 1.
+ * Runs the program under each seed and prints how often each outcome came, of those that ran when it is stopped; 0 when
+ * every run exited with 0, else 1.
  * @param {import('playwright-core').Page} page
  * @param {any} program
  * @param {number[]} seeds
  */
 async function runSweep(page, program, seeds) {
-  const { argv, watch } = options;
-  const outcomes = await page.evaluate(sweepInPage, { ...program, argv, watch, seeds });
+  let stopped = false;
+  onStop = () => {
+    stopped = true;
+    void page.evaluate(() => /** @type {any} */ (globalThis).stopSweep?.());
+  };
+  const patience = (options.timeout ?? SWEEP_PATIENCE) * 1000;
+  const outcomes = await page.evaluate(sweepInPage, { ...program, seeds, patience });
   if (options.json) console.log(JSON.stringify(outcomes));
-  else console.log(describeOutcomes(outcomes));
+  else console.log(describeOutcomes(outcomes, patience / 1000));
+  if (stopped) {
+    console.error(`stopped: not all of the ${seeds.length} schedules ran`);
+    return STOPPED;
+  }
   return outcomes.every(({ exitCode }) => exitCode === 0) ? 0 : 1;
 }
 
@@ -138,13 +170,18 @@ async function runSweep(page, program, seeds) {
  * @param {any} request
  * @returns {Promise<import('./py-events.mjs').Outcome[]>}
  */
-async function sweepInPage({ mounted, seeds, ...request }) {
+async function sweepInPage({ mounted, seeds, patience, ...request }) {
   const { machine, sweeps } = /** @type {any} */ (globalThis);
+  const control = new AbortController();
+  Object.assign(globalThis, { stopSweep: () => control.abort() });
   const files = { ...request.files };
   for (const [path, data] of Object.entries(mounted)) {
     files[path] = Uint8Array.from(atob(String(data)), (byte) => byte.charCodeAt(0));
   }
-  return sweeps.outcomesOf(await sweeps.sweep(machine, { ...request, files }, seeds));
+  const { signal } = control;
+  return sweeps.outcomesOf(
+    await sweeps.sweep(machine, { ...request, files }, seeds, { patience, signal }),
+  );
 }
 
 /** The program and every file that it can see; mounted ones in base64. */
@@ -165,6 +202,14 @@ async function readProgram() {
   const name = basename(path);
   const text = await readFile(path, 'utf8').catch(() => fail(`${path}: no such file`));
   return { files: { [name]: text }, mounted, main: { kind: 'file', path: name } };
+}
+
+/** All that standard input of this command holds; nothing when somebody could still be typing. */
+async function readInput() {
+  if (process.stdin.isTTY) return '';
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
+  return text;
 }
 
 /** Standard input of this command is that of the program. @param {import('playwright-core').Page} page */

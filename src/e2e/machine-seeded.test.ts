@@ -19,7 +19,17 @@ threads = [threading.Thread(target=work) for _ in range(4)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 time.sleep(1000)
-print(counter, time.monotonic(), time.ctime(), random.random(), os.urandom(8).hex(), id(threads))
+print(counter, time.monotonic(), time.ctime(), random.random(), os.urandom(8).hex(), id(threads), os.stat(__file__).st_mtime)
+`;
+
+const POOL = `
+import os
+from concurrent.futures import ThreadPoolExecutor
+log = []
+def job(name):
+    for step in range(30): log.append(str(step) and name)
+with ThreadPoolExecutor(4) as pool: list(pool.map(job, 'abcdefgh'))
+print(''.join(log), os.cpu_count())
 `;
 
 const seeded = (seed: number) => ({ kind: 'seeded', seed }) as const;
@@ -71,6 +81,16 @@ describeMachine('a seeded run', (it) => {
     const final = Number(stdout.split(' ', 1)[0]);
     expect(lost).toBe(final < 240);
     expect(writes.at(-1)?.value).toBe(final);
+  });
+
+  it('is the same whether or not its trace is kept, and on however many cores', async ({
+    machine,
+  }) => {
+    const kept = await machine.run(POOL, { policy: seeded(1) });
+    const dropped = await machine.run(POOL, { policy: seeded(1), trace: false });
+    expect(dropped.trace.records).toEqual([]);
+    expect(dropped.stdout).toBe(kept.stdout);
+    expect(kept.stdout).toMatch(/ 4\n$/);
   });
 
   it('reads only what is given from the start', async ({ machine }) => {

@@ -10,7 +10,7 @@ export type * from './deadlock-event.ts';
 /**
  * Who runs next. `time-sliced` pre-empts at the switch interval, as CPython's GIL does. `seeded` draws every choice from
  * the seed (a whole number from 0 to 2³² - 1) and counts time in ticks of the interpreter: the same program, seed and
- * snapshot give the same output and the same trace in every browser.
+ * snapshot give the same output and the same trace in every browser, whether or not the trace is kept.
  */
 export type Policy =
   | { readonly kind: 'time-sliced' }
@@ -50,7 +50,7 @@ export interface RunRequest {
   readonly watch?: readonly string[];
   /**
    * Whether threads and processes tell, when they come to their end, which variables of the program they see; the trace
-   * then has names of the kind `variable`. False unless set: it takes time.
+   * then has names of the kind `variable`. False unless set: it takes time, so that a seed has another schedule.
    */
   readonly variables?: boolean;
   /** Whether the trace is recorded; true unless set. */

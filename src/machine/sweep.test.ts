@@ -45,6 +45,25 @@ describe('a sweep', () => {
     expect(most()).toBe(2);
   });
 
+  it('kills a run that takes too long', async () => {
+    const end: EndEvent = { kind: 'end', exitCode: -9, reason: 'killed', wallTime: 1 };
+    const { promise: killed, resolve: kill } = Promise.withResolvers<void>();
+    async function* events(): AsyncGenerator<RunEvent, void> {
+      yield { kind: 'start', pid: 1 };
+      await killed;
+      yield end;
+    }
+    const iterator = events();
+    const run: Partial<Run> = {
+      ended: Promise.resolve(end),
+      kill,
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    const machine: Pick<Machine, 'run'> = { run: () => run as Run };
+    const results = await sweep(machine as Machine, REQUEST, [1], { patience: 1 });
+    expect(results).toMatchObject([{ seed: 1, reason: 'killed' }]);
+  });
+
   it('ends what runs when it is aborted, and starts nothing more', async () => {
     const { machine, killed } = parityMachine();
     const control = new AbortController();
@@ -68,11 +87,14 @@ describe('outcomes', () => {
       { seed: 2, stdout: 'b', ...base },
       { seed: 3, stdout: 'b', ...base },
       { seed: 4, stdout: 'b', ...base, exitCode: 1 },
+      { seed: 5, stdout: 'c', ...base, exitCode: -9, reason: 'killed' as const },
+      { seed: 6, stdout: 'cc', ...base, exitCode: -9, reason: 'killed' as const },
     ];
     expect(
       outcomesOf(results).map(({ stdout, exitCode, seeds }) => [stdout, exitCode, seeds]),
     ).toEqual([
       ['b', 0, [2, 3]],
+      ['c', -9, [5, 6]],
       ['a', 0, [1]],
       ['b', 1, [4]],
     ]);

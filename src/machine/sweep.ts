@@ -10,13 +10,15 @@ export interface SeedResult {
   readonly reason: EndReason;
 }
 
-/** All seeds that ended alike: the same output, exit code and reason. */
+/** All seeds that ended alike: the same output, exit code and reason; of those that were killed the output of the first. */
 export interface Outcome extends Omit<SeedResult, 'seed'> {
   /** In the order in which they were given. */
   readonly seeds: readonly number[];
 }
 
 export interface SweepOptions {
+  /** Milliseconds that a program may run, by the clock on the wall; then it is killed. For ever unless set. */
+  readonly patience?: number;
   /** Runs under way at the same time; each needs an interpreter of its own. */
   readonly atOnce?: number;
   readonly signal?: AbortSignal;
@@ -32,13 +34,13 @@ export async function sweep(
   machine: Machine,
   request: Omit<RunRequest, 'policy'>,
   seeds: readonly number[],
-  { atOnce = 2, signal, onResult }: SweepOptions = {},
+  { atOnce = 2, patience = Infinity, signal, onResult }: SweepOptions = {},
 ): Promise<SeedResult[]> {
   const results = new Map<number, SeedResult>();
   const left = [...seeds];
   const work = async (): Promise<void> => {
     for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
-      const result = await runSeed(machine, request, seed, signal);
+      const result = await runSeed(machine, request, seed, patience, signal);
       if (signal?.aborted === true) return;
       results.set(seed, result);
       onResult?.(result);
@@ -52,17 +54,21 @@ async function runSeed(
   machine: Machine,
   request: Omit<RunRequest, 'policy'>,
   seed: number,
+  patience: number,
   signal: AbortSignal | undefined,
 ): Promise<SeedResult> {
   const run = machine.run({ trace: false, ...request, policy: { kind: 'seeded', seed } });
   const abort = (): void => run.kill();
   signal?.addEventListener('abort', abort);
   if (signal?.aborted === true) abort();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const texts = { stdout: '', stderr: '' };
   for await (const event of run) {
-    if (event.kind === 'output') texts[event.stream] += event.text;
+    if (event.kind === 'start' && patience < Infinity) timer ??= setTimeout(abort, patience);
+    else if (event.kind === 'output') texts[event.stream] += event.text;
     else if (event.kind === 'notice' && event.code === 'deadlock') texts.stderr += event.text;
   }
+  clearTimeout(timer);
   signal?.removeEventListener('abort', abort);
   const { exitCode, reason } = await run.ended;
   return { seed, ...texts, exitCode, reason };
@@ -72,7 +78,8 @@ async function runSeed(
 export function outcomesOf(results: readonly SeedResult[]): Outcome[] {
   const groups = new Map<string, { outcome: Omit<SeedResult, 'seed'>; seeds: number[] }>();
   for (const { seed, ...outcome } of results) {
-    const key = JSON.stringify(outcome);
+    // What a program has printed until it is killed is a matter of real time.
+    const key = outcome.reason === 'killed' ? outcome.reason : JSON.stringify(outcome);
     const group = groups.get(key);
     if (group) group.seeds.push(seed);
     else groups.set(key, { outcome, seeds: [seed] });

@@ -172,17 +172,16 @@ export class Interpreter {
       this.#news();
       this.#scheduler.poke();
     });
+    this.#polls.start();
+    const { policy } = options.request;
+    if (policy.kind === 'seeded') replaceOutside(globalThis, this.#clock, new Random(policy.seed));
   }
 
   /** Runs the main thread until the process ends. */
   runMain(calls: MainCalls): void {
     const main = this.#threads.main(calls);
     this.#main = main;
-    const { policy, pid, trace, epoch, asked, name, clockError } = this.#options.request;
-    if (policy.kind === 'seeded') {
-      replaceOutside(globalThis, this.#clock, new Random(policy.seed));
-    }
-    this.#polls.start();
+    const { pid, trace, epoch, asked, name, clockError } = this.#options.request;
     const time = this.#recorder.begin(trace, epoch, asked);
     // A clock that is counted has no error.
     this.#port.name({ kind: 'process', pid, name, clockError: this.#seeded ? 0 : clockError });

@@ -32,7 +32,6 @@ export function startProcess(
   const { py, exports } = loaded;
   py.maximumHeapBytes = request.memoryMiB * 1024 * 1024;
   const files = new ProgramFiles(py.FS);
-  files.write(request.files, [HOME, ...request.directories]);
   const interpreter = new Interpreter({
     ...events,
     py,
@@ -46,6 +45,7 @@ export function startProcess(
     isProgramFile: (name) =>
       name.startsWith(HOME) || (name === '<string>' && request.main.kind === 'code'),
   });
+  files.write(request.files, [HOME, ...request.directories]); // under a seed as old as its calendar says
   setRequest(py, request);
   interpreter.runMain({
     begin: attribute(py, 'machine_main', 'begin'),

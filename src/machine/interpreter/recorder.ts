@@ -36,6 +36,8 @@ export class Recorder {
   /** Milliseconds of the clock that are time 0 of the trace. */
   #epoch = 0;
   #on = false;
+  /** Whether what is recorded goes anywhere. */
+  #kept = false;
   /** Milliseconds of the clock since when the first thread has been starting, until that is recorded. */
   #startingSince: number | null = null;
   #lookedAt = 0;
@@ -64,14 +66,16 @@ export class Recorder {
   }
 
   /**
-   * Time 0 is `epoch` (ms of the clock), or now. Nothing is recorded when `on` is false. The first thread has been starting
-   * since the process was `asked` for (ms since time 0), or does so now. Returns time 0.
+   * Time 0 is `epoch` (ms of the clock), or now. Nothing is recorded when `kept` is false; but where a run must be the same
+   * each time, all is done as if it were, for that takes ticks. The first thread has been starting since the process was
+   * `asked` for (ms since time 0), or does so now. Returns time 0.
    */
-  begin(on: boolean, epoch: number | null, asked: number | null): number {
+  begin(kept: boolean, epoch: number | null, asked: number | null): number {
     const now = this.#parts.clock.now();
     this.#epoch = epoch ?? now;
     this.#startingSince = asked === null ? null : Math.min(this.#epoch + asked, now);
-    this.#on = on;
+    this.#kept = kept;
+    this.#on = kept || this.#parts.patient;
     return this.#epoch;
   }
 
@@ -161,6 +165,7 @@ export class Recorder {
     peer: number,
     value: number,
   ): void {
+    if (!this.#kept) return;
     const record = this.#record;
     record.time = (now - this.#epoch) * 1000;
     record.tid = thread.tid;

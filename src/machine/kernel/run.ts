@@ -31,6 +31,9 @@ const LOOK_EVERY = 250;
 /** Process numbers belong to a run: its first process is 1. */
 const MAIN_PID = 1;
 
+/** Cores that programs find under a seed, whatever the device has: libraries make their pools as large. */
+const SEEDED_CORES = 4;
+
 /** Processes that ended badly of which a deadlock tells. */
 const MOST_FAILED = 5;
 
@@ -170,7 +173,7 @@ export class KernelRun {
           policy,
           watch: policy.kind === 'seeded' ? (request.watch ?? []) : [],
           variables: request.variables ?? false,
-          cores,
+          cores: policy.kind === 'seeded' ? SEEDED_CORES : cores,
           epoch: this.#startedAt === null ? null : this.#startedAt + clock.offset,
           clockError: (clock.error + this.#clockError) * 1000,
         }),
