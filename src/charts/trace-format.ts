@@ -60,6 +60,7 @@ export const REASON: typeof MachineReason = {
   process: 21,
   signal: 22,
   start: 23,
+  import: 24,
 };
 
 export const EVENT: typeof MachineEvent = {

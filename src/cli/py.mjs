@@ -23,7 +23,7 @@ checkNode();
 const options = parse();
 await ensureInstalled();
 const site = await ensureMachineSite();
-/** Ends this command; the browser ends with it. */
+/** Ends this command; the browser ends with it. @type {() => void} */
 const giveUp = () => process.exit(STOPPED);
 /** What Ctrl+C does when it is pressed next: once the program runs it is for that, and pressed again for this command. */
 let onStop = giveUp;

@@ -96,6 +96,22 @@ for method in (simple.get, jobs.join, go.wait, meeting.wait): threading.Thread(t
     ]);
   });
 
+  it('is told of imports, which wait for those of other threads', async ({ machine }) => {
+    const slow =
+      'import threading\ndef again(): import slow\nagain = threading.Thread(target=again)\nagain.start()\nagain.join()';
+    const outcome = await machine.run('import slow', { files: { 'slow.py': slow } });
+    expect(outcome.end.reason).toBe('deadlocked');
+    expect(outcome.deadlocks).toMatchObject([
+      {
+        cycle: [1, 2],
+        waits: [
+          { waitsFor: 'join', line: 5 },
+          { waitsFor: 'import', objectName: 'slow', line: 2, holder: { thread: 'MainThread' } },
+        ],
+      },
+    ]);
+  });
+
   it('is none when the program waits for a reader, a timer, or to be stopped', async ({
     machine,
   }) => {
@@ -107,6 +123,12 @@ for method in (simple.get, jobs.join, go.wait, meeting.wait): threading.Thread(t
       'import threading\ndone = threading.Event()\nthreading.Timer(0.05, done.set).start()\ndone.wait()',
     );
     expect(timer).toMatchObject({ deadlocks: [], end: { exitCode: 0 } });
+    const handled = await machine.start(
+      'import signal, threading\ndone = threading.Event()\nsignal.signal(signal.SIGINT, lambda *_: done.set())\ndone.wait()\nprint("done")',
+    );
+    await handled.noticed('waiting');
+    await handled.interrupt();
+    expect(await handled.outcome()).toMatchObject({ stdout: 'done\n', deadlocks: [] });
     const stopped = await machine.start(
       'import threading\ntry: threading.Event().wait()\nexcept KeyboardInterrupt: print("bye")',
     );

@@ -15,6 +15,8 @@ export type WaitsFor =
   | 'future'
   | 'select'
   | 'join'
+  /** The end of an import, which the `holder` has begun. */
+  | 'import'
   /** A message, and room for one; the end of a process, who is the `holder`. */
   | 'recv'
   | 'send'

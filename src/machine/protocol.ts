@@ -44,8 +44,8 @@ export interface RunRequest {
   readonly limits?: Partial<Limits>;
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * Variables whose reads and writes become events of the trace: `counter` (global, or of an enclosing function) or
-   * `.balance` (an attribute). Needs the seeded policy; the schedule of a seed is another one when variables are watched.
+   * Variables whose reads and writes become events of the trace: `counter` (global in any module of the program, or of an
+   * enclosing function) or `.balance` (an attribute). The trace calls a global of an imported module `module.counter`. Needs the seeded policy; the schedule of a seed is another one when variables are watched.
    */
   readonly watch?: readonly string[];
   /**
@@ -197,7 +197,10 @@ export const EVENT = {
   /** The thread begins to run a task of an executor or of an event loop; `object` is the key of its `task` name. */
   taskBegin: 32,
   taskEnd: 33,
-  /** A watched variable is read or written; `value` is what it holds then, if that is a small integer, else `NO_VALUE`. */
+  /**
+   * A watched variable is read, or written or deleted; `value` is what it holds then, if that is a small integer and within
+   * reach, else `NO_VALUE`.
+   */
   read: 34,
   write: 35,
   /** An item is put into or taken out of a queue; `value` is the number of items in it afterwards. */
@@ -265,6 +268,8 @@ export const REASON = {
   signal: 22,
   /** A thread that was just made says that it has begun. */
   start: 23,
+  /** The end of an import that another thread has begun. */
+  import: 24,
 } as const;
 export type Reason = (typeof REASON)[keyof typeof REASON];
 

@@ -47,16 +47,16 @@ describe('a sweep', () => {
 
   it('kills a run that takes too long', async () => {
     const end: EndEvent = { kind: 'end', exitCode: -9, reason: 'killed', wallTime: 1 };
-    const { promise: killed, resolve: kill } = Promise.withResolvers<void>();
+    const killed = new AbortController();
     async function* events(): AsyncGenerator<RunEvent, void> {
       yield { kind: 'start', pid: 1 };
-      await killed;
+      await new Promise((resolve) => killed.signal.addEventListener('abort', resolve));
       yield end;
     }
     const iterator = events();
     const run: Partial<Run> = {
       ended: Promise.resolve(end),
-      kill,
+      kill: () => killed.abort(),
       [Symbol.asyncIterator]: () => iterator,
     };
     const machine: Pick<Machine, 'run'> = { run: () => run as Run };

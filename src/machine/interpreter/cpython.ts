@@ -116,6 +116,8 @@ export const FRAME = {
   executable: 0,
   previous: 4,
   globals: 12,
+  /** The dict of names of a module or a class body. */
+  names: 20,
   /** The instruction that runs. */
   instruction: 28,
   stackPointer: 32,

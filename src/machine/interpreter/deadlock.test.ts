@@ -83,6 +83,9 @@ describe('waits in words', () => {
       '  one waits for the lock, which two took last and never gave back',
     );
     expect(describeWaits([{ ...wait, waitsFor: 'join', holder }])).toContain('the end of two');
+    expect(describeWaits([{ ...wait, waitsFor: 'import', holder }])).toMatch(
+      /the import of b, which two has begun$/,
+    );
     expect(describeWaits([{ ...wait, waitsFor: 'process', holder }])).toMatch(/the process two$/);
     expect(describeWaits([{ ...wait, waitsFor: 'recv' }])).toMatch(/a message through b$/);
     expect(describeWaits([{ ...wait, waitsFor: 'send', objectName: '' }])).toMatch(/a message$/);

@@ -77,6 +77,7 @@ const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
   future: 'the result of the future',
   select: 'something to do in its event loop',
   join: 'the end of',
+  import: 'the import of',
   recv: 'a message',
   send: 'room for a message',
   process: 'the end of the process',
@@ -104,6 +105,7 @@ export function holderText(wait: DeadlockWait): string {
   const at = placeText(holder.file, holder.line);
   // Threads may share a name, and threads of different processes a number.
   const who = holder.tid === tid && holder.thread === thread ? 'itself' : holder.thread;
+  if (wait.waitsFor === 'import') return `, which ${who} has begun`;
   const gone = holder.ended ? ' and never gave back' : '';
   return `, which ${who} took last${gone}${at === '' ? '' : ` (${at})`}`;
 }

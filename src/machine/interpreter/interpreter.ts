@@ -359,7 +359,8 @@ export class Interpreter {
     // While others live they may end this process, and the kernel sees when nobody can do anything any more.
     const deadlock = isAlone(this.#options.shared) ? this.#waits.deadlock() : null;
     if (!deadlock) return false;
-    if (this.#main && this.#lines.mentions(this.#main.tstate, 'KeyboardInterrupt')) {
+    const isMentioned = () => this.#lines.mentions(this.#main?.tstate ?? 0, 'KeyboardInterrupt');
+    if (this.#main && (this.#signals.handlesStop || isMentioned())) {
       if (!this.#waitsForStop) {
         const text = `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(deadlock.waits)}`;
         this.#options.onNotice('waiting', text);

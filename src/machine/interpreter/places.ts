@@ -53,6 +53,7 @@ const WAITS: ReadonlyMap<string, Reason | typeof PASSED_ON> = new Map([
   ['threading.py Thread.start', REASON.start],
   ['threading.py Semaphore.acquire', REASON.semaphore],
   ['threading.py Barrier.wait', REASON.barrier],
+  ['<frozen importlib._bootstrap> _ModuleLock.acquire', REASON.import],
   ['queue.py Queue.get', REASON.queueGet],
   ['queue.py Queue.put', REASON.queuePut],
   ['queue.py Queue.join', REASON.queueJoin],

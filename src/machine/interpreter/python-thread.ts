@@ -14,6 +14,8 @@ export interface PythonThread extends Thread, MaskedThread {
   name: string;
   /** What it waits for as the program sees it, while it waits. */
   waitsFor: LibraryWait;
+  /** The identifier of the thread that has begun the import which this one waits for; 0 when it waits for none. */
+  importer: number;
   /** Ticks of the interpreter at its last record while it runs. */
   ticks: number;
   /** Milliseconds that it has run, without the time since `runsSince` while it runs. */
@@ -46,6 +48,7 @@ export function newPythonThread(
     place: NOWHERE,
     name: `thread ${tid}`,
     waitsFor: NOTHING,
+    importer: 0,
     ticks: 0,
     busy: 0,
     runsSince: 0,

@@ -50,6 +50,10 @@ export function signalAnswers({
       signalled();
       return none();
     },
+    'signal-handles-stop': (does = 0) => {
+      signals.handlesStop = number(does) === 1;
+      return none();
+    },
     'signal-mask': () => newText(py, [...running().mask].join(' ')),
     'signal-set-mask': (...mask) => {
       signals.setMask(running(), mask.map(number));

@@ -32,6 +32,8 @@ export class Signals {
   #alarmEvery = 0;
   /** When SIGALRM arrives next: milliseconds of the clock, Infinity for never. */
   alarmAt = Infinity;
+  /** Whether the program has a handler of its own for SIGINT. */
+  handlesStop = false;
   /** How many signals were taken for their handlers. */
   taken = 0;
   readonly #publish: (signal: number, disposition: Disposition) => void;

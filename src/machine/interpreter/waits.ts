@@ -6,7 +6,7 @@ import {
   type Reason,
   type WaitsFor,
 } from '../protocol.ts';
-import { word, type Pointer, type PyodideModule } from './cpython.ts';
+import { withCString, word, type Pointer, type PyodideModule } from './cpython.ts';
 import { cycleFrom, isStuck } from './deadlock.ts';
 import type { LockEvents } from './lock-events.ts';
 import type { ObjectNames } from './names.ts';
@@ -30,6 +30,7 @@ const WAITS_FOR: ReadonlyMap<Reason, WaitsFor> = new Map([
   [REASON.future, 'future'],
   [REASON.select, 'select'],
   [REASON.join, 'join'],
+  [REASON.import, 'import'],
 ]);
 
 /** Threads that are remembered after their end. */
@@ -78,9 +79,20 @@ export class Waits {
     thread.place = lines.placeOf(thread.tstate);
     const seen = this.#seen(thread.place, object, reason);
     thread.waitsFor = seen;
+    thread.importer = seen.reason === REASON.import ? this.#ownerOf(seen.object) : 0;
     if (isLock(reason)) this.learn(seen.object);
     else if (reason === REASON.process && thread.place.within)
       this.learn(thread.place.within.object);
+  }
+
+  /** The identifier of the thread that has a lock of the import system; that is a plain attribute. */
+  #ownerOf(moduleLock: Pointer): number {
+    const { py } = this.#parts;
+    const owner = withCString(py, 'owner', (name) => py._PyObject_GetAttrString(moduleLock, name));
+    const ident = owner === 0 || owner === py.__Py_NoneStruct ? 0 : py._PyLong_AsLong(owner);
+    if (owner === 0) py._PyErr_Clear();
+    else py._Py_DecRef(owner);
+    return ident;
   }
 
   /** Finds out what the running thread, which is attached, calls an object. */
@@ -181,10 +193,11 @@ export class Waits {
   }
 
   /** The identifier of who took the lock last, or is to end; 0 when there is no such thread. */
-  #holderIdent({ object, reason, state, waitsFor }: PythonThread): number {
+  #holderIdent({ object, reason, state, waitsFor, importer }: PythonThread): number {
     const { py } = this.#parts;
     if (state === STATE.running || state === STATE.ready) return 0;
     if (reason === REASON.join) return object;
+    if (importer !== 0) return importer;
     if (!isLock(waitsFor.reason)) return 0;
     if (reason === REASON.rlock) return word(py, object + RLOCK.owner);
     return word(py, object + LOCK.locked) === 0 ? 0 : word(py, object + LOCK.holder);

@@ -76,6 +76,7 @@ const wait: Shape<DeadlockWait> = object({
       'future',
       'select',
       'join',
+      'import',
       'recv',
       'send',
       'process',

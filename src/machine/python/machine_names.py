@@ -4,9 +4,12 @@ Called by the machine when a thread is about to wait for something for the first
 no attribute is looked up other than in the dictionaries where instances keep them.
 """
 
+import itertools
 import sys
 import threading
 import types
+from collections import OrderedDict, defaultdict, deque
+from importlib import _bootstrap
 
 #: Entries of a list or dict that are looked at.
 MOST_ENTRIES = 200
@@ -32,11 +35,15 @@ AROUND_LOCKS = (
 
 HOME = "/home/me"
 
+# Metaclasses may have attributes of these names.
+_mro_of = type.__dict__["__mro__"].__get__
+_dict_of = type.__dict__["__dict__"].__get__
+
 
 def name_of(thing):
     """The name of `thing` in the program's frames or "", a newline, and the name of its class."""
     frame = sys._getframe(1)
-    name = ""
+    name = thing.name if type(thing) is _bootstrap._ModuleLock else ""
     for _ in range(MOST_FRAMES):
         if frame is None or name:
             break
@@ -90,14 +97,15 @@ def _in_value(value, thing, depth=2):
 def _entries(value):
     """Steps from `value` to what it holds: `[0]`, `['key']` or `.attribute`, and what is there."""
     kind = type(value)
-    if kind in (list, tuple):
-        return [(f"[{index}]", entry) for index, entry in enumerate(value[:MOST_ENTRIES])]
-    if kind is dict:
-        items = list(value.items())[:MOST_ENTRIES]
+    if kind in (list, tuple, deque):
+        return [(f"[{index}]", entry) for index, entry in enumerate(itertools.islice(value, MOST_ENTRIES))]
+    if kind in (dict, OrderedDict, defaultdict):
+        items = list(itertools.islice(value.items(), MOST_ENTRIES))
         return [(f"[{key!r}]", entry) for key, entry in items if type(key) in (str, int)]
     if kind.__module__ in sys.stdlib_module_names:
         return []
-    return [(f".{name}", entry) for name, entry in list(_attributes(value).items())[:MOST_ENTRIES]]
+    attributes = {**_attributes(value), **_slots(value)}
+    return [(f".{name}", entry) for name, entry in list(attributes.items())[:MOST_ENTRIES]]
 
 
 def _is(value, thing):
@@ -119,6 +127,19 @@ def _inner(value, thing):
         attributes = _attributes(value)
         return attributes.get("_semlock") is thing or _inner(attributes.get("_wait_semaphore"), thing)
     return type(value) is threading.Condition and _attributes(value).get("_lock") is thing
+
+
+def _slots(value):
+    """What an object keeps in the slots of its class; they belong to C, so that no code of the program is run."""
+    found = {}
+    for kind in _mro_of(type(value)):
+        for name, slot in _dict_of(kind).items():
+            if type(slot) is types.MemberDescriptorType:
+                try:
+                    found[name] = slot.__get__(value)
+                except AttributeError:
+                    pass  # nothing is in it yet
+    return found
 
 
 def _attributes(value):

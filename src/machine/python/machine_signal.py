@@ -54,6 +54,14 @@ def set_handler(signalnum, handler, /):
 def _tell_disposition(signalnum, handler):
     how = DEFAULT if handler == _signal.SIG_DFL else IGNORED if handler == _signal.SIG_IGN else CAUGHT
     _machine.control("signal-disposition", operator.index(signalnum), how)
+    if signalnum == _signal.SIGINT:
+        _machine.control("signal-handles-stop", int(how == CAUGHT and not _is_of_library(handler)))
+
+
+def _is_of_library(handler):
+    """Whether it only raises KeyboardInterrupt, or cancels what `asyncio.run` runs."""
+    function = getattr(handler, "func", handler)
+    return handler is _signal.default_int_handler or getattr(function, "__module__", None) == "asyncio.runners"
 
 
 def raise_signal(signalnum, /):

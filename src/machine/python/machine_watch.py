@@ -3,6 +3,8 @@
 A name is watched as `counter` (a global variable, or one of an enclosing function) or as `.balance` (an attribute of
 whatever object). The machine is called before each instruction of the program and writes an event into the trace when it
 is one of those found here.
+
+Attributes of a class under construction are no variables, and neither is what code without a file puts into a dict of its own.
 """
 
 import _machine
@@ -14,17 +16,26 @@ TOOL = 4
 
 HOME = "/home/me"
 
-#: For each kind of access: how deep in the stack the value is that it writes (0 for a read), and whether the variable is
-#: global. At the top level of a module a name is global.
+#: Where a variable is: `NAME` is global at the top level of a module and belongs to the class in a class body.
+ELSEWHERE, GLOBAL, NAME = range(3)
+
+#: For each kind of access: how deep in the stack the value is that it writes (0 for a read, -1 when it deletes), and where
+#: the variable is.
 _ACCESSES = {
-    "LOAD_NAME": (0, True),
-    "LOAD_GLOBAL": (0, True),
-    "LOAD_DEREF": (0, False),
-    "LOAD_ATTR": (0, False),
-    "STORE_NAME": (1, True),
-    "STORE_GLOBAL": (1, True),
-    "STORE_DEREF": (1, False),
-    "STORE_ATTR": (2, False),
+    "LOAD_NAME": (0, NAME),
+    "LOAD_GLOBAL": (0, GLOBAL),
+    "LOAD_DEREF": (0, ELSEWHERE),
+    "LOAD_FROM_DICT_OR_DEREF": (0, ELSEWHERE),
+    "LOAD_ATTR": (0, ELSEWHERE),
+    "LOAD_SUPER_ATTR": (0, ELSEWHERE),
+    "STORE_NAME": (1, NAME),
+    "STORE_GLOBAL": (1, GLOBAL),
+    "STORE_DEREF": (1, ELSEWHERE),
+    "STORE_ATTR": (2, ELSEWHERE),
+    "DELETE_NAME": (-1, NAME),
+    "DELETE_GLOBAL": (-1, GLOBAL),
+    "DELETE_DEREF": (-1, ELSEWHERE),
+    "DELETE_ATTR": (-1, ELSEWHERE),
 }
 
 
@@ -36,7 +47,8 @@ def start(names):
     watched = frozenset(names)
 
     def on_start(code, offset):
-        if code.co_name == "<module>" and code.co_filename.startswith(HOME):
+        # Text that is executed or evaluated has no file; so has what the library makes of the program's classes.
+        if code.co_name == "<module>" and (code.co_filename.startswith(HOME) or code.co_filename == "<string>"):
             add(code, watched)
         return monitoring.DISABLE
 
@@ -57,7 +69,10 @@ def add(code, watched):
 
 
 def find_accesses(code, watched):
-    """Yield `(offset, depth, is_global, name, shown)` for each instruction that accesses a watched variable."""
+    """Yield `(offset, depth, where, name, shown)` for each instruction that accesses a watched variable."""
+    mentioned = {*code.co_names, *code.co_cellvars, *code.co_freevars}
+    if mentioned.isdisjoint(name.removeprefix(".") for name in watched):
+        return
     for instruction in dis.get_instructions(code):
         access, name = _ACCESSES.get(instruction.opname), instruction.argval
         if access is None or not isinstance(name, str):

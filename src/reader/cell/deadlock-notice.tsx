@@ -61,6 +61,7 @@ function isForEnd({ waitsFor }: DeadlockWait): boolean {
 function takenText(wait: DeadlockWait, text: Strings): string {
   const { tid, thread, holder } = wait;
   if (!holder || isForEnd(wait)) return '';
+  if (wait.waitsFor === 'import') return text.importedBy(shownThread(holder.thread));
   const at = lineText(holder.line, text);
   // Threads may share a name, and threads of different processes a number.
   const isItself = holder.tid === tid && holder.thread === thread;

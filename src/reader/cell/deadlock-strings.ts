@@ -12,6 +12,7 @@ export const deadlockStrings = catalogue(
       `, taken last by ${thread}${place === '' ? '' : ` in ${place}`}`,
     takenByItself: (place: string) => `, taken last by itself${place === '' ? '' : ` in ${place}`}`,
     neverGivenBack: ' and never given back',
+    importedBy: (thread: string) => `, begun by ${thread}`,
     // What is waited for; `name` is what the program calls it, in front of it a space, or empty.
     lock: (name: string) => `the lock${name}`,
     condition: (name: string) => `a notify of the condition${name}`,
@@ -24,6 +25,7 @@ export const deadlockStrings = catalogue(
     future: (name: string) => `the result of the future${name}`,
     select: () => 'anything to do in its event loop',
     join: (thread: string) => `the end of${thread}`,
+    import: (name: string) => `the import of${name}`,
     recv: (name: string) => (name === '' ? 'a message' : `a message through${name}`),
     send: (name: string) =>
       name === '' ? 'room for a message' : `room for a message through${name}`,
@@ -44,6 +46,7 @@ export const deadlockStrings = catalogue(
     takenBy: (thread, place) => `，上次取得它的是${place === '' ? '' : `${place}的`} ${thread}`,
     takenByItself: (place) => `，上次取得它的正是这个线程自己${place === '' ? '' : `（${place}）`}`,
     neverGivenBack: '，此后没有释放',
+    importedBy: (thread) => `，正在导入它的是 ${thread}`,
     lock: (name) => `锁${name}`,
     condition: (name) => `条件变量${name} 的通知`,
     event: (name) => `事件${name}`,
@@ -55,6 +58,7 @@ export const deadlockStrings = catalogue(
     future: (name) => `future${name} 的结果`,
     select: () => '事件循环里的下一件事',
     join: (thread) => `线程${thread} 结束`,
+    import: (name) => `模块${name} 导入完成`,
     recv: (name) => (name === '' ? '一条消息' : `经由${name} 传来的消息`),
     send: (name) => (name === '' ? '管道的空位' : `管道${name} 的空位`),
     process: (name) => `进程${name} 结束`,

@@ -1,3 +1,4 @@
+import collections
 import multiprocessing
 import queue
 import threading
@@ -47,6 +48,11 @@ class NamesOfObjects(unittest.TestCase):
         lock = threading.Lock()
         self.assertEqual(self.name_in(ASK, lock, forks=[0, lock]), "forks[1]")
         self.assertEqual(self.name_in(ASK, lock, locks={"a": lock}), "locks['a']")
+        self.assertEqual(self.name_in(ASK, lock, locks=collections.defaultdict(list, a=lock)), "locks['a']")
+        self.assertEqual(self.name_in(ASK, lock, free=collections.deque([0, lock])), "free[1]")
+        slim = type("Slim", (), {"__slots__": ("other", "lock")})()
+        slim.lock = lock
+        self.assertEqual(self.name_in(ASK, lock, slim=slim), "slim.lock")
         account = type("Account", (), {})()
         account.lock = lock
         self.assertEqual(self.name_in(ASK, lock, account=account), "account.lock")

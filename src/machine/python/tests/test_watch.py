@@ -14,6 +14,11 @@ def outer():
         nonlocal inside
         inside += 1
     return inner
+class Account:
+    limit = 3
+def forget():
+    global counter
+    del counter
 """
 
 
@@ -25,20 +30,27 @@ class Accesses(unittest.TestCase):
 
     def find(self, code, *names):
         found = self.watch.find_accesses(code, frozenset(names))
-        return [(depth, is_global, shown) for _, depth, is_global, _, shown in found]
+        return [(depth, where, shown) for _, depth, where, _, shown in found]
 
     def test_globals_at_the_top_and_in_functions(self):
-        self.assertEqual(self.find(self.module, "counter"), [(1, True, "counter")])
-        expected = [(0, True, "counter"), (1, True, "counter")]
+        self.assertEqual(self.find(self.module, "counter"), [(1, self.watch.GLOBAL, "counter")])
+        expected = [(0, self.watch.GLOBAL, "counter"), (1, self.watch.GLOBAL, "counter")]
         self.assertEqual(self.find(self.functions["work"], "counter"), expected)
 
+    def test_names_that_may_be_those_of_a_class(self):
+        self.assertEqual(self.find(self.functions["Account"], "limit"), [(1, self.watch.NAME, "limit")])
+
     def test_attributes_by_their_name_alone(self):
-        expected = [(0, False, ".balance"), (2, False, ".balance")]
+        expected = [(0, self.watch.ELSEWHERE, ".balance"), (2, self.watch.ELSEWHERE, ".balance")]
         self.assertEqual(self.find(self.functions["work"], ".balance"), expected)
 
     def test_variables_of_an_enclosing_function(self):
         (inner,) = (code for code in self.functions["outer"].co_consts if isinstance(code, type(self.module)))
-        self.assertEqual(self.find(inner, "inside"), [(0, False, "inside"), (1, False, "inside")])
+        expected = [(0, self.watch.ELSEWHERE, "inside"), (1, self.watch.ELSEWHERE, "inside")]
+        self.assertEqual(self.find(inner, "inside"), expected)
+
+    def test_what_is_deleted(self):
+        self.assertEqual(self.find(self.functions["forget"], "counter"), [(-1, self.watch.GLOBAL, "counter")])
 
     def test_others_are_left_alone(self):
         self.assertEqual(self.find(self.functions["work"], "balance", ".counter", "account.balance"), [])
