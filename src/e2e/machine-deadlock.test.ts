@@ -77,6 +77,30 @@ accounts[0].lock.acquire()
     expect(outcome.deadlocks[0]?.cycle).toEqual([]);
   });
 
+  it('names the tasks of an event loop that waits for ever, and where they are', async ({
+    machine,
+  }) => {
+    const { end, deadlocks } = await machine.run(`
+import asyncio
+async def pass_on(first, second):
+    async with first:
+        await asyncio.sleep(0.01)
+        async with second: pass
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    left = asyncio.create_task(pass_on(a, b), name="left")
+    await asyncio.gather(left, pass_on(b, a))
+asyncio.run(main())
+`);
+    expect(end.reason).toBe('deadlocked');
+    expect(deadlocks[0]?.waits).toMatchObject([
+      {
+        waitsFor: 'select',
+        objectName: 'left (line 6, Lock.acquire), main (line 10), pass_on (line 6, Lock.acquire)',
+      },
+    ]);
+  });
+
   it('calls things by their names also where threads run methods of the library', async ({
     machine,
   }) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it as always } from 'vitest';
-import { EVENT } from '../machine/index.ts';
+import { EVENT, NO_VALUE } from '../machine/index.ts';
 import { describeMachine, type Outcome } from './machine-page.ts';
 
 /** What each browser made of the program, to be compared. */
@@ -91,6 +91,36 @@ describeMachine('a seeded run', (it) => {
     expect(dropped.trace.records).toEqual([]);
     expect(dropped.stdout).toBe(kept.stdout);
     expect(kept.stdout).toMatch(/ 4\n$/);
+  });
+
+  it('tells of variables, and not of what classes have by their name', async ({ machine }) => {
+    const program = `
+import shop
+counter = 5
+class Till:
+    counter = 100
+    twice = counter * 2
+def forget():
+    global counter
+    del counter
+forget()
+exec("counter = 6")
+`;
+    const files = { 'shop.py': 'counter = 1' };
+    const options = { policy: seeded(1), watch: ['counter'], files };
+    const { trace } = await machine.run(program, options);
+    const names = new Map(
+      trace.names.flatMap((name) => (name.kind === 'object' ? [[name.id, name.name]] : [])),
+    );
+    const accesses = trace.records
+      .filter(({ state }) => state === EVENT.read || state === EVENT.write)
+      .map(({ object, value }) => [names.get(object), value]);
+    expect(accesses).toEqual([
+      ['shop.counter', 1],
+      ['counter', 5],
+      ['counter', NO_VALUE],
+      ['counter', 6],
+    ]);
   });
 
   it('reads only what is given from the start', async ({ machine }) => {

@@ -6,12 +6,14 @@ import type { Recorder } from './recorder.ts';
 import type { Scheduler } from './scheduler.ts';
 import { signalAnswers } from './signal-control.ts';
 import type { Signals } from './signals.ts';
+import type { Waits } from './waits.ts';
 import type { Watch } from './watch.ts';
 
 export interface ControlParts {
   readonly py: PyodideModule;
   readonly pid: number;
   readonly scheduler: Scheduler<PythonThread>;
+  readonly waits: Pick<Waits, 'call' | 'runsLast'>;
   readonly watch: Watch;
   readonly recorder: Recorder;
   readonly clock: Clock;
@@ -27,7 +29,7 @@ export type Control = (what: string, args: readonly Pointer[]) => Pointer;
 
 /** Everything that Python asks of the machine and that neither suspends nor has to be fast, by its name. */
 export function createControl(parts: ControlParts): Control {
-  const { py, pid, scheduler, watch, recorder, tell } = parts;
+  const { py, pid, scheduler, waits, watch, recorder, tell } = parts;
   const text = (object: Pointer | undefined): string => textOf(py, object ?? 0) ?? '';
   const none = (): Pointer => {
     py._Py_IncRef(py.__Py_NoneStruct);
@@ -40,6 +42,13 @@ export function createControl(parts: ControlParts): Control {
     },
     'name-object': (id = 0, name, type) => {
       tell({ kind: 'object', pid, id, name: text(name), type: text(type) });
+      return none();
+    },
+    /** Whether nobody could run any more if this thread waited now for ever. */
+    'runs-last': () => py._PyLong_FromLong(waits.runsLast ? 1 : 0),
+    /** `(id, what is to be said of it)` */
+    'call-object': (id = 0, name) => {
+      waits.call(py._PyLong_AsLong(id), text(name));
       return none();
     },
     'tell-variable': (scope, name, id = 0, type, value) => {

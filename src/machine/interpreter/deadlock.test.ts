@@ -92,6 +92,11 @@ describe('waits in words', () => {
   });
 
   it('name what is waited for where a sentence has its place', () => {
+    const loop: DeadlockWait = { ...wait, line: 0, waitsFor: 'select', objectName: 'a (line 3)' };
+    expect(describeWaits([loop, { ...loop, objectName: '' }])).toBe(
+      '  one waits for something to do in its event loop, as do its tasks a (line 3)\n' +
+        '  one waits for something to do in its event loop',
+    );
     const tasks: DeadlockWait = { ...wait, line: 0, waitsFor: 'queueJoin', objectName: 'jobs' };
     expect(describeWaits([tasks, { ...tasks, objectName: '' }])).toBe(
       '  one waits for the end of all tasks in the queue jobs\n' +

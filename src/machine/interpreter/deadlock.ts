@@ -55,6 +55,11 @@ export function describeWaits(waits: readonly DeadlockWait[]): string {
   return waits.map((wait) => `  ${describeWait(wait)}`).join('\n');
 }
 
+/** What is told of a program that waits for ever, but is meant to be stopped by its user. */
+export function describeHope(waits: readonly DeadlockWait[]): string {
+  return `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(waits)}`;
+}
+
 function describeWait(wait: DeadlockWait): string {
   const at = placeText(wait.file, wait.line);
   const where = at === '' ? '' : ` (${at})`;
@@ -75,7 +80,7 @@ const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
   queuePut: 'room in the queue',
   queueJoin: 'the end of all tasks in the queue',
   future: 'the result of the future',
-  select: 'something to do in its event loop',
+  select: 'something to do in its event loop, as do its tasks',
   join: 'the end of',
   import: 'the import of',
   recv: 'a message',
@@ -94,6 +99,7 @@ function isForEnd({ waitsFor }: DeadlockWait): boolean {
 export function objectText(wait: DeadlockWait): string {
   const { waitsFor, objectName, holder } = wait;
   const name = isForEnd(wait) ? (holder?.thread ?? '') : objectName;
+  if (waitsFor === 'select' && name === '') return 'something to do in its event loop';
   const through = (waitsFor === 'recv' || waitsFor === 'send') && name !== '' ? 'through ' : '';
   return `${WAITED_FOR[waitsFor]} ${through}${name}`.trim();
 }

@@ -5,7 +5,7 @@ import { SystemCalls } from './calls/system-calls.ts';
 import { realClock, replaceOutside, VirtualClock, type Clock } from './clock.ts';
 import { checkLayout, type Pointer, type PyodideModule } from './cpython.ts';
 import { createControl } from './control.ts';
-import { describeWaits } from './deadlock.ts';
+import { describeHope } from './deadlock.ts';
 import { LockEvents } from './lock-events.ts';
 import { ObjectNames } from './names.ts';
 import { idleness, isAlone, outsideOf, publisherOf, touching } from './outside.ts';
@@ -214,6 +214,7 @@ export class Interpreter {
         watch: this.#watch,
         recorder: this.#recorder,
         clock: this.#clock,
+        waits: this.#waits,
         signals: this.#signals,
         signalled: () => this.#signalled(),
         tell: (name) => this.#port.name(name),
@@ -362,8 +363,7 @@ export class Interpreter {
     const isMentioned = () => this.#lines.mentions(this.#main?.tstate ?? 0, 'KeyboardInterrupt');
     if (this.#main && (this.#signals.handlesStop || isMentioned())) {
       if (!this.#waitsForStop) {
-        const text = `only Stop (KeyboardInterrupt) can wake this program now:\n${describeWaits(deadlock.waits)}`;
-        this.#options.onNotice('waiting', text);
+        this.#options.onNotice('waiting', describeHope(deadlock.waits));
       }
       this.#waitsForStop = true;
       return false;

@@ -52,6 +52,14 @@ export class ObjectNames {
     this.#tell({ kind: 'object', pid: this.#pid, id: object, ...name });
   }
 
+  /** An object gets another name. */
+  give(object: Pointer, name: string): void {
+    this.#known.set(object, {
+      class: word(this.#py, object + OB_TYPE),
+      name: { name, type: '' },
+    });
+  }
+
   /** What the program calls an object, which is told to nobody. As `learn`. */
   ask(object: Pointer): string {
     return this.#nameOf(object).name;

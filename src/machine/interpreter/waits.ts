@@ -7,7 +7,7 @@ import {
   type WaitsFor,
 } from '../protocol.ts';
 import { withCString, word, type Pointer, type PyodideModule } from './cpython.ts';
-import { cycleFrom, isStuck } from './deadlock.ts';
+import { cycleFrom, isStuck, type Waiter } from './deadlock.ts';
 import type { LockEvents } from './lock-events.ts';
 import type { ObjectNames } from './names.ts';
 import { NOWHERE, type LibraryWait, type Place, type SourceLines } from './places.ts';
@@ -132,11 +132,22 @@ export class Waits {
     this.#parts.onDeadlock(this.#event(cycle, cycle, false));
   }
 
+  /** Whether nobody could run any more if the running thread waited now for ever. */
+  get runsLast(): boolean {
+    const { scheduler } = this.#parts;
+    const others = [...scheduler.threads.values()].filter((other) => other !== scheduler.running);
+    return others.length === 0 || isStuck(others.map(asSeen));
+  }
+
+  /** What is to be said of an object, in place of what the program calls it. */
+  call(object: Pointer, name: string): void {
+    this.#parts.names.give(object, name);
+  }
+
   /** When no thread can ever run again: how they wait for each other. */
   deadlock(): Deadlock | null {
     const threads = [...this.#parts.scheduler.threads.values()];
-    const seen = threads.map((thread) => ({ ...thread, reason: thread.waitsFor.reason }));
-    if (!isStuck(seen)) return null;
+    if (!isStuck(threads.map(asSeen))) return null;
     const cycles = threads.map((thread) => cycleFrom(thread, (waiter) => this.#holderOf(waiter)));
     return this.#event(threads, cycles.find(({ length }) => length > 0) ?? [], true);
   }
@@ -202,6 +213,11 @@ export class Waits {
     if (reason === REASON.rlock) return word(py, object + RLOCK.owner);
     return word(py, object + LOCK.locked) === 0 ? 0 : word(py, object + LOCK.holder);
   }
+}
+
+/** A thread with the reason of its wait as the program sees it. */
+function asSeen({ tid, state, waitsFor, deadline }: PythonThread): Waiter {
+  return { tid, state, reason: waitsFor.reason, deadline };
 }
 
 function isLock(reason: Reason): boolean {

@@ -9,6 +9,7 @@ import errno
 import re
 import selectors
 import signal
+import types
 from asyncio import base_events, coroutines, events, tasks, unix_events
 
 import machine_tasks
@@ -28,6 +29,7 @@ class Selector(selectors._BaseSelectorImpl):
         super().__init__()
         self._bell = _machine.lock()
         self._bell.acquire()
+        self._is_told = False
 
     def register(self, fileobj, events, data=None):
         raise OSError(errno.ENOTSUP, NO_DESCRIPTORS)
@@ -37,8 +39,20 @@ class Selector(selectors._BaseSelectorImpl):
         if timeout is not None and timeout <= 0:
             self._bell.acquire(False)
         else:
+            if timeout is None:
+                self._tell_tasks()
             _machine.acquire_as(self._bell, timeout, SELECT)
         return []
+
+    def _tell_tasks(self):
+        """Have it known what the tasks wait for, should this be the end of all."""
+        last = _machine.control("runs-last")
+        loop = events._get_running_loop()
+        if last and loop is not None:
+            _machine.control("call-object", id(self._bell), _describe_tasks(tasks.all_tasks(loop)))
+        elif self._is_told:
+            _machine.control("call-object", id(self._bell), "")
+        self._is_told = last
 
     def wake(self):
         """End this or the next `select`. May be called from any thread, and in a signal handler."""
@@ -46,6 +60,46 @@ class Selector(selectors._BaseSelectorImpl):
             self._bell.release()
         except RuntimeError:
             pass  # it has been rung already
+
+
+HOME = "/home/me"
+
+#: Tasks that are named where all of them wait for ever.
+_MOST_TASKS = 8
+
+
+def _describe_tasks(waiting):
+    """Tasks with the lines of the program where they wait, and what the program called there."""
+    named = sorted((_name_of(task), *_place_of(task)) for task in waiting)
+    parts = [f"{name}{_in_brackets(line, function)}" for name, line, function in named[:_MOST_TASKS]]
+    if len(named) > _MOST_TASKS:
+        parts.append(f"and {len(named) - _MOST_TASKS} more")
+    return ", ".join(parts)
+
+
+def _name_of(task):
+    name = task.get_name()
+    return getattr(task.get_coro(), "__name__", name) if _DEFAULT_NAME.fullmatch(name) else name
+
+
+def _place_of(task):
+    line, function = 0, ""
+    coroutine = task.get_coro()
+    while type(coroutine) is types.CoroutineType and coroutine.cr_frame is not None:
+        code = coroutine.cr_frame.f_code
+        if code.co_filename.startswith(HOME):
+            line, function = coroutine.cr_frame.f_lineno, ""
+        else:
+            function = code.co_qualname
+        coroutine = coroutine.cr_await
+    return line, function
+
+
+def _in_brackets(line, function):
+    words = [f"line {line}"] if line else []
+    if function:
+        words.append(function)
+    return f" ({', '.join(words)})" if words else ""
 
 
 class _Step(events.Handle):

@@ -23,7 +23,10 @@ export const deadlockStrings = catalogue(
     queuePut: (name: string) => `room in the queue${name}`,
     queueJoin: (name: string) => `the tasks of the queue${name}`,
     future: (name: string) => `the result of the future${name}`,
-    select: () => 'anything to do in its event loop',
+    select: (tasks: string) =>
+      tasks === ''
+        ? 'anything to do in its event loop'
+        : `anything to do in its event loop, as do its tasks${tasks}`,
     join: (thread: string) => `the end of${thread}`,
     import: (name: string) => `the import of${name}`,
     recv: (name: string) => (name === '' ? 'a message' : `a message through${name}`),
@@ -56,7 +59,10 @@ export const deadlockStrings = catalogue(
     queuePut: (name) => `队列${name} 的空位`,
     queueJoin: (name) => `队列${name} 中的任务全部完成`,
     future: (name) => `future${name} 的结果`,
-    select: () => '事件循环里的下一件事',
+    select: (tasks) =>
+      tasks === ''
+        ? '事件循环里的下一件事'
+        : `事件循环里的下一件事，循环中的任务也都在等：${tasks.trim()}`,
     join: (thread) => `线程${thread} 结束`,
     import: (name) => `模块${name} 导入完成`,
     recv: (name) => (name === '' ? '一条消息' : `经由${name} 传来的消息`),
