@@ -45,7 +45,8 @@ export interface RunRequest {
   readonly env?: Readonly<Record<string, string>>;
   /**
    * Variables whose reads and writes become events of the trace: `counter` (global in any module of the program, or of an
-   * enclosing function) or `.balance` (an attribute). The trace calls a global of an imported module `module.counter`. Needs the seeded policy; the schedule of a seed is another one when variables are watched.
+   * enclosing function) or `.balance` (an attribute). The trace calls a global of an imported module `module.counter`.
+   * Needs the seeded policy; the schedule of a seed is another one when variables are watched.
    */
   readonly watch?: readonly string[];
   /**

@@ -70,7 +70,9 @@ _MOST_TASKS = 8
 
 def _describe_tasks(waiting):
     """Tasks with the lines of the program where they wait, and what the program called there."""
-    named = sorted((_name_of(task), *_place_of(task)) for task in waiting)
+    # A program may have registered anything as a task.
+    known = [task for task in waiting if isinstance(task, (tasks._CTask, tasks._PyTask))]
+    named = sorted((_name_of(task), *_place_of(task)) for task in known)
     parts = [f"{name}{_in_brackets(line, function)}" for name, line, function in named[:_MOST_TASKS]]
     if len(named) > _MOST_TASKS:
         parts.append(f"and {len(named) - _MOST_TASKS} more")
@@ -78,8 +80,10 @@ def _describe_tasks(waiting):
 
 
 def _name_of(task):
-    name = task.get_name()
-    return getattr(task.get_coro(), "__name__", name) if _DEFAULT_NAME.fullmatch(name) else name
+    name, coroutine = task.get_name(), task.get_coro()
+    if _DEFAULT_NAME.fullmatch(name) and type(coroutine) is types.CoroutineType:
+        return coroutine.__name__
+    return name
 
 
 def _place_of(task):
