@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/e2e/**'],
           environment: 'node',
+          // What is tested keeps nothing between calls, and the modules are loaded once.
+          isolate: false,
           // Compiling the whole course takes a while on a computer that is busy.
           testTimeout: 60_000,
         },
