@@ -43,7 +43,7 @@ describe('a journal', () => {
     const storage = memory();
     const journal = createJournal('drafts', () => storage);
     journal.note('a', 1);
-    const { setItem } = storage;
+    const setItem = storage.setItem.bind(storage);
     storage.setItem = () => {
       throw new DOMException('no room', 'QuotaExceededError');
     };

@@ -24,7 +24,7 @@ it.each([
   ['a time that is none', { ...measurement, rounds: [{ ...measurement.rounds[0], seconds: [0] }] }],
   [
     'a time beyond all',
-    { ...measurement, rounds: [{ ...measurement.rounds[0], seconds: [1e999] }] },
+    { ...measurement, rounds: [{ ...measurement.rounds[0], seconds: [Infinity] }] },
   ],
   ['a day that is none', { ...measurement, date: 'yesterday' }],
   ['half a core', { ...measurement, cores: -0.5 }],
