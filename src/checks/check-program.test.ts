@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ExerciseChecks } from '../lesson/index.ts';
 import { createFakeMachine, type FakeRun } from '../testing/index.ts';
 import { checkProgram, type Progress } from './check-program.ts';
+import { readJudgement } from './verdicts.ts';
 
 const CHECKS: ExerciseChecks = {
   file: 'checks/a.py',
@@ -169,6 +170,23 @@ describe('checking a program', () => {
     const { signal } = new AbortController();
     const options = { machine, file: 'a.py', code: '', checks: CHECKS, signal };
     expect((await checkProgram(options)).fault?.message).toBe('MemoryError');
+  });
+
+  it('says so when the checks take too long, and when they die without a word', async () => {
+    vi.useFakeTimers();
+    const machine = createFakeMachine({}, (run) => {
+      if (!isJudge(run)) run.end();
+    });
+    const { signal } = new AbortController();
+    const checking = checkProgram({ machine, file: 'a.py', code: '', checks: CHECKS, signal });
+    await vi.advanceTimersByTimeAsync(120_000);
+    vi.useRealTimers();
+    const judge = machine.runs.find(isJudge);
+    expect(judge?.calls).toEqual(['kill']);
+    judge?.end({ reason: 'killed' });
+    const message = 'TimeoutError: the checks took longer than 120 s';
+    expect((await checking).fault).toEqual({ line: null, message });
+    expect(readJudgement('', '').fault?.message).toBe('the checks ended without a word');
   });
 
   it('ends its runs when it is given up', async () => {

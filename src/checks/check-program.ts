@@ -10,6 +10,8 @@ import { readJudgement } from './verdicts.ts';
 
 /** A run that has not ended by itself until then is stopped and counts as one that does not end. */
 const PATIENCE = 20_000;
+/** The checks do come to an end, but have much to read, and some devices are slow; a reader may stop them before. */
+const JUDGE_PATIENCE = 120_000;
 /** Where the modules of the checks lie in the interpreter, out of the way of the program's own files. */
 const FOLDER = '/exercise';
 /** Runs under a seed do not disturb each other, so two can be made at once. */
@@ -100,7 +102,7 @@ async function runOnce(
       watch: checks.watch,
       limits: { outputBurst: Number.MAX_SAFE_INTEGER },
     },
-    signal,
+    { signal, patience: PATIENCE },
     (event) => collector.take(event),
   );
   return collector;
@@ -112,7 +114,7 @@ async function judge(
 ): Promise<CheckReport> {
   const path = `${FOLDER}/checks.py`;
   const output = { stdout: '', stderr: '' };
-  await follow(
+  const isCut = await follow(
     machine,
     {
       files: {
@@ -128,11 +130,14 @@ async function judge(
       trace: false,
       limits: { outputBurst: Number.MAX_SAFE_INTEGER },
     },
-    signal,
+    { signal, patience: JUDGE_PATIENCE },
     (event) => {
       if (event.kind === 'output') output[event.stream] += event.text;
     },
   );
+  if (isCut) {
+    output.stderr = `TimeoutError: the checks took longer than ${JUDGE_PATIENCE / 1000} s`;
+  }
   const { checks: results, fault } = readJudgement(output.stdout, output.stderr);
   const runs: readonly CheckedRun[] = collected.map(({ run }) => run);
   return {
@@ -144,17 +149,27 @@ async function judge(
   };
 }
 
-/** Follows a run to its end; one that is aborted, or takes for ever, is killed. */
+/** How long a run is followed: until it is given up, or for so many milliseconds. */
+interface Patience {
+  readonly signal: AbortSignal;
+  readonly patience: number;
+}
+
+/** Follows a run to its end; one that is aborted, or takes for ever, is killed. Whether it took too long. */
 async function follow(
   machine: Machine,
   request: RunRequest,
-  signal: AbortSignal,
+  { signal, patience }: Patience,
   take: Parameters<typeof forEach>[1],
-): Promise<void> {
+): Promise<boolean> {
   signal.throwIfAborted();
   const run = machine.run(request);
+  let isCut = false;
   const kill = (): void => run.kill();
-  const timer = setTimeout(kill, PATIENCE);
+  const timer = setTimeout(() => {
+    isCut = true;
+    kill();
+  }, patience);
   signal.addEventListener('abort', kill);
   try {
     await forEach(run, take);
@@ -163,6 +178,7 @@ async function follow(
     signal.removeEventListener('abort', kill);
   }
   signal.throwIfAborted();
+  return isCut;
 }
 
 type RunListener = (event: Parameters<RunCollector['take']>[0]) => void;

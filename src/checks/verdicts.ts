@@ -64,7 +64,7 @@ export function readJudgement(output: string, errors: string): Judgement {
     // Printed by our own module in an interpreter that no program of a reader ran in.
     judged = JSON.parse(output) as Judged;
   } catch {
-    const last = errors.trim().split('\n').at(-1) ?? '';
+    const last = errors.trim().split('\n').at(-1) || 'the checks ended without a word';
     return { checks: [], fault: { line: null, message: last } };
   }
   const checks = judged.checks.map(({ name, en, zh, hidden, verdicts }): CheckResult => ({
