@@ -19,7 +19,7 @@ import type { LessonContext } from './context.ts';
 import { placeOf } from './diagnostics.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
-import { readShownProgram, versionOf } from './programs.ts';
+import { hasVariable, readShownProgram, versionOf } from './programs.ts';
 import { readTrace } from './recordings.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
@@ -52,7 +52,7 @@ export function compileCell(
   context.ids.claim(values.id, 'cell', attributes.placeOf('id'));
   const code = readShownProgram(values.file, attributes.placeOf('file'), context);
   if (code === undefined) return undefined;
-  checkSchedule(attributes, context);
+  checkSchedule(attributes, code, context);
 
   const recording = readTrace(attributes, context);
 
@@ -98,12 +98,24 @@ export function compileCell(
   return { block, facts };
 }
 
-/** A seed and watched variables mean nothing under a schedule that nobody chose. */
+/** What is watched must be there; and it means nothing under a schedule that nobody chose. */
 function checkSchedule(
-  attributes: Attributes<{ readonly policy: string; readonly watch: readonly string[] }>,
+  attributes: Attributes<{
+    readonly file: string;
+    readonly policy: string;
+    readonly watch: readonly string[];
+  }>,
+  code: string,
   context: LessonContext,
 ): void {
-  const { policy, watch } = attributes.values;
+  const { file, policy, watch } = attributes.values;
+  for (const name of watch.filter((each) => !hasVariable(code, each))) {
+    context.report({
+      place: attributes.placeOf('watch'),
+      message: `There is no variable ${name} in ${file}.`,
+      advice: 'Name what the program has.',
+    });
+  }
   if (policy === 'seeded' || watch.length === 0) return;
   context.report({
     place: attributes.placeOf('watch'),

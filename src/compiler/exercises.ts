@@ -15,7 +15,7 @@ import { codeHtml } from './code.ts';
 import type { LessonContext, RefusedAttempt } from './context.ts';
 import { toHtml } from './html.ts';
 import type { Fact } from './outline.ts';
-import { readProgram, readShownProgram, versionOf } from './programs.ts';
+import { hasVariable, readProgram, readShownProgram, versionOf } from './programs.ts';
 import { didYouMean, listOf } from './suggest.ts';
 
 /** The check that every exercise has: its program comes to its end without an error. */
@@ -124,10 +124,9 @@ function checkNames(
 ): void {
   for (const attribute of ['watch', 'values', 'calls'] as const) {
     for (const name of attributes.values[attribute]) {
-      const pattern = new RegExp(
-        attribute === 'calls' ? `\\bdef ${name}\\(` : `\\b${name.replace(/^\./, '')}\\b`,
-      );
-      if (programs.every((code) => pattern.test(code))) continue;
+      const isIn = (code: string): boolean =>
+        attribute === 'calls' ? code.includes(`def ${name}(`) : hasVariable(code, name);
+      if (programs.every(isIn)) continue;
       context.report({
         place: attributes.placeOf(attribute),
         message: `${attribute === 'calls' ? 'A function' : 'A variable'} ${name} is not in the program and in its solution.`,

@@ -72,3 +72,9 @@ export function versionOf(text: string): string {
 function folderOf(name: string): string {
   return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
 }
+
+/** Whether a program has a variable of that name; an attribute has a dot before its own. */
+export function hasVariable(code: string, name: string): boolean {
+  const letter = String.raw`[\p{L}\p{N}_]`;
+  return new RegExp(`(?<!${letter})${name.replace(/^\./, '')}(?!${letter})`, 'u').test(code);
+}
