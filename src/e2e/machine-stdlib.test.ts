@@ -2,6 +2,14 @@ import { expect } from 'vitest';
 import { describeMachine, expectClean } from './machine-page.ts';
 
 describeMachine('the standard library on threads', (it) => {
+  it('is there before files of the same names', async ({ machine }) => {
+    const program = 'import queue, mine\nprint(queue.Queue.__module__, mine.name)\n';
+    const files = { 'queue.py': 'print("shadowed")\n', 'mine.py': 'name = "own"\n' };
+    const outcome = await machine.run(program, { files });
+    expectClean(outcome);
+    expect(outcome.stdout).toBe('queue own\n');
+  });
+
   it('runs ThreadPoolExecutor', async ({ machine }) => {
     const outcome = await machine.run(`
 import time
