@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import wabt from 'wabt';
-import { applyPatches } from './pyodide-patches.ts';
+import { applyPatches, EMPTY_FROM } from './pyodide-patches.ts';
 import { patchRecursion } from './recursion-patches.ts';
 import { WasmModule } from './wasm-module.ts';
 import { patchWasm } from './wasm-patches.ts';
@@ -77,6 +77,11 @@ async function assemble(root: string, folder: string): Promise<void> {
 
 function changedWasm(binary: Uint8Array): Uint8Array {
   const module = new WasmModule(binary);
+  if (module.dataEnd > EMPTY_FROM) {
+    throw new Error(
+      `Pyodide's data now end at ${module.dataEnd}; EMPTY_FROM in src/build/machine/pyodide-patches.ts must be beyond`,
+    );
+  }
   patchRecursion(module);
   patchWasm(module);
   return module.toBinary();

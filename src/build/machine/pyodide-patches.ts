@@ -8,6 +8,12 @@ export interface Patch {
   readonly replace: string;
 }
 
+/** From this address on nothing is in the memory of an interpreter before a snapshot is restored; the build checks it. */
+export const EMPTY_FROM = 4 * 2 ** 20;
+
+/** Bytes of memory that are restored together, or left alone where all are zero. */
+const BLOCK = 2 ** 16;
+
 export const PATCHES: readonly Patch[] = [
   {
     reason: 'a memory limit per process, beyond which an allocation raises MemoryError',
@@ -35,6 +41,17 @@ export const PATCHES: readonly Patch[] = [
       'a snapshot may lie in shared memory, out of which no browser decodes text: a process starts without a copy of its own',
     find: 's=(new TextDecoder).decode(i)',
     replace: 's=(new TextDecoder).decode(i.slice())',
+  },
+  {
+    reason:
+      'two fifths of a snapshot are zeros, most of them stack: memory that is not written need not be there, and takes a system long to provide',
+    find: 'return Module.HEAP8.set(t),l}',
+    replace:
+      `let words=new Int32Array(t.buffer,t.byteOffset,t.byteLength>>2);` +
+      `for(let at=0;at<t.length;at+=${BLOCK}){` +
+      `let word=at>>2,end=Math.min(at+${BLOCK},t.length);` +
+      `if(at>=${EMPTY_FROM})while(word<end>>2&&words[word]===0)word++;` +
+      `if(word<end>>2)Module.HEAP8.set(t.subarray(at,end),at)}return l}`,
   },
   {
     reason:

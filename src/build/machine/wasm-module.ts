@@ -59,6 +59,20 @@ export class WasmModule {
     return type;
   }
 
+  /** The first address beyond all that the module writes into its memory when it is instantiated. */
+  get dataEnd(): number {
+    const reader = this.#reader(SECTION.data);
+    let end = 0;
+    for (let left = reader.unsigned(); left > 0; left -= 1) {
+      const isPassive = reader.unsigned() === PASSIVE;
+      const start = isPassive ? 0 : readAddress(reader);
+      const length = reader.unsigned();
+      reader.at += length;
+      if (!isPassive) end = Math.max(end, start + length);
+    }
+    return end;
+  }
+
   /** The module with all that was replaced. */
   toBinary(): Uint8Array {
     const code = sectionOf(this.#sections, SECTION.code);
@@ -119,7 +133,11 @@ export class WasmModule {
   }
 }
 
-const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
+const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10, data: 11 } as const;
+/** The kind of data that is not written when a module is instantiated. */
+const PASSIVE = 1;
+/** Code of `i32.const`, the only way in which addresses are given where nothing is linked at run time. */
+const I32_CONST = 0x41;
 const KIND = { function: 0, table: 1, memory: 2, global: 3 } as const;
 
 function known(names: ReadonlyMap<string, number>, name: string): number {
@@ -166,6 +184,13 @@ function readFunctionType(reader: WasmReader): FunctionType {
   const results = reader.unsigned();
   if (results > 1) throw new Error('a function gives more than one result');
   return { result: results === 1 ? reader.byte() : null };
+}
+
+function readAddress(reader: WasmReader): number {
+  if (reader.byte() !== I32_CONST) throw new Error('where data goes is not a constant');
+  const address = reader.signed();
+  reader.byte(); // the end of the expression
+  return address;
 }
 
 function skipImportType(reader: WasmReader, kind: number): void {
@@ -215,6 +240,17 @@ export class WasmReader {
       const byte = this.byte();
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
+    }
+  }
+
+  signed(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 0x7f) << shift;
+      if (byte >= 0x80) continue;
+      const unused = 32 - shift - 7;
+      return unused > 0 ? (value << unused) >> unused : value;
     }
   }
 

@@ -26,6 +26,19 @@ const patch = (hash: string): WasmPatch => ({
   prefix: (call) => [0x20, 0, ...call],
 });
 
+describe('a WebAssembly module', () => {
+  it('tells where the data end that it brings along', async () => {
+    const withData = async (data: string) =>
+      new WasmModule(await compile(TEXT.replace(/\)$/, `${data})`)));
+    const module = await withData(
+      '(data (i32.const 70000) "four") (data "passive") (data (i32.const 8) "first")',
+    );
+    expect(module.dataEnd).toBe(70_004);
+    const linked = await withData('(data (global.get 0) "where")');
+    expect(() => linked.dataEnd).toThrow('not a constant');
+  });
+});
+
 describe('changes to a WebAssembly module', () => {
   it('run before the code that is there, and leave all else alone', async () => {
     const told: number[] = [];
