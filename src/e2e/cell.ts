@@ -112,6 +112,7 @@ function cellIn(base: typeof inChromium) {
         { scope: 'worker' },
       ],
       withEditor: [
+        // As above.
         // oxlint-disable-next-line no-empty-pattern
         async ({}, provide) => {
           await provide(new SharedVisit(LESSON));

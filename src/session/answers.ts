@@ -1,7 +1,7 @@
 /** What a reader answered: predictions, questions and exercises, kept from visit to visit. */
 
 import type { LaneState } from '../lesson/index.ts';
-import type { KeptStorage } from './kept.ts';
+import { newer, type KeptStorage } from './kept.ts';
 
 /** How a prediction was answered. */
 export type Predicted =
@@ -48,13 +48,12 @@ export function answerOf(value: unknown): Answer | null {
 
 /** Of two answers to a question the newer one; what of an exercise was reached in either of them stays reached. */
 export function mergeAnswers(mine: Answer, theirs: Answer): Answer {
-  const newer = theirs.savedAt > mine.savedAt ? theirs : mine;
   const [a, b] = [mine.answered, theirs.answered];
   if (a.kind !== 'exercise' || b.kind !== 'exercise' || mine.version !== theirs.version) {
-    return newer;
+    return newer(mine, theirs);
   }
   return {
-    ...newer,
+    ...newer(mine, theirs),
     answered: {
       kind: 'exercise',
       hints: Math.max(a.hints, b.hints),

@@ -1,6 +1,7 @@
 /** Everything that is kept of a reader as one file, to take to another browser or to keep. Pure. */
 
 import { mergeAnswers } from './answers.ts';
+import { newer } from './kept.ts';
 import {
   KEPT_READERS,
   type Entries,
@@ -108,10 +109,6 @@ export function replacedBy(here: KeptEntries, taken: KeptEntries): KeptEntries {
 /** How many values there are. */
 export function countOf(entries: KeptEntries): number {
   return Object.values(entries).reduce((sum, list) => sum + list.length, 0);
-}
-
-function newer<T extends { readonly savedAt: number }>(mine: T, theirs: T): T {
-  return theirs.savedAt > mine.savedAt ? theirs : mine;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

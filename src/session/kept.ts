@@ -20,6 +20,11 @@ export function problemOf(error: unknown): KeepingProblem {
   return error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'unavailable';
 }
 
+/** Which of two values was saved later; the first when neither was. */
+export function newer<T extends { readonly savedAt: number }>(mine: T, theirs: T): T {
+  return theirs.savedAt > mine.savedAt ? theirs : mine;
+}
+
 /** The key of what belongs to a block of a lesson: the same in every language. */
 export function blockKey(lesson: string, block: string): string {
   return `${lesson}/${block}`;

@@ -69,7 +69,7 @@ export function Bench({
 
   const openFile = async (file: File): Promise<void> => {
     if (file.size > LARGEST_PROGRAM) {
-      onProblem(text.tooLarge);
+      onProblem(text.tooLarge(LARGEST_PROGRAM));
       return;
     }
     // It may have been moved since it was chosen.

@@ -29,7 +29,8 @@ export const playgroundStrings = catalogue(
     kept: 'It is yours now.',
     opened: (name: string) => `${name} is open.`,
     unreadable: 'This file cannot be read as text.',
-    tooLarge: 'This file is larger than 250 kB, too large for a program here.',
+    tooLarge: (bytes: number) =>
+      `This file is larger than ${bytes / 1000} kB, too large for a program here.`,
     removed: (name: string) => `${name} is removed.`,
     undo: 'Undo',
     elsewhere: 'You changed your program in another tab. This tab keeps its own text.',
@@ -76,7 +77,7 @@ export const playgroundStrings = catalogue(
     kept: '它现在是你的了。',
     opened: (name: string) => `已打开 ${name}。`,
     unreadable: '这个文件不能当作文本读取。',
-    tooLarge: '这个文件超过 250 kB，作为这里的程序太大了。',
+    tooLarge: (bytes) => `这个文件超过 ${bytes / 1000} kB，作为这里的程序太大了。`,
     removed: (name: string) => `已移除 ${name}。`,
     undo: '撤销',
     elsewhere: '你在另一个标签页里改了程序。这个标签页保留自己的文本。',
