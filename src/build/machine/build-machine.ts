@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import wabt from 'wabt';
-import { applyPatches, EMPTY_FROM } from './pyodide-patches.ts';
+import { leanScript } from './lean-script.ts';
+import { applyPatches, EMPTY_FROM, GRAPHICS } from './pyodide-patches.ts';
 import { patchRecursion } from './recursion-patches.ts';
 import { WasmModule } from './wasm-module.ts';
 import { patchWasm } from './wasm-patches.ts';
@@ -62,10 +63,9 @@ async function assemble(root: string, folder: string): Promise<void> {
     createRequire(join(root, 'package.json')).resolve('pyodide/package.json'),
   );
   await Promise.all(PYODIDE_FILES.map((name) => cp(join(pyodide, name), join(folder, name))));
-  const script = await readFile(join(pyodide, 'pyodide.asm.mjs'), 'utf8');
-  await writeFile(join(folder, 'pyodide.asm.mjs'), applyPatches(script));
-  const binary = await readFile(join(pyodide, 'pyodide.asm.wasm'));
-  await writeFile(join(folder, 'pyodide.asm.wasm'), changedWasm(binary));
+  const wasm = new WasmModule(await readFile(join(pyodide, 'pyodide.asm.wasm')));
+  await writeFile(join(folder, 'pyodide.asm.mjs'), await changedScript(root, pyodide, wasm));
+  await writeFile(join(folder, 'pyodide.asm.wasm'), changedWasm(wasm));
   await writeFile(join(folder, 'threads.wasm'), await compileThreads(root));
   await makeSnapshot(root, folder);
   const raw = join(folder, 'snapshot.bin');
@@ -75,8 +75,19 @@ async function assemble(root: string, folder: string): Promise<void> {
   await writeFile(join(folder, 'hash'), await contentHash(folder));
 }
 
-function changedWasm(binary: Uint8Array): Uint8Array {
-  const module = new WasmModule(binary);
+/** Pyodide's script, patched, with what this interpreter and its users reach. */
+async function changedScript(root: string, pyodide: string, wasm: WasmModule): Promise<string> {
+  const script = applyPatches(await readFile(join(pyodide, 'pyodide.asm.mjs'), 'utf8'));
+  const imports = [...wasm.imports, ...wasm.importedGlobals];
+  const own = await sources(root, SOURCES, /\.ts$/);
+  const users = [join(pyodide, 'pyodide.mjs'), ...own.map((path) => join(root, path))];
+  return leanScript(script, {
+    imports: new Set(imports.filter((name) => !name.startsWith(GRAPHICS))),
+    users: await Promise.all(users.map((path) => readFile(path, 'utf8'))),
+  });
+}
+
+function changedWasm(module: WasmModule): Uint8Array {
   if (module.dataEnd > EMPTY_FROM) {
     throw new Error(
       `Pyodide's data now end at ${module.dataEnd}; EMPTY_FROM in src/build/machine/pyodide-patches.ts must be beyond`,
@@ -139,13 +150,25 @@ function findNode(root: string): string {
 
 async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
-  for (const folder of [...SOURCES, BUILD_SOURCES]) {
-    for (const name of (await readdir(join(root, folder))).toSorted()) {
-      if (!/\.(ts|wat|py)$/.test(name) || name.endsWith('.test.ts')) continue;
-      hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
-    }
+  for (const path of await sources(root, [...SOURCES, BUILD_SOURCES], /\.(ts|wat|py)$/)) {
+    hash.update(`${path}\n`).update(await readFile(join(root, path)));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Paths of source files below the project, in order. */
+async function sources(
+  root: string,
+  folders: readonly string[],
+  ending: RegExp,
+): Promise<string[]> {
+  const names = await Promise.all(folders.map((folder) => readdir(join(root, folder))));
+  return folders.flatMap((folder, at) =>
+    (names[at] ?? [])
+      .toSorted()
+      .filter((name) => ending.test(name) && !name.endsWith('.test.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
 }
 
 async function contentHash(folder: string): Promise<string> {

@@ -11,6 +11,9 @@ export interface Patch {
 /** From this address on nothing is in the memory of an interpreter before a snapshot is restored; the build checks it. */
 export const EMPTY_FROM = 4 * 2 ** 20;
 
+/** How the names of functions begin that draw with WebGL; what calls them stays in the WebAssembly. */
+export const GRAPHICS = 'emscripten_gl';
+
 /** Bytes of memory that are restored together, or left alone where all are zero. */
 const BLOCK = 2 ** 16;
 
@@ -71,6 +74,20 @@ export const PATCHES: readonly Patch[] = [
     reason: 'what was put into the table is what is found there; thousands of functions are',
     find: 'wasmTableMirror[idx]=wasmTable.get(idx)',
     replace: 'wasmTableMirror[idx]=func',
+  },
+  {
+    reason:
+      'addresses of exports are for modules that are linked later, which ask for them themselves: at every start there were eight thousand',
+    find: 'var existingEntry=GOT[symName]&&GOT[symName].value!=-1;',
+    replace:
+      'if(!replace&&!(symName in GOT))continue;' +
+      'var existingEntry=GOT[symName]&&GOT[symName].value!=-1;',
+  },
+  {
+    reason:
+      'a browser’s worker has nothing to draw on, and the script no functions for it: see lean-script.ts',
+    find: 'if(!value&&!entry.required){',
+    replace: `if(!value&&(!entry.required||symName.startsWith("${GRAPHICS}"))){`,
   },
   {
     reason:

@@ -15,13 +15,16 @@ export class WasmModule {
   readonly #changed = new Map<number, Uint8Array>();
   /** Names of the imported functions, in the order of their indices, which come before those of the module's own. */
   readonly imports: readonly string[];
+  /** Names of imported globals: addresses of functions and data that others have. */
+  readonly importedGlobals: readonly string[];
   /** Indices of what is exported, by name. */
   readonly exported: Readonly<Record<'functions' | 'globals', ReadonlyMap<string, number>>>;
 
   constructor(binary: Uint8Array) {
     this.#binary = binary;
     this.#sections = readSections(binary);
-    this.imports = this.#importedFunctions();
+    this.imports = this.#imported(KIND.function);
+    this.importedGlobals = this.#imported(KIND.global);
     this.exported = this.#exports();
     this.#bodies = this.#readBodies();
     this.#types = this.#readTypes();
@@ -94,14 +97,14 @@ export class WasmModule {
     return new WasmReader(this.#binary, sectionOf(this.#sections, section).start);
   }
 
-  #importedFunctions(): string[] {
+  #imported(wanted: number): string[] {
     const reader = this.#reader(SECTION.import);
     const names: string[] = [];
     for (let left = reader.unsigned(); left > 0; left -= 1) {
       reader.text();
       const name = reader.text();
       const kind = reader.byte();
-      if (kind === KIND.function) names.push(name);
+      if (kind === wanted) names.push(name);
       skipImportType(reader, kind);
     }
     return names;
