@@ -99,6 +99,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'cli/site.mjs': 'the same',
   'cli/bench/resident-memory.mjs': 'a browser test measures memory as the benchmark does',
   'cli/machine-site.mjs': 'the same',
+  'cli/launch.mjs': 'a browser of the tests is started as any other',
 };
 
 const MAX_LINES = 400;

@@ -3,6 +3,32 @@
  */
 import { findBrowser, provideChromium } from './browsers.mjs';
 
+/** Parts of Chromium's own window that are pages, and cost as much as one for each window that nobody sees. */
+const PARTS_OF_THE_WINDOW = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** What Playwright switches off as well; of several lists of this kind Chromium takes the last. */
+const SWITCHED_OFF = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
+/** How every Chromium is started. */
+export const CHROMIUM_ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  `--disable-features=${[...SWITCHED_OFF, ...PARTS_OF_THE_WINDOW].join(',')}`,
+];
+
 /**
  * @param {import('./browsers.mjs').BrowserName} name
  * @param {{ handleSIGINT?: boolean }} [options] whether Ctrl+C closes the browser and ends this process, as it does unless set
@@ -21,7 +47,7 @@ export async function launchBrowser(name, { handleSIGINT = true } = {}) {
       executablePath,
       handleSIGINT,
       chromiumSandbox: process.getuid?.() !== 0,
-      args: ['--disable-gpu', '--disable-quic'],
+      args: CHROMIUM_ARGS,
     });
   }
   const executablePath = findBrowser('firefox');

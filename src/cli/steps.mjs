@@ -3,7 +3,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, provideChromium } from './browsers.mjs';
+import { findBrowser, provideTestedChromium } from './browsers.mjs';
 import { checkNatively } from './native-programs.mjs';
 import { PYTHON, findPython } from './native-python.mjs';
 import { ROOT, importTypeScript } from './project.mjs';
@@ -188,7 +188,7 @@ async function budgets() {
 
 /** @returns {Promise<Outcome>} */
 async function browsers() {
-  const chromium = provideChromium();
+  const chromium = provideTestedChromium();
   if (chromium === null) {
     const todo = 'Install Chrome, Chromium or Edge, or set CHROME_PATH to its program.';
     return single(false, `No browser to test in. ${todo}`);

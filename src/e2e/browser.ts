@@ -1,6 +1,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { firefox } from 'playwright-core-firefox';
 import { expect, inject, test } from 'vitest';
+import { CHROMIUM_ARGS } from '../cli/launch.mjs';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -26,6 +27,40 @@ export interface Visit {
 
 export type Open = (path: string, options?: OpenOptions) => Promise<Visit>;
 
+/** A browser that runs while anybody in this worker uses it. */
+class SharedBrowser {
+  readonly #name: BrowserName;
+  #users = 0;
+  #launched: Promise<Browser> | null = null;
+
+  constructor(name: BrowserName) {
+    this.#name = name;
+  }
+
+  /** `null` where it is not installed. Who has used it leaves it. */
+  async use(): Promise<Browser | null> {
+    this.#users += 1;
+    const program = inject('browsers')[this.#name];
+    if (program === null) return null;
+    this.#launched ??= launch(this.#name, program);
+    return this.#launched;
+  }
+
+  async leave(): Promise<void> {
+    this.#users -= 1;
+    if (this.#users > 0) return;
+    const launched = this.#launched;
+    this.#launched = null;
+    await (await launched)?.close();
+  }
+}
+
+/** Vitest would have one for each chain of `extend`. */
+const IN_WORKER: Readonly<Record<BrowserName, SharedBrowser>> = {
+  chromium: new SharedBrowser('chromium'),
+  firefox: new SharedBrowser('firefox'),
+};
+
 /**
  * A test in a real browser, which all tests of a worker share. `open` visits a page of the built site in a context of
  * its own. After the test these contexts are closed; uncaught errors, console errors and requests to other origins fail it.
@@ -37,10 +72,9 @@ function testIn(name: BrowserName) {
         // Vitest reads a fixture's needs from this pattern.
         // oxlint-disable-next-line no-empty-pattern
         async ({}, provide) => {
-          const program = inject('browsers')[name];
-          const browser = program === null ? null : await launch(name, program);
-          await provide(browser);
-          await browser?.close();
+          const browser = IN_WORKER[name];
+          await provide(await browser.use());
+          await browser.leave();
         },
         { scope: 'worker' },
       ],
@@ -76,6 +110,8 @@ export const BROWSERS = [
 ] as const;
 
 const FAULTS = 'errors and foreign requests of the page';
+/** How long a test waits for what comes, on a slow computer that does much else. */
+export const PATIENCE = 90_000;
 export const NOT_INSTALLED = 'this browser is not installed';
 
 /** What Firefox reports of a worker that is ended while it still loads, as interpreters that nobody needs are. */
@@ -145,7 +181,7 @@ export async function launch(
       executablePath: program,
       env,
       chromiumSandbox: process.getuid?.() !== 0,
-      args: ['--disable-gpu', '--disable-quic'],
+      args: CHROMIUM_ARGS,
     });
   }
   // An older Playwright drives stock Firefox; the two have the parts that tests use in common.
@@ -169,7 +205,7 @@ export async function visit(
     ...context,
   });
   const page = await opened.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   /** How many requests there were when the reader last went to another page. */
   let left = 0;

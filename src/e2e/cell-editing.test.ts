@@ -28,7 +28,7 @@ describeCells('the editor of a cell', (it) => {
     await cell.figure.locator('textarea').click({ position: { x: 300, y: 12 } });
     await page.keyboard.press('End');
     await page.keyboard.type('  # mine');
-    await cell.figure.locator('.monaco-editor .view-line').first().waitFor({ timeout: 45_000 });
+    await cell.figure.locator('.monaco-editor .view-line').first().waitFor();
     expect(await height()).toBeCloseTo(before, 0);
     expect(await shown(cell)).toContain('  # mine');
     await page.keyboard.type(' too');

@@ -3,9 +3,6 @@ import { describe, expect } from 'vitest';
 import { inChromium, inFirefox, NOT_INSTALLED, SharedVisit, type OpenOptions } from './browser.ts';
 import { LESSON } from './pages.ts';
 
-/** How long a first run may take to load and start everything on a slow computer. */
-const FIRST_RUN = 45_000;
-
 /** A program on a lesson's page, used as a reader uses it. */
 export class CellOnPage {
   readonly page: Page;
@@ -29,7 +26,7 @@ export class CellOnPage {
       await textarea.click({ position: { x: 300, y: 12 } });
     }
     const line = this.figure.locator('.monaco-editor .view-line').first();
-    await line.waitFor({ timeout: 45_000 });
+    await line.waitFor();
     await line.click();
     await this.page.keyboard.press('End');
   }
@@ -52,7 +49,7 @@ export class CellOnPage {
   /** Waits until the output holds a text. */
   async printed(text: string | RegExp): Promise<void> {
     try {
-      await this.output.filter({ hasText: text }).waitFor({ timeout: FIRST_RUN });
+      await this.output.filter({ hasText: text }).waitFor();
     } catch (cause) {
       const says = await this.figure.innerText();
       throw new Error(`The output never said ${String(text)}. The cell says:\n${says}`, { cause });
@@ -169,14 +166,13 @@ const inFirefoxCell = cellIn(inFirefox);
 
 /** Describes tests of cells in both browsers. */
 export function describeCells(title: string, tests: (it: typeof inChromiumCell) => void): void {
-  const timeout = 90_000;
-  describe(`${title}, in Chromium`, { timeout }, () => tests(inChromiumCell));
-  describe(`${title}, in Firefox`, { timeout }, () => tests(inFirefoxCell));
+  describe(`${title}, in Chromium`, () => tests(inChromiumCell));
+  describe(`${title}, in Firefox`, () => tests(inFirefoxCell));
 }
 
 /** Lanes that the chart of the newest run names in its table. */
 export async function laneCount(cell: CellOnPage): Promise<number> {
   const rows = cell.figure.locator('details table tbody tr');
-  await expect.poll(() => rows.count(), { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => rows.count()).toBeGreaterThan(0);
   return rows.count();
 }

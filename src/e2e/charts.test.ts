@@ -79,8 +79,8 @@ describeCells('a timeline', (it) => {
 
     // Live: the sentence tells the time so far, and there is something to see.
     const chart = figure.getByRole('application');
-    await chart.waitFor({ timeout: 45_000 });
-    await expect.poll(() => inkOf(page), { timeout: 20_000 }).toBeGreaterThan(1000);
+    await chart.waitFor();
+    await expect.poll(() => inkOf(page)).toBeGreaterThan(1000);
     await cell.ended();
     const table = figure.getByText('Table', { exact: true }).first();
     await table.waitFor();
@@ -100,7 +100,7 @@ describeCells('a timeline', (it) => {
       await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * place);
       return reading.innerText();
     };
-    await expect.poll(readOn, { timeout: 20_000 }).toMatch(/ms|s\)/);
+    await expect.poll(readOn).toMatch(/ms|s\)/);
 
     // The keyboard chooses lanes and spans, magnifies, moves, measures, and goes back.
     await chart.focus();
@@ -205,7 +205,7 @@ inChromium('home plays a recording until the reader runs it', async ({ open }) =
   await page.getByText('Running: One after another').waitFor();
   await recorded.waitFor({ state: 'hidden' });
   // A lane of the reader's own run.
-  await page.locator('#hero-live svg rect').first().waitFor({ timeout: 45_000 });
+  await page.locator('#hero-live svg rect').first().waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped.').waitFor();
   await page.getByRole('button', { name: 'Show the recording' }).click();

@@ -62,7 +62,7 @@ function failures({ checks, fault }: Judged): Record<string, string> {
   );
 }
 
-describe('checks of exercises', { timeout: 120_000 }, () => {
+describe('checks of exercises', () => {
   it('see who wrote between a read and a write, and that others did not', async ({
     tryExercise,
   }) => {

@@ -89,7 +89,7 @@ function neverReached(): string[] {
 /** Where the keyboard is; the editor takes the place of its field a moment after that got the focus. */
 async function look(page: Page): Promise<Stop | null> {
   const stop = await page.evaluate(lookAround);
-  if (stop?.editor === true) await page.waitForFunction(isInEditor, undefined, { timeout: 45_000 });
+  if (stop?.editor === true) await page.waitForFunction(isInEditor);
   return stop;
 }
 
@@ -117,125 +117,117 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`The keyboard did not come to ${selector}.`);
 }
 
-const TIMEOUT = 240_000;
-
 describe.each(BROWSERS)('the keyboard alone, in $name', ({ it }) => {
-  it(
-    'comes to everything on a lesson in its order, always seen, and out again',
-    async ({ open }) => {
-      const { page } = await open(LESSON);
-      await page.evaluate(takeTime);
-      const stops: Stop[] = [];
-      let stop: Stop | null = null;
-      // A page of some two hundred stops: who is caught somewhere goes on for ever.
-      for (let presses = 0; presses < 400; presses += 1) {
-        await step(page, stop);
-        stop = await look(page);
-        if (stop === null) break;
-        stops.push(stop);
-      }
-      expect(stop, 'the focus leaves the page in the end').toBeNull();
-      expect(stops[0]?.name).toContain('Skip to the text');
-      expect(stops.length).toBeGreaterThan(100);
-      const namesOf = (faulty: (stop: Stop) => boolean) =>
-        stops.filter(faulty).map(({ name }) => name);
-      expect(namesOf(({ inWindow }) => !inWindow)).toEqual([]);
-      expect(namesOf(({ ringed }) => !ringed)).toEqual([]);
-      expect(namesOf(({ after }) => !after)).toEqual([]);
-      expect(await page.evaluate(neverReached)).toEqual([]);
-    },
-    TIMEOUT,
-  );
+  it('comes to everything on a lesson in its order, always seen, and out again', async ({
+    open,
+  }) => {
+    const { page } = await open(LESSON);
+    await page.evaluate(takeTime);
+    const stops: Stop[] = [];
+    let stop: Stop | null = null;
+    // A page of some two hundred stops: who is caught somewhere goes on for ever.
+    for (let presses = 0; presses < 400; presses += 1) {
+      await step(page, stop);
+      stop = await look(page);
+      if (stop === null) break;
+      stops.push(stop);
+    }
+    expect(stop, 'the focus leaves the page in the end').toBeNull();
+    expect(stops[0]?.name).toContain('Skip to the text');
+    expect(stops.length).toBeGreaterThan(100);
+    const namesOf = (faulty: (stop: Stop) => boolean) =>
+      stops.filter(faulty).map(({ name }) => name);
+    expect(namesOf(({ inWindow }) => !inWindow)).toEqual([]);
+    expect(namesOf(({ ringed }) => !ringed)).toEqual([]);
+    expect(namesOf(({ after }) => !after)).toEqual([]);
+    expect(await page.evaluate(neverReached)).toEqual([]);
+  });
 
-  it(
-    'goes through the work of a lesson',
-    async ({ open }) => {
-      const { page } = await open(LESSON);
-      const { keyboard } = page;
-      await page.locator('figure textarea').first().waitFor();
-      await tabTo(page, '[data-island="contents"] a[href="#waits-overlap"]');
-      await keyboard.press('Enter');
+  it('goes through the work of a lesson', async ({ open }) => {
+    const { page } = await open(LESSON);
+    const { keyboard } = page;
+    await page.locator('figure textarea').first().waitFor();
+    await tabTo(page, '[data-island="contents"] a[href="#waits-overlap"]');
+    await keyboard.press('Enter');
 
-      // Runs a program by its button, and reads what it printed.
-      const cell = new CellOnPage(page, 'fetch-in-threads');
-      await tabTo(page, '#fetch-in-threads button');
-      await keyboard.press('Enter');
-      expect(await cell.ended()).toContain('4 pages in');
+    // Runs a program by its button, and reads what it printed.
+    const cell = new CellOnPage(page, 'fetch-in-threads');
+    await tabTo(page, '#fetch-in-threads button');
+    await keyboard.press('Enter');
+    expect(await cell.ended()).toContain('4 pages in');
 
-      // Goes into the editor and out of it, forwards and back.
-      await tabTo(page, '#fetch-in-threads .monaco-editor *');
-      await keyboard.press('Escape');
-      await keyboard.press('Tab');
-      await expect.poll(() => page.evaluate(isInEditor)).toBe(false);
+    // Goes into the editor and out of it, forwards and back.
+    await tabTo(page, '#fetch-in-threads .monaco-editor *');
+    await keyboard.press('Escape');
+    await keyboard.press('Tab');
+    await expect.poll(() => page.evaluate(isInEditor)).toBe(false);
+    await keyboard.press('Shift+Tab');
+    await expect.poll(() => page.evaluate(isInEditor)).toBe(true);
+
+    // Writes a program, runs and stops it.
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('while True: pass', { delay: 25 });
+    await keyboard.press('Shift+Enter');
+    // What its head says; the key of the chart has the same word.
+    await cell.figure.locator('figcaption ~ span', { hasText: /^running$/ }).waitFor();
+    await keyboard.press('ControlOrMeta+.');
+    await cell.figure.getByText(/^stopped after/).waitFor();
+
+    // Brings the author's back by the button before the editor, and runs that.
+    await keyboard.press('Escape');
+    // The first one closed what the editor suggested, if it did.
+    await keyboard.press('Escape');
+    await keyboard.press('Shift+Tab');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(() => focused()).toBe('Reset');
+    await keyboard.press('Enter');
+    for (const name of ['Stop', 'Run']) {
       await keyboard.press('Shift+Tab');
-      await expect.poll(() => page.evaluate(isInEditor)).toBe(true);
+      await expect.poll(() => focused()).toBe(name);
+    }
+    await keyboard.press('Enter');
+    await cell.figure.getByText(/^finished in/).waitFor();
 
-      // Writes a program, runs and stops it.
-      await keyboard.press('ControlOrMeta+a');
-      await keyboard.type('while True: pass', { delay: 25 });
-      await keyboard.press('Shift+Enter');
-      // What its head says; the key of the chart has the same word.
-      await cell.figure.locator('figcaption ~ span', { hasText: /^running$/ }).waitFor();
-      await keyboard.press('ControlOrMeta+.');
-      await cell.figure.getByText(/^stopped after/).waitFor();
+    // Moves in the chart, whose words follow.
+    await tabTo(page, '#fetch-in-threads [role="application"]');
+    const reading = cell.figure
+      .locator('[role="application"] + p[aria-live="polite"]')
+      .filter({ visible: true });
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => reading.innerText()).toMatch(/^main\b/);
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => reading.innerText()).toMatch(/^page-0\b/);
 
-      // Brings the author's back by the button before the editor, and runs that.
+    // Opens and leaves the list of keys and search; the focus stays where it was.
+    const inChart = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('role') === 'application');
+    for (const [key, name] of [
+      ['?', 'Keyboard shortcuts'],
+      ['/', 'Search'],
+    ] as const) {
+      await keyboard.press(key);
+      const dialog = page.getByRole('dialog', { name });
+      await dialog.waitFor();
+      await expect.poll(() => inChart()).toBe(false);
       await keyboard.press('Escape');
-      // The first one closed what the editor suggested, if it did.
-      await keyboard.press('Escape');
-      await keyboard.press('Shift+Tab');
-      const focused = () => page.evaluate(() => document.activeElement?.textContent);
-      await expect.poll(() => focused()).toBe('Reset');
-      await keyboard.press('Enter');
-      for (const name of ['Stop', 'Run']) {
-        await keyboard.press('Shift+Tab');
-        await expect.poll(() => focused()).toBe(name);
-      }
-      await keyboard.press('Enter');
-      await cell.figure.getByText(/^finished in/).waitFor();
+      await dialog.waitFor({ state: 'hidden' });
+      await expect.poll(() => inChart()).toBe(true);
+    }
 
-      // Moves in the chart, whose words follow.
-      await tabTo(page, '#fetch-in-threads [role="application"]');
-      const reading = cell.figure
-        .locator('[role="application"] + p[aria-live="polite"]')
-        .filter({ visible: true });
-      await keyboard.press('ArrowDown');
-      await expect.poll(() => reading.innerText()).toMatch(/^main\b/);
-      await keyboard.press('ArrowDown');
-      await expect.poll(() => reading.innerText()).toMatch(/^page-0\b/);
-
-      // Opens and leaves the list of keys and search; the focus stays where it was.
-      const inChart = () =>
-        page.evaluate(() => document.activeElement?.getAttribute('role') === 'application');
-      for (const [key, name] of [
-        ['?', 'Keyboard shortcuts'],
-        ['/', 'Search'],
-      ] as const) {
-        await keyboard.press(key);
-        const dialog = page.getByRole('dialog', { name });
-        await dialog.waitFor();
-        await expect.poll(() => inChart()).toBe(false);
-        await keyboard.press('Escape');
-        await dialog.waitFor({ state: 'hidden' });
-        await expect.poll(() => inChart()).toBe(true);
-      }
-
-      // Goes to the last section by search, and answers a question there.
-      await keyboard.press('/');
-      await keyboard.type('A last question');
-      await page.getByRole('option', { name: 'A last question' }).first().waitFor();
-      await keyboard.press('Enter');
-      await page.waitForURL('**/#question');
-      const quiz = page.locator('#hundred-downloads');
-      await expect.poll(() => quiz.locator('input').first().isEnabled()).toBe(true);
-      await tabTo(page, '#hundred-downloads input');
-      await keyboard.press('Space');
-      await quiz.getByText('Not so: you chose A.').waitFor();
-      await keyboard.press('ArrowDown');
-      await quiz.getByText('Not so: you chose B.').waitFor();
-      await keyboard.press('ArrowDown');
-      await quiz.getByText('C is right.').waitFor();
-    },
-    TIMEOUT,
-  );
+    // Goes to the last section by search, and answers a question there.
+    await keyboard.press('/');
+    await keyboard.type('A last question');
+    await page.getByRole('option', { name: 'A last question' }).first().waitFor();
+    await keyboard.press('Enter');
+    await page.waitForURL('**/#question');
+    const quiz = page.locator('#hundred-downloads');
+    await expect.poll(() => quiz.locator('input').first().isEnabled()).toBe(true);
+    await tabTo(page, '#hundred-downloads input');
+    await keyboard.press('Space');
+    await quiz.getByText('Not so: you chose A.').waitFor();
+    await keyboard.press('ArrowDown');
+    await quiz.getByText('Not so: you chose B.').waitFor();
+    await keyboard.press('ArrowDown');
+    await quiz.getByText('C is right.').waitFor();
+  });
 });

@@ -5,7 +5,6 @@ import { inChromium } from './browser.ts';
 import { CellOnPage } from './cell.ts';
 import { LESSON } from './pages.ts';
 
-const CHECKED = 60_000;
 const SOLUTION = new URL(
   '../../content/lessons/when-threads-help/solutions/fetch_all.py',
   import.meta.url,
@@ -15,13 +14,10 @@ const SOLUTION = new URL(
 async function reach(block: Locator): Promise<void> {
   const alive = block.locator('button, input').and(block.page().locator(':enabled')).first();
   await expect
-    .poll(
-      async () => {
-        await block.scrollIntoViewIfNeeded();
-        return alive.isVisible();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await block.scrollIntoViewIfNeeded();
+      return alive.isVisible();
+    })
     .toBe(true);
 }
 
@@ -35,7 +31,7 @@ async function widthTooMuch(page: Page, width: number): Promise<number> {
   });
 }
 
-describe('what a lesson asks', { timeout: 120_000 }, () => {
+describe('what a lesson asks', () => {
   inChromium('is answered by keyboard, kept, and stands beside the result', async ({ open }) => {
     const { page } = await open(LESSON);
     const waits = page.locator('#predict-waits');
@@ -114,7 +110,7 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
 
       await reach(exercise);
       await button('Check').click();
-      await line('waits overlap').waitFor({ timeout: CHECKED });
+      await line('waits overlap').waitFor();
       await expect
         .poll(() => line('waits overlap').innerText())
         .toMatch(/0 of 12\s+Schedule 1: There was never more than 1 wait at a time\./);
@@ -140,7 +136,7 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
       await exercise.getByText('You have changed the program').waitFor();
       await exercise.getByText('Yours is the same.').waitFor();
       await button('Check').click();
-      await exercise.getByText('Solved: every check passes').waitFor({ timeout: CHECKED });
+      await exercise.getByText('Solved: every check passes').waitFor();
       await expect.poll(() => line('waits overlap').innerText()).toContain('20 of 20');
 
       await page.reload();
@@ -151,14 +147,13 @@ describe('what a lesson asks', { timeout: 120_000 }, () => {
 
 inChromium(
   'a program under a seed runs under any other, and says which is the lesson’s',
-  { timeout: 120_000 },
   async ({ open }) => {
     const { page } = await open('lessons/lost-updates/');
     const cell = new CellOnPage(page, 'few-steps');
     const badge = (seed: number) => cell.figure.getByText(`seeded schedule ${seed},`).first();
     await reach(cell.figure);
     await cell.run();
-    await badge(5).waitFor({ timeout: 60_000 });
+    await badge(5).waitFor();
     // Turn by turn, as the lesson tells it.
     const turns = cell.figure.getByRole('listitem');
     await turns.filter({ hasText: /^blue.*writes 3, reads 3, stopped in line 13$/ }).waitFor();

@@ -21,13 +21,13 @@ const MANY_RUNS = 900_000;
 type Tried = (page: Page) => Promise<string | null>;
 
 /** Fails with `path:line: message` when something is wrong. */
-function finds(title: string, tried: Tried, fault: unknown = null, timeout = 120_000): void {
-  it(title, { timeout }, async ({ machinePage }) => {
+function finds(title: string, tried: Tried, fault: unknown = null, timeout?: number): void {
+  it(title, timeout === undefined ? {} : { timeout }, async ({ machinePage }) => {
     expect(await tried(machinePage)).toEqual(fault);
   });
 }
 
-describe('the programs of the lessons', { timeout: 120_000 }, () => {
+describe('the programs of the lessons', () => {
   for (const program of programs) {
     finds(`${program.path} does what is expected of it`, (page) => programFault(page, program));
     if (program.expected.outcomes === null) continue;

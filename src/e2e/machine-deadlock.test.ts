@@ -2,15 +2,15 @@ import { expect } from 'vitest';
 import { describeMachine } from './machine-page.ts';
 
 const TWO_LOCKS = `
-import threading, time
-a, b = threading.Lock(), threading.Lock()
+import threading
+a, b, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
 def one():
     with a:
-        time.sleep(0.02)
+        both.wait()
         with b: pass
 def two():
     with b:
-        time.sleep(0.02)
+        both.wait()
         with a: pass
 threads = [threading.Thread(target=f, name=f.__name__, daemon=True) for f in (one, two)]
 for thread in threads: thread.start()
@@ -44,7 +44,10 @@ describeMachine('a deadlock', (it) => {
   });
 
   it('is only suspected while others live', async ({ machine }) => {
-    const outcome = await machine.run(`${TWO_LOCKS}time.sleep(0.3)\nprint("main ends")\n`);
+    const run = await machine.start(`${TWO_LOCKS}input()\nprint("main ends")\n`);
+    await run.foundDeadlock();
+    await run.write('\n');
+    const outcome = await run.outcome();
     expect(outcome.stdout).toBe('main ends\n');
     expect(outcome.end).toMatchObject({ reason: 'exited', exitCode: 0 });
     expect(outcome.deadlocks).toMatchObject([{ certain: false, waits: [{}, {}] }]);

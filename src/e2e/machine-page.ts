@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import type { EndEvent, NoticeCode, RunRequest } from '../machine/index.ts';
-import { inChromium, inFirefox, NOT_INSTALLED } from './browser.ts';
+import { inChromium, inFirefox, NOT_INSTALLED, PATIENCE } from './browser.ts';
 import { countWorkers, workersOf } from './counted-workers.ts';
 import {
   installRecorder,
@@ -16,9 +16,6 @@ import { oneAtATime, unended, type Trace, type TraceRecord } from './machine-tra
 const PROCESSES = Math.max(2, Math.min(availableParallelism(), 6));
 /** The kernel, and the interpreters kept for a run: one for its first process and one for each other. */
 const WORKERS_AT_REST = 1 + 1 + PROCESSES;
-const SETTLE = 20_000;
-/** Longer than anything a test waits for takes, however busy the computer is. */
-const PATIENCE = 40_000;
 
 /** Firefox reports a worker that was terminated while it ran as an uncaught exception without a value. */
 const TERMINATED = /^uncaught: (uncaught exception: )?undefined/;
@@ -56,6 +53,11 @@ export class LiveRun {
   /** Waits until there was a notice with this code. */
   noticed(code: NoticeCode): Promise<void> {
     return this.#reached({ key: this.#key, what: 'noticed', value: code });
+  }
+
+  /** Waits until a deadlock was told, certain or suspected. */
+  foundDeadlock(): Promise<void> {
+    return this.#reached({ key: this.#key, what: 'deadlock' });
   }
 
   /** Waits until the program has asked for input so many times. */
@@ -196,7 +198,7 @@ export class MachinePage {
   /** Fails when workers of earlier runs are still there, or when the page had errors. */
   async expectNothingLeft(): Promise<void> {
     await expect
-      .poll(() => this.workers(), { timeout: SETTLE, message: 'workers left over' })
+      .poll(() => this.workers(), { message: 'workers left over' })
       .toBeLessThanOrEqual(WORKERS_AT_REST);
     expect(this.faults.splice(0), 'errors of the page').toEqual([]);
   }
@@ -321,9 +323,8 @@ export function describeMachine(
   title: string,
   tests: (it: typeof inChromiumMachine) => void,
 ): void {
-  const timeout = 120_000;
-  describe(`${title}, in Chromium`, { timeout }, () => tests(inChromiumMachine));
-  describe(`${title}, in Firefox`, { timeout }, () => tests(inFirefoxMachine));
+  describe(`${title}, in Chromium`, () => tests(inChromiumMachine));
+  describe(`${title}, in Firefox`, () => tests(inFirefoxMachine));
 }
 
 /** The program ended by itself, without a word of complaint, and so did its threads. */

@@ -256,7 +256,7 @@ if __name__ == "__main__":
     );
     expect(outcome.stderr).toBe('');
     expect(outcome.end).toMatchObject({ exitCode: 0, reason: 'exited' });
-  }, 120_000);
+  });
 
   it('are all ended by Stop in the middle of a storm', async ({ machine }) => {
     const run = await machine.start(`

@@ -32,7 +32,7 @@ export interface Recording {
 /** What a test waits for. */
 export interface Awaited {
   readonly key: number;
-  readonly what: 'started' | 'printed' | 'noticed' | 'input' | 'end';
+  readonly what: 'started' | 'printed' | 'noticed' | 'deadlock' | 'input' | 'end';
   /** For `printed`: text that standard output holds. For `noticed`: a code. For `input`: how many requests there were. */
   readonly value?: string | number;
 }
@@ -113,6 +113,7 @@ export function installRecorder(): void {
     if (recording.end !== null || what === 'end') return recording.end !== null;
     if (what === 'started') return live.started;
     if (what === 'input') return recording.inputRequests >= Number(value);
+    if (what === 'deadlock') return recording.deadlocks.length > 0;
     if (what === 'noticed') return recording.notices.some(({ code }) => code === value);
     return recording.stdout.includes(String(value));
   };

@@ -23,9 +23,9 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await recorded.waitFor();
   await figure.getByRole('button', { name: 'Measure' }).click();
   // The machine is loaded, and the device is measured.
-  await figure.getByRole('progressbar').waitFor({ timeout: 50_000 });
+  await figure.getByRole('progressbar').waitFor();
   const mine = panelOf(figure, 'In your browser');
-  await figure.getByText('finished', { exact: true }).waitFor({ timeout: 50_000 });
+  await figure.getByText('finished', { exact: true }).waitFor();
   // Four waits of 0.1 s at once, instead of one after another.
   await mine.getByText('It helps:').waitFor();
   await mine.getByText('measured here, one at a time').waitFor();
@@ -39,7 +39,7 @@ test('a comparison is measured, says its verdict, and is there again after a rel
   await page.reload();
   await figure.scrollIntoViewIfNeeded();
   await mine.getByText('It helps:').waitFor();
-}, 150_000);
+});
 
 describe.each(BROWSERS)('in $name', ({ it }) => {
   it('a comparison that is stopped keeps its complete rounds and draws no conclusion', async ({
@@ -50,7 +50,7 @@ describe.each(BROWSERS)('in $name', ({ it }) => {
     // It comes to life when the reader gets there.
     await figure.scrollIntoViewIfNeeded();
     await figure.getByRole('button', { name: '测量' }).click();
-    await panelOf(figure, '在你的浏览器里').waitFor({ timeout: 50_000 });
+    await panelOf(figure, '在你的浏览器里').waitFor();
     await figure.getByRole('button', { name: '停止' }).click();
     await figure.getByText('已停止', { exact: true }).waitFor();
     await figure.getByText('还不能下结论：').waitFor();
@@ -62,7 +62,7 @@ describe.each(BROWSERS)('in $name', ({ it }) => {
     await figure.scrollIntoViewIfNeeded();
     await figure.getByRole('button', { name: 'Measure' }).click();
     const mine = panelOf(figure, 'In your browser');
-    await mine.waitFor({ timeout: 55_000 });
+    await mine.waitFor();
     await figure.getByRole('button', { name: 'Stop' }).click();
     const drawing = mine.getByRole('img').first();
     await expect

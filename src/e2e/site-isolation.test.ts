@@ -29,7 +29,7 @@ describe('a host that sends no headers, with the site under a path', () => {
     const built = siteFor('/some/where/');
     await ensureBuilt(built);
     site = await serveSite({ root: built.folder, base: built.base, isolated: false }, 0);
-  }, 300_000);
+  });
 
   afterAll(() => site.close());
 
@@ -40,7 +40,7 @@ describe('a host that sends no headers, with the site under a path', () => {
       const bare = await fetch(site.url);
       expect(bare.headers.get('cross-origin-embedder-policy')).toBeNull();
       const { page, requests } = await open(LESSON, { site: site.url, before: onlyTouch });
-      await page.waitForFunction(() => crossOriginIsolated, null, { timeout: 45_000 });
+      await page.waitForFunction(() => crossOriginIsolated);
       const loads = () => requests.filter((address) => address.endsWith(LESSON)).length;
       expect(loads()).toBe(2);
 

@@ -60,23 +60,16 @@ describe('the layout', () => {
 });
 
 describe('accessibility', () => {
-  // A whole lesson takes axe long on a busy machine.
-  const options = { timeout: 180_000 };
-  inChromium.for(PAGES)(
-    '/$path has no fault that axe can find',
-    options,
-    async ({ path }, { open }) => {
-      const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
-      expect(await accessibilityFaults(page), 'light').toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await accessibilityFaults(page, { only: 'colours' }), 'dark').toEqual([]);
-    },
-  );
+  inChromium.for(PAGES)('/$path has no fault that axe can find', async ({ path }, { open }) => {
+    const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
+    expect(await accessibilityFaults(page), 'light').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await accessibilityFaults(page, { only: 'colours' }), 'dark').toEqual([]);
+  });
 
   // Its colours are those of the lesson above.
   inChromium.for(OTHER_LESSONS)(
     '/%s has no fault that axe can find, and never scrolls sideways',
-    options,
     async (path, { open }) => {
       const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
       expect(await accessibilityFaults(page)).toEqual([]);

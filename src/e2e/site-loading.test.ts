@@ -51,32 +51,28 @@ describe('a page that is only read', () => {
 });
 
 describe('a site under a sub-path', () => {
-  inChromium(
-    'is whole',
-    async ({ open }) => {
-      const built = siteFor('/some/where/');
-      await ensureBuilt(built);
-      const server = await serveSite({ root: built.folder, base: built.base }, 0);
-      try {
-        const { page, requests } = await open('', { site: server.url });
-        await page.locator(`a[href*="${LESSON}"]`).first().click();
-        await page.waitForURL(`**/some/where/${LESSON}`);
-        await page.locator('a[hreflang="zh-CN"]').first().click();
-        await page.waitForURL(`**/some/where/zh/${LESSON}*`);
-        await comesAlive(page);
-        await page.keyboard.press('/');
-        await page.getByRole('dialog').getByRole('combobox').fill('死锁');
-        await page.getByRole('dialog').getByRole('option').first().click();
-        await page.waitForURL('**/some/where/zh/glossary/#deadlock');
-        await page.waitForTimeout(SETTLED);
-        const outside = requests.filter((address) => !address.startsWith(server.url));
-        expect(outside).toEqual([]);
-      } finally {
-        await server.close();
-      }
-    },
-    300_000,
-  );
+  inChromium('is whole', async ({ open }) => {
+    const built = siteFor('/some/where/');
+    await ensureBuilt(built);
+    const server = await serveSite({ root: built.folder, base: built.base }, 0);
+    try {
+      const { page, requests } = await open('', { site: server.url });
+      await page.locator(`a[href*="${LESSON}"]`).first().click();
+      await page.waitForURL(`**/some/where/${LESSON}`);
+      await page.locator('a[hreflang="zh-CN"]').first().click();
+      await page.waitForURL(`**/some/where/zh/${LESSON}*`);
+      await comesAlive(page);
+      await page.keyboard.press('/');
+      await page.getByRole('dialog').getByRole('combobox').fill('死锁');
+      await page.getByRole('dialog').getByRole('option').first().click();
+      await page.waitForURL('**/some/where/zh/glossary/#deadlock');
+      await page.waitForTimeout(SETTLED);
+      const outside = requests.filter((address) => !address.startsWith(server.url));
+      expect(outside).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
 });
 
 describe('a host without isolation headers', () => {

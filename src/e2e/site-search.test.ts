@@ -171,7 +171,7 @@ describe.each(BROWSERS)('search in $name', ({ it }) => {
     await page.keyboard.type('/?');
     await search.dialog.waitFor({ state: 'hidden' });
     // In the editor too, once it has taken the place of the field.
-    await page.locator('figure .monaco-editor .view-line').first().waitFor({ timeout: 45_000 });
+    await page.locator('figure .monaco-editor .view-line').first().waitFor();
     await page.keyboard.type('/?');
     await page.locator('figure .view-line', { hasText: '/?' }).first().waitFor();
     await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
