@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { CellOnPage, describeCells } from './cell.ts';
+import { CellOnPage, describeCells, onlyTouch } from './cell.ts';
 import { LESSON } from './pages.ts';
 
 /** The program as Monaco shows it. */
@@ -112,5 +112,27 @@ describeCells('an edit', (it) => {
     await expect.poll(() => area.inputValue()).toBe(author);
     await cell.button('Undo').click();
     await expect.poll(() => area.inputValue()).toContain('# mine');
+  });
+
+  it('and its program outlive a connection that does not bring what is said of them', async ({
+    open,
+  }) => {
+    const { page } = await open(LESSON, {
+      before: onlyTouch,
+      expectedErrors: /Failed to load resource|NetworkError/,
+    });
+    const wanted: string[] = [];
+    await page.route(/\/assets\/(edit-notices|deadlock-notice)-/, (route) => {
+      wanted.push(route.request().url());
+      return route.abort();
+    });
+    const cell = new CellOnPage(page, 'four-pages');
+    await cell.write('import threading\nlock = threading.Lock()\nwith lock: lock.acquire()\n');
+    await cell.run();
+    await cell.ended();
+    await expect.poll(() => wanted.length).toBeGreaterThan(1);
+    await cell.write('print("still there")\n');
+    await cell.run();
+    await cell.printed('still there');
   });
 });

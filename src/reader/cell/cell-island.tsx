@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { errorsIn, streamText, type CodeError, type RunView } from '../../session/index.ts';
 import type { Cell, Locale, Prediction } from '../../lesson/index.ts';
 import { findCapabilities } from '../preflight/capabilities.ts';
@@ -7,6 +7,7 @@ import styles from './cell.module.css';
 import { CellHeader } from './cell-header.tsx';
 import { CodeArea, type CodeAreaHandle } from './code-area.tsx';
 import { knobRows, Knobs } from './knobs.tsx';
+import { latePart } from './late-part.tsx';
 import { OutputView } from './output-view.tsx';
 import { RunFigure } from './run-figure.tsx';
 import { RunNotices } from './run-notices.tsx';
@@ -15,13 +16,13 @@ import { useCell, useCellStore, useHydrated, useIntent, useStopKey } from './use
 import { begun, useLate } from './use-late.ts';
 
 // These come when there is something to say.
-const EditNotices = lazy(async () => ({
+const EditNotices = latePart(async () => ({
   default: (await import('./edit-notices.tsx')).EditNotices,
 }));
-const DeadlockNotice = lazy(async () => ({
+const DeadlockNotice = latePart(async () => ({
   default: (await import('./deadlock-notice.tsx')).DeadlockNotice,
 }));
-const PredictionPins = lazy(async () => ({
+const PredictionPins = latePart(async () => ({
   default: (await import('../question/index.ts')).PredictionPins,
 }));
 
@@ -122,16 +123,10 @@ export function CellIsland({
         ) : null}
         <Knobs store={store} text={text} locale={locale} />
       </div>
-      {edited ? (
-        <Suspense>
-          <EditNotices store={store} locale={locale} />
-        </Suspense>
-      ) : null}
+      {edited ? <EditNotices store={store} locale={locale} /> : null}
       <RunNotices store={store} text={text} locale={locale} />
       {run === null || run.deadlock === null ? null : (
-        <Suspense>
-          <DeadlockNotice deadlock={run.deadlock} locale={locale} onLine={goToLine} />
-        </Suspense>
+        <DeadlockNotice deadlock={run.deadlock} locale={locale} onLine={goToLine} />
       )}
       <div className={styles['result']}>
         <OutputView
@@ -142,9 +137,7 @@ export function CellIsland({
           shareable={lesson !== 'playground'}
         />
         {run !== null && finished && predictions.length > 0 ? (
-          <Suspense>
-            <PredictionPins predictions={predictions} lesson={lesson} locale={locale} />
-          </Suspense>
+          <PredictionPins predictions={predictions} lesson={lesson} locale={locale} />
         ) : null}
       </div>
       {cell.charts.length > 0 ? (

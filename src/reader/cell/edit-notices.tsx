@@ -1,11 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Locale } from '../../lesson/index.ts';
 import type { CellStore } from '../../session/index.ts';
 import styles from './notices.module.css';
+import { latePart } from './late-part.tsx';
 import { lateStrings, type LateStrings } from './late-strings.ts';
 import { useCell } from './use-cell.ts';
 
-const Comparison = lazy(async () => ({ default: (await import('./comparison.tsx')).Comparison }));
+const Comparison = latePart(async () => ({
+  default: (await import('./comparison.tsx')).Comparison,
+}));
 
 interface NoticeProps {
   readonly store: CellStore;
@@ -49,15 +52,13 @@ function Conflict({ store, text }: NoticeProps) {
         </button>
       </p>
       {comparing ? (
-        <Suspense>
-          <Comparison
-            before={code}
-            after={store.cell.code}
-            label={text.comparison}
-            added={text.added}
-            removed={text.removed}
-          />
-        </Suspense>
+        <Comparison
+          before={code}
+          after={store.cell.code}
+          label={text.comparison}
+          added={text.added}
+          removed={text.removed}
+        />
       ) : null}
     </section>
   );

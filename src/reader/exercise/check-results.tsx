@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ExerciseChecks, Locale } from '../../lesson/index.ts';
 import type { CheckReport, CheckResult, Verdict } from '../../session/index.ts';
+import { latePart } from '../cell/late-part.tsx';
 import styles from './exercise.module.css';
 import { exerciseStrings, type ExerciseStrings } from './strings.ts';
 
-const Replay = lazy(async () => ({ default: (await import('./replay.tsx')).Replay }));
+const Replay = latePart(async () => ({ default: (await import('./replay.tsx')).Replay }));
 
 interface CheckResultsProps {
   readonly report: CheckReport;
@@ -146,16 +147,14 @@ function FirstFailure({ check, report, nameOf, file, locale }: FirstFailureProps
         </button>
       </p>
       {shown ? (
-        <Suspense>
-          <Replay
-            run={run}
-            at={verdict.at}
-            code={report.code}
-            file={file}
-            title={text.replayOf(name)}
-            locale={locale}
-          />
-        </Suspense>
+        <Replay
+          run={run}
+          at={verdict.at}
+          code={report.code}
+          file={file}
+          title={text.replayOf(name)}
+          locale={locale}
+        />
       ) : null}
     </div>
   );

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Exercise } from '../../lesson/index.ts';
 import type { ExerciseStore } from '../../session/index.ts';
+import { latePart } from '../cell/late-part.tsx';
 import { useHydrated } from '../cell/use-cell.ts';
 import styles from './exercise.module.css';
 import type { ExerciseStrings } from './strings.ts';
 
-const Comparison = lazy(async () => ({
+const Comparison = latePart(async () => ({
   default: (await import('../cell/comparison.tsx')).Comparison,
 }));
 
@@ -44,16 +45,14 @@ export function Help({ exercise, file, code, hints, solutionSeen, store, text }:
         </div>
       ) : null}
       {comparing ? (
-        <Suspense>
-          <Comparison
-            before={code}
-            after={solution.code}
-            label={text.comparison}
-            added={text.inSolution}
-            removed={text.inYours}
-            same={text.same}
-          />
-        </Suspense>
+        <Comparison
+          before={code}
+          after={solution.code}
+          label={text.comparison}
+          added={text.inSolution}
+          removed={text.inYours}
+          same={text.same}
+        />
       ) : null}
       <p className={styles['acts']}>
         {hints < all.length ? (

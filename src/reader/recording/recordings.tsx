@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import type { Cell, Locale } from '../../lesson/index.ts';
+import { latePart } from '../cell/late-part.tsx';
 import styles from './recording.module.css';
 import { RecordingInput } from './recording-input.tsx';
 import { recordingStrings } from './strings.ts';
 import { useRecordingDrop } from './use-recording-drop.ts';
 
-const RecordedRun = lazy(async () => ({
+const RecordedRun = latePart(async () => ({
   default: (await import('./recorded-run.tsx')).RecordedRun,
 }));
 
@@ -36,27 +37,23 @@ export function Recordings({ cell, figure, instead, locale, onLine }: Recordings
       {instead && cell.recording !== null ? (
         <p className={styles['instead']}>{text.insteadOfRun}</p>
       ) : null}
-      {isOpen ? (
-        <Suspense>
-          {own === null ? null : (
-            <RecordedRun
-              recording={own}
-              title={text.ofReader(own.provenance.file)}
-              charts={null}
-              locale={locale}
-              onLine={onLine}
-            />
-          )}
-          {cell.recording === null ? null : (
-            <RecordedRun
-              recording={cell.recording}
-              title={text.ofLesson}
-              charts={cell.charts}
-              locale={locale}
-              onLine={onLine}
-            />
-          )}
-        </Suspense>
+      {isOpen && own !== null ? (
+        <RecordedRun
+          recording={own}
+          title={text.ofReader(own.provenance.file)}
+          charts={null}
+          locale={locale}
+          onLine={onLine}
+        />
+      ) : null}
+      {isOpen && cell.recording !== null ? (
+        <RecordedRun
+          recording={cell.recording}
+          title={text.ofLesson}
+          charts={cell.charts}
+          locale={locale}
+          onLine={onLine}
+        />
       ) : null}
       <RecordingInput
         command={`trace ${cell.file}`}
