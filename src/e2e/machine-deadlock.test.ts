@@ -99,7 +99,8 @@ asyncio.run(main())
     expect(deadlocks[0]?.waits).toMatchObject([
       {
         waitsFor: 'select',
-        objectName: 'left (line 6, Lock.acquire), main (line 10), pass_on (line 6, Lock.acquire)',
+        objectName:
+          'left (program.py:6, Lock.acquire), main (program.py:10), pass_on (program.py:6, Lock.acquire)',
       },
     ]);
   });

@@ -6,6 +6,7 @@ another thread or a signal handler. The latter is a lock that serves as a bell, 
 
 import _machine
 import errno
+import os
 import re
 import selectors
 import signal
@@ -13,6 +14,7 @@ import types
 from asyncio import base_events, coroutines, events, tasks, unix_events
 
 import machine_tasks
+from machine_program import HOME
 
 #: `REASON.select` of the trace.
 SELECT = 20
@@ -62,20 +64,18 @@ class Selector(selectors._BaseSelectorImpl):
             pass  # it has been rung already
 
 
-HOME = "/home/me"
-
 #: Tasks that are named where all of them wait for ever.
 _MOST_TASKS = 8
 
 
 def _describe_tasks(waiting):
-    """Tasks with the lines of the program where they wait, and what the program called there."""
+    """Tasks with the lines of the program where they wait, and what it called there; no words of any language."""
     # A program may have registered anything as a task.
     known = [task for task in waiting if isinstance(task, (tasks._CTask, tasks._PyTask))]
     named = sorted((_name_of(task), *_place_of(task)) for task in known)
-    parts = [f"{name}{_in_brackets(line, function)}" for name, line, function in named[:_MOST_TASKS]]
+    parts = [f"{name}{_in_brackets(place, function)}" for name, place, function in named[:_MOST_TASKS]]
     if len(named) > _MOST_TASKS:
-        parts.append(f"and {len(named) - _MOST_TASKS} more")
+        parts.append(f"… +{len(named) - _MOST_TASKS}")
     return ", ".join(parts)
 
 
@@ -87,23 +87,21 @@ def _name_of(task):
 
 
 def _place_of(task):
-    line, function = 0, ""
+    place, function = "", ""
     coroutine = task.get_coro()
     while type(coroutine) is types.CoroutineType and coroutine.cr_frame is not None:
         code = coroutine.cr_frame.f_code
         if code.co_filename.startswith(HOME):
-            line, function = coroutine.cr_frame.f_lineno, ""
+            place, function = f"{os.path.basename(code.co_filename)}:{coroutine.cr_frame.f_lineno}", ""
         else:
             function = code.co_qualname
         coroutine = coroutine.cr_await
-    return line, function
+    return place, function
 
 
-def _in_brackets(line, function):
-    words = [f"line {line}"] if line else []
-    if function:
-        words.append(function)
-    return f" ({', '.join(words)})" if words else ""
+def _in_brackets(*parts):
+    known = [part for part in parts if part]
+    return f" ({', '.join(known)})" if known else ""
 
 
 class _Step(events.Handle):

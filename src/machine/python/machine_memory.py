@@ -12,10 +12,10 @@ import threading
 import types
 from multiprocessing import process
 
+from machine_program import HOME
+
 #: What `sys.monitoring` knows this tool by.
 TOOL = 3
-
-HOME = "/home/me"
 
 #: Variables of one scope that are told.
 MOST = 24

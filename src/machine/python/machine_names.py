@@ -11,6 +11,8 @@ import types
 from collections import OrderedDict, defaultdict, deque
 from importlib import _bootstrap
 
+from machine_program import HOME
+
 #: Entries of a list or dict that are looked at.
 MOST_ENTRIES = 200
 
@@ -32,8 +34,6 @@ AROUND_LOCKS = (
     "multiprocessing.sharedctypes",
     "multiprocessing.queues",
 )
-
-HOME = "/home/me"
 
 # Metaclasses may have attributes of these names.
 _mro_of = type.__dict__["__mro__"].__get__

@@ -11,10 +11,10 @@ import _machine
 import dis
 import sys
 
+from machine_program import HOME
+
 #: What `sys.monitoring` knows this tool by; debuggers, profilers and optimizers have the lower numbers.
 TOOL = 4
-
-HOME = "/home/me"
 
 #: Where a variable is: `NAME` is global at the top level of a module and belongs to the class in a class body.
 ELSEWHERE, GLOBAL, NAME = range(3)

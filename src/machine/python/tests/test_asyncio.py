@@ -28,11 +28,9 @@ class Running(unittest.TestCase):
             order.append(name)
 
         async def main():
-            begin = time.monotonic()
             await asyncio.gather(note("c", 0.15), note("a", 0.05), note("b", 0.1))
-            return time.monotonic() - begin
 
-        self.assertLess(asyncio.run(main()), 0.3)
+        asyncio.run(main())
         self.assertEqual(order, ["a", "b", "c"])
 
     def test_a_loop_that_waits_asks_once_however_long_it_takes(self):

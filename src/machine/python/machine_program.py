@@ -1,0 +1,3 @@
+"""Where the program is, by which its code is told from that of the library and the machine."""
+
+HOME = "/home/me"
