@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take much longer than all others; the workers end together when they are the first. */
-const LONGEST = /(lesson-programs|machine-leaks)\.test\.ts$/;
+const LONGEST = /(lesson-programs|machine-leaks|machine-python|site-layout)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

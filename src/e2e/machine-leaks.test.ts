@@ -63,7 +63,7 @@ async function runOften(name: BrowserName, program: string): Promise<void> {
 describe('A hundred runs one after another leave no worker and no memory behind', () => {
   test.for(['chromium', 'firefox'] as const)(
     'in %s',
-    { timeout: 600_000 },
+    { timeout: 900_000 },
     async (name, { skip }) => {
       const program = inject('browsers')[name];
       if (program === null) skip(NOT_INSTALLED);

@@ -40,11 +40,6 @@ describe('the layout', () => {
     },
   );
 
-  inChromium.for(PAGES)('/$path never scrolls sideways', async ({ path }, { open }) => {
-    const { page } = await open(path);
-    await expectNothingSticksOut(page);
-  });
-
   inChromium('of a lesson cuts nothing off on a phone at 200 %', async ({ open }) => {
     const { page } = await open(LESSON, { viewport: { width: 195, height: 422 } });
     const cut = await page.evaluate(() => {
@@ -59,13 +54,17 @@ describe('the layout', () => {
   });
 });
 
-describe('accessibility', () => {
-  inChromium.for(PAGES)('/$path has no fault that axe can find', async ({ path }, { open }) => {
-    const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await accessibilityFaults(page), 'light').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await accessibilityFaults(page, { only: 'colours' }), 'dark').toEqual([]);
-  });
+describe('every page', () => {
+  inChromium.for(PAGES)(
+    '/$path has no fault that axe can find, and never scrolls sideways',
+    async ({ path }, { open }) => {
+      const { page } = await open(path, { colorScheme: 'light', reducedMotion: 'reduce' });
+      expect(await accessibilityFaults(page), 'light').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await accessibilityFaults(page, { only: 'colours' }), 'dark').toEqual([]);
+      await expectNothingSticksOut(page);
+    },
+  );
 
   // Its colours are those of the lesson above.
   inChromium.for(OTHER_LESSONS)(
