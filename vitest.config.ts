@@ -14,7 +14,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Unit tests stand beside their sources and need Node only; browser tests share one built site, and those of
- * a worker its browsers and pages; there are three for two cores, since much of a browser's work is waiting. */
+ * a worker its browsers and pages; of three workers on two cores each would only be slower. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -38,7 +38,7 @@ export default defineConfig({
           globalSetup: ['src/e2e/site.setup.ts'],
           environment: 'node',
           pool: 'forks',
-          maxWorkers: 3,
+          maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
