@@ -120,10 +120,11 @@ if __name__ == "__main__":
     }
     const called = [...names.values()].filter((name) => !name.startsWith('Pipe'));
     expect(called).toEqual(['account.lock', 'total', 'gates[0]', 'gates[1]']);
+    // What several processes tell arrives in any order.
     const takenBy = (name: string) =>
-      outcome.trace.records.filter(
-        ({ state, object }) => state === EVENT.acquire && names.get(object) === name,
-      );
+      outcome.trace.records
+        .filter(({ state, object }) => state === EVENT.acquire && names.get(object) === name)
+        .toSorted((one, other) => one.time - other.time);
     expect(takenBy('account.lock').map(({ pid }) => pid)).toEqual([1, 2]);
     expect(takenBy('gates[0]').map(({ pid }) => pid)).toEqual([3]);
   });

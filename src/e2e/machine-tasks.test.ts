@@ -58,8 +58,8 @@ asyncio.run(main())
       expect(own.filter(({ reason }) => reason === REASON.select).length).toBeGreaterThan(0);
       return runs;
     };
-    // A clock that rings a little early makes it wait for the rest.
-    expect(await waits(0.3)).toBeLessThanOrEqual((await waits(0.01)) + 1);
+    // A clock that rings a little early makes it wait for the rest. A slow computer needs a while to come to its wait.
+    expect(await waits(1.5)).toBeLessThanOrEqual((await waits(0.5)) + 1);
   });
 
   it('has a span for each call that a pool of threads makes, named after it', async ({
