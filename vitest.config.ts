@@ -42,7 +42,8 @@ export default defineConfig({
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
-          hookTimeout: 120_000,
+          // Some prepare a whole site.
+          hookTimeout: 300_000,
           // As long as a locator waits.
           expect: { poll: { timeout: 90_000 } },
         },

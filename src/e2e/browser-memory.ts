@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { memoryOf } from '../cli/bench/resident-memory.mjs';
-import { launch, type BrowserName } from './browser.ts';
+import { startBrowser } from '../cli/launch.mjs';
+import type { BrowserName } from './browser.ts';
 
 /** Looks at the memory, of which the least counts: a browser gives memory back when it likes. */
 const LOOKS = 4;
@@ -37,7 +38,7 @@ export class MeasuredBrowser {
   static async launch(name: BrowserName, program: string): Promise<MeasuredBrowser> {
     const others = (await memoryOf(process.pid)) ?? new Map<number, number>();
     const folder = await mkdtemp(join(tmpdir(), 'interleave-memory-'));
-    const browser = await launch(name, program, {
+    const browser = await startBrowser(name, program, {
       env: { ...process.env, TMPDIR: folder },
       preferences: {
         'memory_info_dumper.watch_fifo.enabled': true,

@@ -1,7 +1,6 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { firefox } from 'playwright-core-firefox';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { CHROMIUM_ARGS } from '../cli/launch.mjs';
+import { startBrowser } from '../cli/launch.mjs';
 
 export type BrowserName = 'chromium' | 'firefox';
 
@@ -42,7 +41,7 @@ class SharedBrowser {
     this.#users += 1;
     const program = inject('browsers')[this.#name];
     if (program === null) return null;
-    this.#launched ??= launch(this.#name, program);
+    this.#launched ??= startBrowser(this.#name, program);
     return this.#launched;
   }
 
@@ -161,37 +160,6 @@ export class SharedVisit {
     this.#faults.splice(0);
     await left?.page.context().close();
   }
-}
-
-/** How a browser is started. */
-interface LaunchSettings {
-  readonly env?: NodeJS.ProcessEnv;
-  /** Firefox's; see its `about:config`. */
-  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** Starts a browser; `program` is its path. Who starts it closes it. */
-export async function launch(
-  name: BrowserName,
-  program: string,
-  { env = process.env, preferences = {} }: LaunchSettings = {},
-): Promise<Browser> {
-  if (name === 'chromium') {
-    return chromium.launch({
-      executablePath: program,
-      env,
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: CHROMIUM_ARGS,
-    });
-  }
-  // An older Playwright drives stock Firefox; the two have the parts that tests use in common.
-  const browser: unknown = await firefox.launch({
-    executablePath: program,
-    channel: 'moz-firefox',
-    env,
-    firefoxUserPrefs: preferences,
-  });
-  return browser as Browser;
 }
 
 export async function visit(

@@ -148,15 +148,8 @@ function importParts(script: string, variable: Node, imports: ReadonlySet<string
   return [literally(`var ${IMPORTS}={`), ...properties, literally('};')];
 }
 
-const NOTHING: Omit<Part, 'text'> = {
-  uses: new Set(),
-  mentions: new Set(),
-  names: [],
-  always: false,
-};
-
 function literally(text: string): Part {
-  return { ...NOTHING, text, always: true };
+  return { text, uses: new Set(), mentions: new Set(), names: [], always: true };
 }
 
 /** A node as a part; `of` is what of it counts as using and mentioning. */
